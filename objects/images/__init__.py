@@ -1,0 +1,1 @@
+"""Pictures and recordings: cleaned at every door, kept in private, served by a view that checks."""
