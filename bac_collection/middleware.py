@@ -6,7 +6,7 @@ from django.urls import reverse
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy everywhere but in Wagtail's admin, whose own editor needs inline scripts."""
+    """The strict policy everywhere but in Wagtail's admin, whose editor has inline scripts."""
 
     def get_policy_parts(self, request, response, report_only=False):
         """As django-csp's, with the admin's looser directives put over it under `/admin/`."""

@@ -4,4 +4,4 @@ from django.contrib.auth.models import AbstractUser
 
 
 class User(AbstractUser):
-    """Django's own user under our name: a custom model cannot be brought in after the first migration."""
+    """Django's own user under our name: that cannot be changed after the first migration."""

@@ -18,7 +18,8 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 SITE_URL = env.text("SITE_URL").rstrip("/")
 BEHIND_PROXY = env.flag("BEHIND_PROXY", "0")
 PORT = env.number("PORT", "8000")
-WEB_THREADS = env.number("WEB_THREADS", "8")
+WEB_PROCESSES = env.number("WEB_PROCESSES", "2")
+WEB_THREADS = env.number("WEB_THREADS", "4")
 DATABASE_URL = env.text("DATABASE_URL")
 SQLITE_TIMEOUT = env.number("SQLITE_TIMEOUT", "30")
 # Resolved against the project, so that a relative one means the same from anywhere.
@@ -32,6 +33,7 @@ STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
 MEDIA_URL = "/media/"
+SERVE_MEDIA = False  # in production the web server in front does it
 STATIC_URL = "/static/"
 
 # Addresses of Django views at the site's root: no page may take one as its slug.

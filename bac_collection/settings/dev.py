@@ -1,5 +1,7 @@
 """A newcomer's own machine: nothing needs to be set. `DEBUG=1` shows Django's own error pages."""
 
+import os
+
 from django.core.management.utils import get_random_secret_key
 
 from bac_collection.settings.base import *  # noqa: F403
@@ -7,12 +9,14 @@ from bac_collection.settings.base import ALLOWED_HOSTS, PORT, SECRET_KEY, SITE_U
 
 
 def kept_secret_key() -> str:
-    """A key made on the first start and kept in VAR_DIR, so that nobody is logged out by the next."""
+    """The key made on the first start and kept in VAR_DIR: a restart logs nobody out."""
     path = VAR_DIR / "secret-key"
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key())
+        whole = path.with_name(f"secret-key-{os.getpid()}")
+        whole.touch(mode=0o600)
+        whole.write_text(get_random_secret_key())
+        whole.replace(path)  # never seen half written by a process that starts beside this one
     return path.read_text()
 
 
@@ -20,4 +24,5 @@ SECRET_KEY = SECRET_KEY or kept_secret_key()
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = SITE_URL or f"http://127.0.0.1:{PORT}"
 WAGTAILADMIN_BASE_URL = SITE_URL
+SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -22,6 +22,7 @@ LOCKS_DIR = VAR_DIR / "locks"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SERVE_MEDIA = True
 COMPRESS_ENABLED = False
 COMPRESS_OFFLINE = False
 WHITENOISE_AUTOREFRESH = True

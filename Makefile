@@ -1,0 +1,71 @@
+# BAC Collection: `make` alone lists what there is.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
+APPS := bac_collection home objects search users
+PYTEST := $(BIN)/python -m pytest -n 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all bench lint format browser postgresql clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.stamp ## Start the site and its worker (PORT=8001 and VAR_DIR=var2 make a second copy)
+	@$(BIN)/python manage.py setup_site
+	@$(BIN)/python manage.py serve
+
+test: lint browser ## Lint, and every test that is quick
+	@$(PYTEST) -m "not slow"
+
+test-all: lint browser postgresql ## Every test, then those of the database again on PostgreSQL
+	@$(PYTEST)
+	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" --ignore tests/browser
+
+bench: $(VENV)/dev.stamp ## Measure imports: speed and memory
+	@$(BIN)/python -m tests.benchmarks
+
+lint: $(VENV)/dev.stamp ## Check style, layers and migrations, changing nothing
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/djhtml --check --quiet $(APPS)
+	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
+	@DJANGO_SETTINGS_MODULE=bac_collection.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+format: $(VENV)/dev.stamp ## Put Python and templates in order
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+	@$(BIN)/djhtml $(APPS)
+
+clean: ## Remove the virtual environment and caches; what the site wrote stays
+	@rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What the commands above stand on
+
+$(BIN)/pip:
+	@echo "== Python environment"
+	@for python in python3.11 python3; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then \
+			exec $$python -m venv $(VENV); \
+		fi; \
+	done; \
+	echo "Python 3.11 or newer is needed, with venv (Debian: apt install python3 python3-venv)." >&2; \
+	exit 1
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/pip
+	@echo "== Libraries (once, about a minute)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt requirements.txt | $(BIN)/pip
+	@echo "== Libraries for the tests (once, about a minute)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/run.stamp
+
+browser: $(VENV)/dev.stamp
+	@.ci/debian chromium chromium "Browser tests are skipped: there is no chromium"
+
+postgresql: $(VENV)/dev.stamp
+	@.ci/debian "/usr/lib/postgresql/*/bin/initdb" postgresql "Tests on PostgreSQL are skipped: there is no server"

@@ -1,0 +1,59 @@
+"""Everything between a fresh clone and a site that can be served; safe to run at every start."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, call_command
+from django.utils.crypto import get_random_string
+
+from home import sample
+from objects.models import CollectionObject
+
+
+class Command(BaseCommand):
+    """Database, admin account, sample collection, style sheets: each only where it is missing."""
+
+    help = "Make the site ready to be served: what is already there stays as it is."
+
+    def handle(self, **options):
+        self.make_folders()
+        self.step("Database")
+        call_command("migrate", verbosity=0, interactive=False)
+        self.make_admin_account()
+        self.load_sample()
+        if not settings.DEBUG:
+            self.join_styles()
+
+    def step(self, words: str) -> None:
+        self.stdout.write(f"== {words}")
+        self.stdout.flush()
+
+    def make_folders(self) -> None:
+        for folder in (
+            settings.MEDIA_ROOT,
+            settings.PRIVATE_MEDIA_ROOT,
+            settings.STATIC_ROOT,
+            settings.IMPORTS_DIR,
+            settings.LOCKS_DIR,
+        ):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def make_admin_account(self) -> None:
+        """The first account, if nobody has one: its password is shown here and kept nowhere."""
+        users = get_user_model().objects
+        if users.exists():
+            return
+        password = get_random_string(16)
+        users.create_superuser("admin", password=password)
+        self.step(f"Admin account, shown this once: name admin, password {password}")
+
+    def load_sample(self) -> None:
+        if CollectionObject.objects.exists():
+            return
+        self.step("Sample collection, as there are no objects yet")
+        sample.load()
+
+    def join_styles(self) -> None:
+        """Collect the static files and join the style sheets, so that each page loads one."""
+        self.step("Style sheets and scripts")
+        call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("compress", verbosity=0, force=True)

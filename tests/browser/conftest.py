@@ -1,0 +1,77 @@
+"""A real browser: Debian's Chromium, driven by Playwright.
+
+`make test` runs each test process with one browser; every test gets a window of its own.
+"""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-sync",
+    "--no-first-run",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(autouse=True)
+def _database(transactional_db):
+    """The live server has a connection of its own, so rows must really be committed."""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM:
+        pytest.skip("no Chromium here (Debian: apt install chromium)")
+    # Playwright keeps an event loop in this thread, in which Django would refuse its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses one to root
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS + sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    """Open a window: `open_page(java_script_enabled=False, viewport=..., color_scheme=...)`."""
+    contexts = []
+
+    def open_one(**options):
+        contexts.append(browser.new_context(base_url=live_server.url, **options))
+        return contexts[-1].new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page):
+    """A window of a usual size, with JavaScript."""
+    return open_page()
+
+
+@pytest.fixture
+def page_without_javascript(open_page):
+    return open_page(java_script_enabled=False)
+
+
+@pytest.fixture
+def assert_accessible():
+    """Call with a page: fails with axe's report where WCAG 2.2 AA is not met."""
+
+    def check(page):
+        options = {"runOnly": {"type": "tag", "values": WCAG}}
+        results = Axe().run(page, options=options)
+        assert results.violations_count == 0, results.generate_report()
+
+    return check
