@@ -4,6 +4,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from wagtail import hooks
 from wagtail.images.models import (
     AbstractImage,
@@ -13,7 +15,7 @@ from wagtail.images.models import (
     get_rendition_upload_to,
     get_upload_to,
 )
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction, UploadedFile
 from wagtail.permissions import policy_registry
 
 from objects.images.cleaning import BrokenImage
@@ -46,6 +48,13 @@ class CollectionImageQuerySet(ImageQuerySet):
         for published_uses in hooks.get_hooks(PUBLISHED_USES_HOOK):
             allowed |= Q(pk__in=published_uses(self))
         return self.filter(~Q(Exists(closing_restrictions())), allowed)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        """As Django's, with every picture's file taken in first."""
+        objs = list(objs)
+        for image in objs:
+            image.take_in()
+        return super().bulk_create(objs, *args, **kwargs)
 
 
 def closing_restrictions():
@@ -134,11 +143,30 @@ class CollectionImage(AbstractImage):
 
     def save(self, *args, update_fields=None, **kwargs):
         """Mark an editor's own picture as the library's, and keep the file's facts with it."""
-        if self._state.adding and self.uploaded_by_user_id:
-            self.in_library = True
+        self.take_in()
         if update_fields and "file" in update_fields:
             update_fields = {*update_fields, *FILE_FACTS}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def take_in(self):
+        """Store a new file before any other field is written: the fields that tell of it
+        (`FILE_FACTS`) stand before it in the table. Raises `BrokenImage`.
+        """
+        if self._state.adding and self.uploaded_by_user_id:
+            self.in_library = True
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+
+
+@receiver(pre_save, sender=UploadedFile)
+def clean_waiting_upload(instance, **kwargs):
+    """Clean the file of an upload whose other fields were refused, too.
+
+    Wagtail keeps it among the public files until somebody mends the form, or for ever.
+    """
+    waits_for = instance.for_content_type and instance.for_content_type.model_class()
+    if waits_for is CollectionImage and not instance.file._committed:
+        instance.file = cleaned_file(instance.file.file, instance.file.name)
 
 
 class CollectionRendition(AbstractRendition):

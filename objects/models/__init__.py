@@ -1,0 +1,39 @@
+"""The catalogue: records, authorities, what hangs on them, and imports."""
+
+from objects.models.authorities import Person, Place, Term
+from objects.models.collection_object import CollectionObject, FormerAddress
+from objects.models.images import CollectionImage, CollectionRendition
+from objects.models.imports import ImportChange, ImportedRecord, ImportRun
+from objects.models.media import CollectionMedia
+from objects.models.relations import (
+    Dimension,
+    Inscription,
+    Mention,
+    ObjectImage,
+    ObjectPerson,
+    ObjectPlace,
+    ObjectTerm,
+    RelatedObject,
+)
+
+__all__ = [
+    "CollectionImage",
+    "CollectionMedia",
+    "CollectionObject",
+    "CollectionRendition",
+    "Dimension",
+    "FormerAddress",
+    "ImportChange",
+    "ImportRun",
+    "ImportedRecord",
+    "Inscription",
+    "Mention",
+    "ObjectImage",
+    "ObjectPerson",
+    "ObjectPlace",
+    "ObjectTerm",
+    "Person",
+    "Place",
+    "RelatedObject",
+    "Term",
+]

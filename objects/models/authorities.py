@@ -1,0 +1,196 @@
+"""Authorities: the people, places and terms that records name.
+
+Two names for one thing meet in `preferred` (PP and polypropylene, Holland and The
+Netherlands): records keep the name their catalogue gave, so that an import never fights
+a curator, and everything public shows and counts the preferred one.
+"""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.text import slugify
+
+from objects.numbers import free_slug
+
+
+def fold_name(name: str) -> str:
+    """The key by which two names are the same: case, width and runs of spaces folded."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+class AuthorityQuerySet(models.QuerySet):
+    """Authorities as everything public uses them."""
+
+    def preferred(self):
+        """The names that stand for themselves."""
+        return self.filter(preferred=None)
+
+
+class Authority(models.Model):
+    """What every kind of authority has: a name, a permanent address, a preferred form."""
+
+    name = models.CharField(max_length=500)
+    name_key = models.CharField(max_length=500, editable=False, db_index=True)
+    slug = models.SlugField(
+        max_length=120, unique=True, editable=False, help_text="Permanent, set at creation."
+    )
+    uri = models.URLField(
+        "address in an outside list",
+        max_length=500,
+        blank=True,
+        help_text="In AAT, Wikidata or another scheme.",
+    )
+    preferred = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="variants",
+        verbose_name="preferred name",
+        help_text="If this is another name for the same thing: the name that we show.",
+    )
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def shown(self):
+        """The authority whose name the public sees."""
+        return self.preferred or self
+
+    def clean(self):
+        """A preferred name must itself be preferred, so that one step always arrives."""
+        super().clean()
+        target = self.preferred
+        if target and (target.pk == self.pk or target.preferred_id):
+            raise ValidationError(
+                {
+                    "preferred": f"“{target}” is not a preferred name itself. Choose the one it points to."
+                }
+            )
+        if target and self.pk and self.variants.exists():
+            raise ValidationError(
+                {
+                    "preferred": f"Other names point to “{self}”. Use the merge action, which moves them."
+                }
+            )
+
+    def wanted_slug(self) -> str:
+        """The address its name asks for."""
+        return slugify(self.name)[:100].strip("-") or self._meta.model_name
+
+    def save(self, *args, **kwargs):
+        self.name_key = fold_name(self.name)
+        if not self.slug:
+            wanted = self.wanted_slug()
+            self.slug = free_slug(wanted, taken_slugs(type(self), wanted))
+        super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def merge_into(self, target):
+        """Make `target` the name shown for this one and for all that pointed here.
+
+        Records keep the name their catalogue gave; the old address redirects. Merging into
+        a name that is itself a variant goes on to its preferred one.
+        Raises ValidationError for another kind of authority.
+        """
+        target = target.shown
+        if type(target) is not type(self) or not self.may_merge(target):
+            raise ValidationError(f"“{self}” and “{target}” are different kinds of thing.")
+        if target.pk == self.pk:
+            # The chosen name was a variant of this one: turn the two round.
+            raise ValidationError(f"“{self}” is the preferred name already.")
+        self.variants.update(preferred=target)
+        self.preferred = target
+        self.save(update_fields=["preferred"])
+
+    def may_merge(self, target) -> bool:
+        """Whether the two are of one kind."""
+        return True
+
+    def names(self) -> list[str]:
+        """This and every other name for it, the preferred one first (two queries)."""
+        shown = self.shown
+        return [shown.name, *shown.variants.values_list("name", flat=True)]
+
+
+def taken_slugs(model, wanted: str) -> set[str]:
+    """The addresses of `model` that begin with `wanted`."""
+    return set(model.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+
+
+class Person(Authority):
+    """A person or an organisation that made, used, owned or is shown by a thing."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "person"
+        ORGANISATION = "organisation", "organisation"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.PERSON)
+
+    class Meta(Authority.Meta):
+        verbose_name = "person or organisation"
+        verbose_name_plural = "people and organisations"
+        constraints = [
+            models.UniqueConstraint(fields=["name"], name="person_name_once"),
+            models.CheckConstraint(
+                condition=~models.Q(preferred=models.F("id")), name="person_not_own_preferred"
+            ),
+        ]
+
+
+class Place(Authority):
+    """Where a thing was made, or a place it has to do with."""
+
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+
+    class Meta(Authority.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["name"], name="place_name_once"),
+            models.CheckConstraint(
+                condition=~models.Q(preferred=models.F("id")), name="place_not_own_preferred"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="place_coordinates_whole",
+                violation_error_message="Give both coordinates: latitude -90 to 90, longitude -180 to 180.",
+            ),
+        ]
+
+
+class Term(Authority):
+    """A word from one of the catalogue's lists: a material, a technique, a name for a thing…"""
+
+    class Vocabulary(models.TextChoices):
+        OBJECT_NAME = "object_name", "object name"
+        MATERIAL = "material", "material"
+        TECHNIQUE = "technique", "technique"
+        COLOUR = "colour", "colour"
+        CONCEPT = "associated_concept", "concept"
+        SUBJECT = "subject", "subject"
+
+    vocabulary = models.CharField(max_length=20, choices=Vocabulary.choices)
+
+    class Meta(Authority.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["vocabulary", "name"], name="term_once_in_vocabulary"),
+            models.CheckConstraint(
+                condition=~models.Q(preferred=models.F("id")), name="term_not_own_preferred"
+            ),
+        ]
+
+    def wanted_slug(self) -> str:
+        """Terms of two lists share names, so the address says which list (`material-glass`)."""
+        return f"{slugify(self.vocabulary)}-{slugify(self.name)}"[:100].strip("-")
+
+    def may_merge(self, target) -> bool:
+        return self.vocabulary == target.vocabulary

@@ -1,0 +1,354 @@
+"""A thing in the collection, as its catalogue describes it and as this site shows it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+
+from objects.dates import infer_date, read_date, say_date
+from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
+from objects.querysets import CollectionObjectManager
+
+
+class CollectionObject(
+    PreviewableMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
+):
+    """One catalogued thing, or several under one number.
+
+    Catalogue fields belong to the catalogue: an import may overwrite them. What is written
+    on this site stands in fields of its own, which an import never touches.
+    `live` says draft or published, `retired_at` says retired; there is no third column.
+    """
+
+    class Certainty(models.TextChoices):
+        CERTAIN = "certain", "certain"
+        ABOUT = "about", "about"
+        DOUBTFUL = "doubtful", "doubtful"
+        INFERRED = "inferred", "inferred from the description"
+
+    class Whereabouts(models.TextChoices):
+        IN_STORE = "in_store", "In store"
+        ON_SHOW = "on_show", "On show"
+        ON_LOAN = "on_loan", "On loan"
+
+    class ContentNote(models.TextChoices):
+        NONE = "", "none"
+        LANGUAGE = "language", "words we would not use today"
+        RACISM = "racism", "racist words or pictures"
+        VIOLENCE = "violence", "violence or war"
+        DEATH = "death", "death or human remains"
+        BODIES = "bodies", "naked bodies"
+        OTHER = "other", "something else"
+
+    # Identity
+    object_number = models.CharField(max_length=200)
+    number_key = models.CharField(max_length=200, unique=True, editable=False)
+    number_sort = models.CharField(max_length=SORT_LENGTH, db_index=True, editable=False)
+    slug = models.SlugField("address", max_length=200, unique=True, editable=False)
+    source = models.CharField(max_length=100, default="site", editable=False, db_index=True)
+    other_number = models.CharField(max_length=500, blank=True)
+    set_number = models.CharField(
+        "part of",
+        max_length=200,
+        blank=True,
+        help_text="The number that all parts of one thing share.",
+    )
+    set_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
+
+    # What the catalogue says
+    title = models.TextField(blank=True)
+    number_of_objects = models.PositiveIntegerField(null=True, blank=True)
+    brief_description = models.TextField(blank=True)
+    physical_description = models.TextField(blank=True)
+    date_text = models.CharField("date, as written", max_length=500, blank=True)
+    date_edtf = models.CharField("date, in EDTF", max_length=100, blank=True, editable=False)
+    date_earliest = models.IntegerField("earliest year", null=True, blank=True, editable=False)
+    date_latest = models.IntegerField("latest year", null=True, blank=True, editable=False)
+    date_certainty = models.CharField(
+        max_length=10, choices=Certainty.choices, blank=True, editable=False
+    )
+    associated_event = models.TextField(blank=True)
+    object_history_note = models.TextField(blank=True)
+    credit_line = models.TextField(blank=True)
+    right_type = models.CharField("rights", max_length=500, blank=True)
+    right_holder = models.CharField("rights holder", max_length=500, blank=True)
+    record_url = models.URLField("record elsewhere", max_length=1000, blank=True)
+
+    # What this site says
+    label_text = models.TextField(
+        "label", blank=True, help_text="In our own words, as on a museum label."
+    )
+    is_featured = models.BooleanField(
+        "featured", default=False, help_text="May stand on the home page."
+    )
+    content_note_code = models.CharField(
+        "content note", max_length=20, choices=ContentNote.choices, blank=True
+    )
+    content_note = models.TextField("what the note says", blank=True)
+    whereabouts = models.CharField(
+        "where to see it", max_length=20, choices=Whereabouts.choices, default=Whereabouts.IN_STORE
+    )
+    whereabouts_note = models.CharField(
+        "where exactly", max_length=200, blank=True, help_text="For example: in the foyer."
+    )
+    wanted = models.TextField("what we would like to know", blank=True)
+    first_seen_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    # What the site remembers about it
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="replaces",
+    )
+    last_imported_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When an import last changed it; a draft older than that is stale.",
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = CollectionObjectManager()
+
+    class Meta:
+        verbose_name = "object"
+        ordering = ["number_sort", "pk"]
+        indexes = [
+            models.Index(fields=["live", "retired_at", "number_sort"], name="object_published"),
+            models.Index(fields=["date_earliest", "date_latest"], name="object_years"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(date_earliest=None, date_latest=None)
+                | models.Q(date_earliest__gte=-10000, date_earliest__lte=models.F("date_latest")),
+                name="object_years_in_order",
+            ),
+            models.CheckConstraint(condition=~models.Q(object_number=""), name="object_has_number"),
+            models.CheckConstraint(
+                condition=~models.Q(replaced_by=models.F("id")),
+                name="object_not_replaced_by_itself",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.object_number} {self.title}".strip()
+
+    def get_absolute_url(self):
+        return reverse("objects:detail", args=[self.slug])
+
+    # Properties: no queries beyond what `with_public_relations()` brings.
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else its kind, else its number."""
+        return self.title or self.kind_of_object or self.object_number
+
+    @property
+    def kind_of_object(self) -> str:
+        """The record's type where there is one, then its name."""
+        links = self.object_names
+        first = next((link for link in links if link.is_type), links[0] if links else None)
+        return first.term.shown.name if first else ""
+
+    @property
+    def object_names(self) -> list:
+        """Its links to object names, in order (from a card's prefetch where there is one)."""
+        if hasattr(self, "name_links"):
+            return self.name_links
+        return self.terms_of("object_name")
+
+    def terms_of(self, vocabulary: str) -> list:
+        """Its links to terms of one vocabulary, in the catalogue's order."""
+        return [link for link in self.terms.all() if link.term.vocabulary == vocabulary]
+
+    @property
+    def state(self) -> str:
+        """Draft, published or retired."""
+        if self.retired_at:
+            return "retired"
+        return "published" if self.live else "draft"
+
+    @property
+    def status_string(self):
+        """What Wagtail's lists call the state."""
+        return "retired" if self.retired_at else super().status_string
+
+    @property
+    def is_public(self) -> bool:
+        return self.live and self.retired_at is None
+
+    @property
+    def date_said(self) -> str:
+        """The date as people say it; "" if none is known."""
+        return say_date(
+            self.date_edtf,
+            self.date_earliest,
+            self.date_latest,
+            self.date_certainty,
+            self.date_text,
+        )
+
+    @property
+    def date_is_inferred(self) -> bool:
+        return self.date_certainty == self.Certainty.INFERRED
+
+    @property
+    def first_image(self):
+        """The first picture that may be shown, or None."""
+        return next((link for link in self.object_images.all() if link.may_show), None)
+
+    # Saving
+
+    def read_dates(self):
+        """Set the year range from the words given, or infer it from the description."""
+        date = (
+            read_date(self.date_text)
+            if self.date_text.strip()
+            else infer_date(self.brief_description)
+        )
+        self.date_edtf = date.edtf if date else ""
+        self.date_earliest = date.earliest if date else None
+        self.date_latest = date.latest if date else None
+        self.date_certainty = date.certainty if date else ""
+
+    def fold_numbers(self):
+        """Set the keys that follow from the numbers."""
+        self.object_number = self.object_number.strip()
+        self.number_key = fold_number(self.object_number)
+        self.number_sort = sort_number(self.object_number)
+        self.set_key = fold_number(self.set_number)
+
+    def clean(self):
+        """Refuse a number that another object has, naming that object."""
+        super().clean()
+        self.fold_numbers()
+        if not self.number_key:
+            raise ValidationError({"object_number": "Give the object a number."})
+        other = type(self).objects.filter(number_key=self.number_key).exclude(pk=self.pk).first()
+        if other:
+            raise ValidationError({"object_number": f"“{other}” has this number already."})
+
+    def full_clean(self, *args, **kwargs):
+        # A revision is cleaned whole, with the fields that no form shows.
+        self.fold_numbers()
+        self._give_slug()
+        super().full_clean(*args, **kwargs)
+
+    def _give_slug(self):
+        if not self.slug and self.object_number:
+            wanted = slug_of_number(self.object_number)[:190]
+            self.slug = free_slug(wanted, taken_slugs(wanted))
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is None:
+            self.fold_numbers()
+            self._give_slug()
+            self.read_dates()
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def with_content_json(self, content):
+        """A draft as an object; one older than the last import takes the catalogue from the database.
+
+        So publishing an old draft never undoes an import, and what the draft says in the
+        site's own fields is kept.
+        """
+        if content.get("last_imported_at") != self.serializable_data()["last_imported_at"]:
+            content = {**content, **self._catalogue_json()}
+        draft = super().with_content_json(content)
+        for field in KEPT_FROM_DATABASE:
+            setattr(draft, field, getattr(self, field))
+        return draft
+
+    def _catalogue_json(self) -> dict:
+        now = self.serializable_data()
+        return {field: now[field] for field in (*CATALOGUE_FIELDS, *CATALOGUE_ROWS) if field in now}
+
+    # Changes of state
+
+    @transaction.atomic
+    def retire(self, replaced_by=None):
+        """Withdraw the record: its address answers 410, or leads to what replaced it."""
+        self.retired_at = timezone.now()
+        self.replaced_by = replaced_by
+        self.save(update_fields=["retired_at", "replaced_by", "updated_at"])
+
+    @transaction.atomic
+    def revive(self):
+        """Bring a retired record back to what it was, draft or published."""
+        self.retired_at = None
+        self.replaced_by = None
+        self.save(update_fields=["retired_at", "replaced_by", "updated_at"])
+
+    @transaction.atomic
+    def renumber(self, number: str):
+        """Give the thing another number; the old address goes on leading here.
+
+        Raises ValidationError if another object has that number.
+        """
+        old_slug, self.object_number = self.slug, number
+        self.slug = ""
+        self.full_clean()
+        self.save()
+        if old_slug != self.slug:
+            FormerAddress.objects.create(slug=old_slug, collection_object=self)
+
+
+class FormerAddress(models.Model):
+    """An address that an object had once; it redirects for ever."""
+
+    slug = models.SlugField(max_length=200, unique=True)
+    collection_object = models.ForeignKey(
+        CollectionObject, on_delete=models.CASCADE, related_name="former_addresses"
+    )
+
+    def __str__(self):
+        return self.slug
+
+
+def taken_slugs(wanted: str) -> set[str]:
+    """The addresses, present and former, that begin with `wanted`."""
+    now = CollectionObject.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    former = FormerAddress.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    return {*now, *former}
+
+
+CATALOGUE_FIELDS = (
+    "object_number",
+    "other_number",
+    "set_number",
+    "title",
+    "number_of_objects",
+    "brief_description",
+    "physical_description",
+    "date_text",
+    "date_edtf",
+    "date_earliest",
+    "date_latest",
+    "date_certainty",
+    "associated_event",
+    "object_history_note",
+    "credit_line",
+    "right_type",
+    "right_holder",
+    "record_url",
+    "last_imported_at",
+)
+"""What an import may overwrite."""
+
+CATALOGUE_ROWS = ("people", "places", "terms", "dimensions", "inscriptions", "object_images")
+"""The relations an import may overwrite."""
+
+KEPT_FROM_DATABASE = (
+    "slug",
+    "source",
+    "first_seen_at",
+    "retired_at",
+    "replaced_by",
+    "last_imported_at",
+)
+"""What belongs to the object as a whole, never to one draft of it."""
