@@ -1,12 +1,16 @@
 """Recordings: sound and moving pictures, each with its words in writing."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from wagtail import hooks
 from wagtail.permissions import policy_registry
 from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
+from objects.images.cleaning import BrokenImage
+from objects.images.fields import CleanedThumbnailField, cleaned_file, refusal
 from objects.images.storage import RECORDINGS, private_storage
 from objects.images.webvtt import NotWebVTT, check_webvtt
 from objects.models.images import closing_restrictions
@@ -28,12 +32,16 @@ class CollectionMediaQuerySet(MediaQuerySet):
             used |= Q(pk__in=published_uses(self))
         return self.filter(used, ~Q(Exists(closing_restrictions())))
 
+    def holding(self, name):
+        """Keep the recording that has the stored file `name` as one of its files."""
+        return self.filter(Q(file=name) | Q(captions=name) | Q(thumbnail=name))
+
 
 class CollectionMedia(AbstractMedia):
     """A recording with its transcript, and captions where it is a video (WCAG 1.2.1, 1.2.2)."""
 
     file = models.FileField("file", upload_to=RECORDINGS, storage=private_storage, db_index=True)
-    thumbnail = models.FileField(
+    thumbnail = CleanedThumbnailField(
         "thumbnail", upload_to=RECORDINGS, storage=private_storage, blank=True, db_index=True
     )
     transcript = models.TextField(
@@ -66,6 +74,15 @@ class CollectionMedia(AbstractMedia):
         verbose_name = "recording"
         verbose_name_plural = "recordings"
 
+    @property
+    def files(self):
+        """The recording, its captions and its thumbnail, as far as it has them."""
+        return [file for file in (self.file, self.captions, self.thumbnail) if file]
+
+    def file_named(self, name):
+        """Return the one of its files that is stored as `name`; raise StopIteration if none."""
+        return next(file for file in self.files if file.name == name)
+
     def is_public(self):
         """Whether anybody may see it now; see `CollectionMediaQuerySet.public`."""
         return type(self).objects.filter(pk=self.pk).public().exists()
@@ -76,12 +93,31 @@ class CollectionMedia(AbstractMedia):
         return policy.user_has_any_permission(user, ["add", "change"])
 
     def clean(self, *args, **kwargs):
-        """Check that a video has captions and that captions are WebVTT."""
+        """Check that a video has captions, that captions are WebVTT, and the thumbnail a picture."""
         super().clean(*args, **kwargs)
         if self.type == MediaType.VIDEO and not self.captions:
             raise ValidationError({"captions": "A video needs captions: please add a WebVTT file."})
+        self._clean_captions()
+        self._clean_thumbnail()
+
+    def _clean_captions(self):
         if self.captions and not self.captions._committed:
             try:
                 check_webvtt(self.captions.file)
             except NotWebVTT as error:
                 raise ValidationError({"captions": str(error)}) from error
+
+    def _clean_thumbnail(self):
+        if self.thumbnail and not self.thumbnail._committed:
+            try:
+                self.thumbnail = cleaned_file(self.thumbnail.file, self.thumbnail.name)
+            except BrokenImage as error:
+                message = refusal(self.thumbnail.name, error)
+                raise ValidationError({"thumbnail": message}) from error
+
+
+@receiver(post_delete, sender=CollectionMedia)
+def delete_captions(instance, **kwargs):
+    """Delete the captions file with its recording; wagtailmedia sees to the other two."""
+    if instance.captions:
+        transaction.on_commit(lambda: instance.captions.delete(save=False))
