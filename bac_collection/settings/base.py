@@ -177,7 +177,6 @@ COMPRESS_OFFLINE = not DEBUG
 
 # Security
 
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews a page inside its editor
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -1,0 +1,54 @@
+"""A task whose worker is gone is marked; one whose worker lives is left alone."""
+
+import pytest
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from home import worker_locks
+
+pytestmark = pytest.mark.django_db
+
+
+def running_task(*worker_ids: str) -> DBTaskResult:
+    return DBTaskResult.objects.create(
+        status=TaskResultStatus.RUNNING,
+        task_path="tests.home.tasks.wait",
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        worker_ids=list(worker_ids),
+        run_after=None,
+    )
+
+
+@pytest.fixture(autouse=True)
+def _own_locks(settings, tmp_path):
+    settings.LOCKS_DIR = tmp_path / "locks"
+
+
+def test_a_task_whose_worker_is_gone_has_failed_and_says_why():
+    with worker_locks.hold("dead"):
+        task = running_task("dead")
+    assert worker_locks.mark_interrupted() == 1
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.FAILED
+    assert "Interrupted: its worker ended before the task was done." in task.traceback
+
+
+def test_a_task_whose_worker_lives_is_left_alone():
+    with worker_locks.hold("alive"):
+        task = running_task("dead", "alive")
+        assert worker_locks.mark_interrupted() == 0
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.RUNNING
+
+
+def test_a_worker_without_a_lock_file_is_gone():
+    running_task("never seen")
+    assert worker_locks.mark_interrupted() == 1
+
+
+def test_files_of_the_dead_are_removed_and_of_the_living_kept(settings):
+    worker_locks.hold("dead").close()
+    with worker_locks.hold("alive"):
+        worker_locks.mark_interrupted()
+        assert [path.name for path in settings.LOCKS_DIR.iterdir()] == ["worker-alive.lock"]
