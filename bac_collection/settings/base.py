@@ -44,8 +44,10 @@ RESERVED_ROOT_SLUGS = (
     "media",
     "memories",
     "objects",
+    "original_images",
     "people",
     "places",
+    "recordings",
     "search",
     "static",
 )
@@ -201,7 +203,14 @@ WAGTAIL_SITE_NAME = "BAC Collection"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "objects.CollectionImage"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "tiff", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "objects.images.forms.CollectionImageForm"
+# What a file is gets decided by its bytes (objects/images/cleaning.py); these may be chosen.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "png", "tif"]
+WAGTAILIMAGES_EXTENSIONS += ["tiff", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000  # decoded, about 320 MB
+WAGTAILIMAGES_JPEG_QUALITY = 80
+WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILMEDIA = {"MEDIA_MODEL": "objects.CollectionMedia"}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import get_sampling
 
 from .pixels import plain_pixels
 
@@ -33,11 +34,11 @@ KEPT_AS = {
     "TIFF": "JPEG",
     "BMP": "JPEG",
 }
+# A phone's MPO is several JPEGs in one file, and is opened as JPEG.
+OPENED = [kind for kind in KEPT_AS if kind != "MPO"]
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 JPEG_QUALITY = 92
 WEBP_QUALITY = 90
-DEFAULT_MAX_PIXELS = 80_000_000
-DEFAULT_MAX_BYTES = 50 * 1024 * 1024
 NOT_A_PICTURE = (
     "is not a picture that can be read here (JPEG, PNG, GIF, WebP, HEIC, AVIF, TIFF and BMP can)"
 )
@@ -93,7 +94,7 @@ def clean_image(file):
 
 def _read(file):
     file.seek(0)
-    limit = getattr(settings, "WAGTAILIMAGES_MAX_UPLOAD_SIZE", DEFAULT_MAX_BYTES)
+    limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     received = file.read(limit + 1)
     file.seek(0)
     if not received:
@@ -105,9 +106,9 @@ def _read(file):
 
 def _opened(received):
     """Open the picture's header and refuse what would not fit into memory, before decoding it."""
-    limit = getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", DEFAULT_MAX_PIXELS)
+    limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     try:
-        picture = Image.open(io.BytesIO(received), formats=list(KEPT_AS))
+        picture = Image.open(io.BytesIO(received), formats=OPENED)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BrokenImage(f"has more than {limit:,} pixels") from error
     except Exception as error:  # decoders raise whatever a hostile file makes them stumble over
@@ -143,16 +144,10 @@ def _options(picture, received):
     """
     kept_as = KEPT_AS[picture.format]
     if kept_as == "WEBP":
-        return {
-            "quality": WEBP_QUALITY,
-            "lossless": b"VP8L" in received[:64],
-            "exif": b"",
-            "xmp": b"",
-        }
-    if (
-        kept_as == "JPEG"
-        and getattr(picture, "quantization", None)
-        and picture.mode in ("L", "RGB")
-    ):
-        return {"qtables": picture.quantization, "optimize": True}
-    return {"quality": JPEG_QUALITY, "optimize": True} if kept_as == "JPEG" else {}
+        return {"quality": WEBP_QUALITY, "lossless": b"VP8L" in received[:64]}
+    if kept_as == "PNG":
+        return {}
+    if picture.mode in ("L", "RGB") and getattr(picture, "quantization", None):
+        tables = {"qtables": picture.quantization, "subsampling": get_sampling(picture)}
+        return tables | {"optimize": True}
+    return {"quality": JPEG_QUALITY, "optimize": True}

@@ -4,9 +4,7 @@ import hashlib
 
 from django.core.exceptions import ValidationError
 from django.core.files.images import get_image_dimensions
-from django.db.models import FileField
-from django.db.models.fields.files import FieldFile
-from django.forms import FileField as FileFormField
+from django.forms import FileField
 from wagtail.images.fields import WagtailImageField as WagtailImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
@@ -49,23 +47,6 @@ class CleanedImageField(WagtailImageField):
     attr_class = CleanedImageFieldFile
 
 
-class CleanedThumbnailFieldFile(FieldFile):
-    """As `CleanedImageFieldFile`, for a picture that has no hashes and sizes to note."""
-
-    def save(self, name, content, save=True):
-        """Store the cleaned content; raise `BrokenImage`."""
-        file = cleaned_file(content, name)
-        super().save(file.name, file, save=save)
-
-    save.alters_data = True
-
-
-class CleanedThumbnailField(FileField):
-    """The still picture that stands for a recording, cleaned as every picture is."""
-
-    attr_class = CleanedThumbnailFieldFile
-
-
 class CleanedImageFormField(WagtailImageFormField):
     """The file field of the admin's image forms: its value is the cleaned picture.
 
@@ -73,7 +54,7 @@ class CleanedImageFormField(WagtailImageFormField):
     """
 
     def to_python(self, data):
-        uploaded = FileFormField.to_python(self, data)
+        uploaded = FileField.to_python(self, data)
         if uploaded is None:
             return None
         self.check_image_file_size(uploaded)

@@ -17,6 +17,8 @@ def plain_pixels(picture):
     elif picture.mode in ("I", "F") or picture.mode.startswith("I;"):
         picture = _to_eight_bits(picture)
     pixels = picture.convert(_plain_mode(picture))
+    if pixels.mode == "RGBA" and pixels.getextrema()[3] == (255, 255):
+        pixels = pixels.convert("RGB")  # a scanner's empty alpha channel
     pixels.info = {}
     if profile and profile.profile.xcolor_space.strip() == PROFILE_SPACES[pixels.mode]:
         return pixels, profile.tobytes()

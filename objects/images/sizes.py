@@ -26,7 +26,7 @@ class Size:
 
     @cached_property
     def filters(self):
-        """Wagtail's filter specs, one for each file: for `get_renditions`, `prefetch_renditions`."""
+        """Wagtail's filter specs, one for each file, as `get_renditions` takes them."""
         boxes = ",".join(f"{box}x{box}" for box in self.boxes)
         return Filter.expand_spec(f"max-{{{boxes}}}|format-{{{','.join(self.formats)}}}")
 

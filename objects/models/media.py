@@ -10,7 +10,7 @@ from wagtail.permissions import policy_registry
 from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
 from objects.images.cleaning import BrokenImage
-from objects.images.fields import CleanedThumbnailField, cleaned_file, refusal
+from objects.images.fields import cleaned_file, refusal
 from objects.images.storage import RECORDINGS, private_storage
 from objects.images.webvtt import NotWebVTT, check_webvtt
 from objects.models.images import closing_restrictions
@@ -41,7 +41,7 @@ class CollectionMedia(AbstractMedia):
     """A recording with its transcript, and captions where it is a video (WCAG 1.2.1, 1.2.2)."""
 
     file = models.FileField("file", upload_to=RECORDINGS, storage=private_storage, db_index=True)
-    thumbnail = CleanedThumbnailField(
+    thumbnail = models.FileField(
         "thumbnail", upload_to=RECORDINGS, storage=private_storage, blank=True, db_index=True
     )
     transcript = models.TextField(
@@ -93,12 +93,18 @@ class CollectionMedia(AbstractMedia):
         return policy.user_has_any_permission(user, ["add", "change"])
 
     def clean(self, *args, **kwargs):
-        """Check that a video has captions, that captions are WebVTT, and the thumbnail a picture."""
+        """Check that a video has captions, captions are WebVTT, and a thumbnail a picture."""
         super().clean(*args, **kwargs)
         if self.type == MediaType.VIDEO and not self.captions:
             raise ValidationError({"captions": "A video needs captions: please add a WebVTT file."})
         self._clean_captions()
         self._clean_thumbnail()
+
+    def save(self, *args, **kwargs):
+        """Clean a new thumbnail as every picture is; raise `BrokenImage` if it is none."""
+        if self.thumbnail and not self.thumbnail._committed:
+            self.thumbnail = cleaned_file(self.thumbnail.file, self.thumbnail.name)
+        super().save(*args, **kwargs)
 
     def _clean_captions(self):
         if self.captions and not self.captions._committed:

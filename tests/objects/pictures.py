@@ -1,0 +1,109 @@
+"""Pictures made for the tests, among them what a phone would send."""
+
+import io
+import struct
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageCms
+
+# What a photograph must not give away; all of it stands in `telling_jpeg` as plain bytes.
+SECRETS = [
+    b"AT-MY-FRONT-DOOR",
+    b"SERIAL-4711",
+    b"Snoopmark",
+    b"ns.adobe.com/xap",
+    b"XMP-HOME-ADDRESS",
+    b"IPTC-BYLINE",
+    b"A COMMENT",
+    b"TRAILING-ZIP",
+    b"Exif",
+]
+ROTATED_RIGHT = 6
+
+
+def picture(mode="RGB", size=(40, 20)):
+    """A picture that is dark at the top, light at the bottom, and part transparent if it can be."""
+    colours = Image.linear_gradient("L").resize(size).convert("RGB")
+    if mode in ("LA", "RGBA"):
+        colours.putalpha(
+            Image.linear_gradient("L").resize(size).rotate(180).point(lambda a: a // 2 + 128)
+        )
+    return colours.convert(mode)
+
+
+def encoded(image, kind, **options):
+    """The bytes of `image` as a file of that kind."""
+    output = io.BytesIO()
+    image.save(output, kind, **options)
+    return output.getvalue()
+
+
+def telling_exif(orientation=1):
+    """An EXIF block with a place, a camera and its serial number."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010F] = "Snoopmark"
+    exif.get_ifd(0x8769)[0xA431] = "SERIAL-4711"
+    exif.get_ifd(0x8825).update(
+        {1: "N", 2: (51.0, 27.0, 50.0), 3: "W", 4: (0.0, 9.0, 40.0), 27: b"AT-MY-FRONT-DOOR"}
+    )
+    return exif
+
+
+def telling_jpeg(orientation=1, size=(40, 20)):
+    """A JPEG with GPS, device, XMP, IPTC, a comment, a thumbnail, a profile and a zip behind it."""
+    thumbnail = encoded(picture(size=(16, 8)), "JPEG")
+    return (
+        encoded(
+            picture(size=size),
+            "JPEG",
+            exif=telling_exif(orientation),
+            xmp=b"<x:xmpmeta>XMP-HOME-ADDRESS</x:xmpmeta>",
+            comment=b"A COMMENT",
+            icc_profile=srgb_profile(),
+            extra=_segment(0xED, b"Photoshop 3.0\x008BIM IPTC-BYLINE")
+            + _segment(0xE1, _exif_with_thumbnail(thumbnail)),
+        )
+        + b"PK\x03\x04TRAILING-ZIP"
+    )
+
+
+def srgb_profile():
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def secrets_in(content):
+    """Return those `SECRETS` that stand in the bytes."""
+    return [secret for secret in SECRETS if secret in content]
+
+
+def stored_bytes(field_file):
+    """What lies in the storage for a stored file."""
+    with field_file.storage.open(field_file.name) as stored:
+        return stored.read()
+
+
+def as_file(content, name="picture.jpg"):
+    return ContentFile(content, name=name)
+
+
+def as_upload(content, name="picture.jpg", content_type="image/jpeg"):
+    return SimpleUploadedFile(name, content, content_type)
+
+
+def _segment(marker, payload):
+    return bytes([0xFF, marker]) + struct.pack(">H", len(payload) + 2) + payload
+
+
+def _exif_with_thumbnail(thumbnail):
+    """An EXIF block of nothing but an empty first directory and a thumbnail in the second."""
+    directory = struct.pack("<HHLLLHLLLL", 2, 0x0201, 4, 1, 44, 0x0202, 4, 1, len(thumbnail), 0)
+    header = b"II*\x00" + struct.pack("<LHL", 8, 0, 14)
+    start = len(header) + len(directory)
+    return (
+        b"Exif\x00\x00"
+        + header
+        + directory.replace(struct.pack("<L", 44), struct.pack("<L", start), 1)
+        + thumbnail
+    )
