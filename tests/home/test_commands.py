@@ -52,7 +52,7 @@ def test_the_first_start_shows_a_password_and_the_next_does_not(site):
 
 
 def test_one_interrupt_ends_the_site_and_its_worker(serving):
-    children = serving.children("gunicorn") + serving.children("work")
+    children = serving.children("-m gunicorn") + serving.children("manage.py work")
     assert len(children) == 2
     assert serving.interrupt() == 0
     assert all(map(gone, children))
@@ -60,10 +60,10 @@ def test_one_interrupt_ends_the_site_and_its_worker(serving):
 
 
 def test_a_worker_that_dies_is_started_again(serving):
-    (worker,) = serving.children("work")
+    (worker,) = serving.children("manage.py work")
     os.kill(worker, signal.SIGKILL)
     serving.wait_for("The worker started again.")
-    (other,) = serving.children("work")
+    (other,) = serving.children("manage.py work")
     assert other != worker
 
 
@@ -77,13 +77,15 @@ def test_a_taken_port_is_named(serving):
 def test_the_style_sheets_are_one_file_with_a_hash(serving):
     (address,) = style_sheets(read(f"http://127.0.0.1:{serving.port}/"))
     assert address.startswith("/static/CACHE/css/")
-    assert "@layer" in read(f"http://127.0.0.1:{serving.port}{address}")
+    with urllib.request.urlopen(f"http://127.0.0.1:{serving.port}{address}") as response:
+        assert "@layer" in response.read().decode()
+        assert "immutable" in response.headers["Cache-Control"]
 
 
 def test_a_task_cut_off_with_its_worker_is_marked_and_the_next_one_runs(serving, tmp_path):
     enqueue(serving, tmp_path / "first", seconds=600)
     wait_until((tmp_path / "first").exists)
-    (worker,) = serving.children("work")
+    (worker,) = serving.children("manage.py work")
     os.kill(worker, signal.SIGKILL)
     enqueue(serving, tmp_path / "second", seconds=0)
     wait_until((tmp_path / "second").exists)
@@ -94,7 +96,7 @@ def test_a_task_cut_off_with_its_worker_is_marked_and_the_next_one_runs(serving,
 
 
 def test_the_worker_waits_out_a_long_write_and_goes_on(serving, tmp_path):
-    (worker,) = serving.children("work")
+    (worker,) = serving.children("manage.py work")
     database = sqlite3.connect(f"{serving.env['VAR_DIR']}/db.sqlite3", isolation_level=None)
     enqueue(serving, tmp_path / "mark", seconds=0)
     wait_until((tmp_path / "mark").exists)
@@ -104,7 +106,7 @@ def test_the_worker_waits_out_a_long_write_and_goes_on(serving, tmp_path):
     database.close()
     enqueue(serving, tmp_path / "after", seconds=0)
     wait_until((tmp_path / "after").exists)
-    assert serving.children("work") == [worker]
+    assert serving.children("manage.py work") == [worker]
 
 
 def enqueue(site: Site, mark, seconds: int) -> None:
