@@ -291,29 +291,9 @@ def question(k, w, s, b):
     k.bar(w * 0.42, 1 - s, w * 0.42 + s, 1)
 
 
-RECIPES = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        (a, b_, c, d, e, f, g, h, i, j, k_, l_, m, n, o, p, q, r, s_, t, u, v, w_, x, y, z),
-    )
-)
-RECIPES |= dict(zip("0123456789", (o, one, two, three, four, five, six, seven, eight, nine)))
-RECIPES |= dict(
-    zip(
-        "&.,'’!-:·/£?",
-        (
-            ampersand,
-            stop,
-            comma,
-            apostrophe,
-            apostrophe,
-            exclamation,
-            hyphen,
-            colon,
-            dot,
-            slash,
-            pound,
-            question,
-        ),
-    )
-)
+LETTERS = (a, b_, c, d, e, f, g, h, i, j, k_, l_, m, n, o, p, q, r, s_, t, u, v, w_, x, y, z)
+FIGURES = (o, one, two, three, four, five, six, seven, eight, nine)
+SIGNS = (ampersand, stop, comma, apostrophe, apostrophe, exclamation, hyphen, colon, dot, slash)
+RECIPES = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", LETTERS, strict=True))
+RECIPES |= dict(zip("0123456789", FIGURES, strict=True))
+RECIPES |= dict(zip("&.,'’!-:·/", SIGNS, strict=True)) | {"£": pound, "?": question}

@@ -1,4 +1,4 @@
-"""A sheet to print on: shapes and type in flat inks, at twice the size, then brought down and given a paper's grain."""
+"""A sheet to print on: shapes and type in flat inks, at twice the size, then brought down."""
 
 import math
 import random
@@ -13,7 +13,7 @@ SCALE = 2  # Pillow's shapes have no smooth edges of their own
 
 
 class Sheet:
-    """A picture of `width` x `height` px; every position and length given to its methods is in those px."""
+    """A picture of `width` x `height` px; its methods take positions and lengths in those px."""
 
     def __init__(self, width, height, paper=PAPER):
         self.width, self.height = width, height
@@ -61,10 +61,9 @@ class Sheet:
 
     # --- type ---
     def stamp(self, mask, x, y, ink, anchor="m"):
-        """Print a mask with its top at y and its left (l), middle (m) or right (r) at x. Returns its width in px."""
+        """Print a mask, its top at y and its left (l), middle (m) or right (r) at x."""
         left = round(x * SCALE - {"l": 0, "m": mask.width / 2, "r": mask.width}[anchor])
         self.image.paste(ink, (left, round(y * SCALE)), mask)
-        return mask.width / SCALE
 
     def wood(
         self,
@@ -80,7 +79,7 @@ class Sheet:
         shade=None,
         depth=0.06,
     ):
-        """A line of wood type; `fit` is a measure to fill, `shade` the ink of a shadow that runs down to the right."""
+        """A line of wood type; `fit` is a measure to fill, `shade` the ink of a drop shadow."""
         if fit:
             mask = lettering.fitted(text, face, fit * SCALE, height * SCALE, tracking)
         else:
@@ -88,35 +87,30 @@ class Sheet:
         if shade:
             for step in range(round(depth * height), 0, -1):
                 self.stamp(mask, x + step, y + step, shade, anchor)
-        return self.stamp(mask, x, y, ink, anchor)
+        self.stamp(mask, x, y, ink, anchor)
 
     def small(self, text, x, y, size, ink=INK, anchor="m", fit=0, **look):
         """A line of small type, its top at y; `fit` is the most px that it may measure."""
         mask = lettering.small(text, size * SCALE, **look)
         if fit and mask.width > fit * SCALE:
             mask = mask.resize((round(fit * SCALE), mask.height), Image.Resampling.LANCZOS)
-        return self.stamp(mask, x, y, ink, anchor)
+        self.stamp(mask, x, y, ink, anchor)
 
     def around(self, text, x, y, radius, height, face, ink=INK, middle=-90.0, **look):
-        """Wood type round a circle with its centre at x, y; `radius` goes to the middle of the letters."""
+        """Wood type round a centre at x, y; `radius` goes to the middle of the letters."""
         size = round((radius + height) * 2 * SCALE)
         mask = lettering.around(size, text, face, height * SCALE, radius * SCALE, middle, **look)
         self.stamp(mask, x, y - size / SCALE / 2, ink)
 
     # --- printing ---
     @contextmanager
-    def overprint(self, dx=0.0, dy=0.0):
-        """What is drawn inside is multiplied on what is there, as a second translucent ink, out of register by dx, dy."""
+    def overprint(self):
+        """What is drawn inside is multiplied on what is there, as a translucent ink."""
         below = self.image
         self.image = Image.new("RGB", below.size, "white")
         self.draw = ImageDraw.Draw(self.image)
         yield self
-        above = (
-            ImageChops.offset(self.image, round(dx * SCALE), round(dy * SCALE))
-            if dx or dy
-            else self.image
-        )
-        self.image = ImageChops.multiply(below, above)
+        self.image = ImageChops.multiply(below, self.image)
         self.draw = ImageDraw.Draw(self.image)
 
     def shadow(self, x0, y0, x1, y1, radius=0, drop=14, blur=18, strength=110):
@@ -144,7 +138,7 @@ def noise(size, seed, shrink=1):
 
 
 def worn(image, printed, seed, wear):
-    """Let a little paper show through the ink within the box `printed`; the table it lies on is not worn."""
+    """Let a little paper show through the ink within the box `printed`, not on the table."""
     if not wear:
         return image
     specks = noise(image.size, f"{seed} wear", 3).filter(ImageFilter.GaussianBlur(1.2))
