@@ -1,0 +1,199 @@
+"""From one row of a file to the plain values of one object."""
+
+import re
+from urllib.parse import urlsplit
+
+from objects.dates import infer_date, read_date
+from objects.importing.mapping.dimensions import read_dimension
+from objects.importing.mapping.results import MappedRow, Problem, Repair
+from objects.importing.mapping.targets import TARGETS
+from objects.importing.mapping.text import UNSTORABLE, clean_name, clean_prose, excerpts, repair
+
+AS_WRITTEN = {"object_number", "record_url", "image"}  # what identifies is never put right
+JOINTS = {"note": ", "}  # how several sub-units become one text; "; " for the others
+LARGEST_COUNT = 10**9
+
+
+class RowReader:
+    """Reads one `SourceRow` by its mapping; what it notices gathers in `out`."""
+
+    def __init__(self, mapping, row):
+        self.mapping, self.row = mapping, row
+        self.out = MappedRow(row.number)
+
+    def read(self) -> MappedRow:
+        """The plain values, problems and repairs of this row."""
+        values = self.out.values
+        readers = {
+            "text": self._text,
+            "number": self._count,
+            "date": self._date,
+            "rows": self._rows,
+        }
+        for to, fields in self.mapping.by_target.items():
+            if present := [one for one in fields if self._has(one)]:
+                values[to] = readers[TARGETS[to].kind](to, present)
+        for to, text in self.mapping.constants.items():
+            values[to] = values.get(to) or text
+        self.out.object_number = values.get("object_number", "")
+        self._check()
+        return self.out
+
+    def one_text(self, to: str) -> str:
+        """The text of one field, "" if the row has none."""
+        return self._text(to, self.mapping.by_target.get(to, ()))
+
+    def rows_of(self, to: str) -> list[list[str]]:
+        """The rows of one field."""
+        return self._rows(to, self.mapping.by_target.get(to, ()))
+
+    def _check(self):
+        if self.row.problem:
+            self._refuse("", self.row.problem)
+        elif not self.out.object_number:
+            self._refuse("object_number", "the row has no object number")
+        url = self.out.values.get("record_url")
+        if url and not _is_web_address(url):
+            self._refuse("record_url", f"“{url}” is no full web address (https://…)")
+
+    def _refuse(self, field, reason):
+        self.out.problems.append(Problem(field, reason))
+
+    # What the row has
+
+    def _has(self, one) -> bool:
+        """Whether the file has this column; a unit that a record lacks is an empty one."""
+        if self.mapping.format != "csv":
+            return True
+        return any(column in self.row.values for column in one.columns)
+
+    def _pieces(self, one):
+        """`(text, value, place, count)` of each value: cells are split, idle words dropped."""
+        for value in self._values(one):
+            texts = self._split(one, value.text)
+            for place, text in enumerate(texts):
+                if text := self._clean(one, text):
+                    yield text, value, place, len(texts)
+
+    def _values(self, one):
+        for column in one.columns:
+            found = self.row.values.get(column)
+            if found and one.path:
+                found = [value for value in found if value.path == one.path]
+            if found:
+                return found
+        return ()
+
+    def _split(self, one, text) -> list[str]:
+        separator = one.separator or self.mapping.separator
+        if not separator or (TARGETS[one.to].kind != "rows" and one.join is None):
+            return [text]
+        return text.split(separator)
+
+    def _clean(self, one, text) -> str:
+        """The text as it is kept, or "" for words that mean nothing."""
+        text = self._repaired(one.to, text)
+        text = clean_name(text) if TARGETS[one.to].names else clean_prose(text)
+        folded = text.casefold()
+        if folded in self.mapping.meaningless:
+            return ""
+        text = one.words.get(folded, text) if one.words else text
+        return one.template.replace("{}", text) if one.template and text else text
+
+    def _repaired(self, to, text) -> str:
+        if "\x00" in text or (not text.isascii() and UNSTORABLE.search(text)):
+            self._refuse(to, "the value has a NUL or half a character in it; the file is damaged")
+            return UNSTORABLE.sub("\ufffd", text)
+        if text.isascii() or to in AS_WRITTEN:
+            return text
+        if (fixed := repair(text)) != text:
+            self.out.repairs.append(Repair(to, *excerpts(text, fixed)))
+        return fixed
+
+    # The kinds of fields
+
+    def _text(self, to, fields) -> str:
+        texts = [piece[0] for one in fields for piece in self._pieces(one)]
+        texts = list(dict.fromkeys(texts)) if len(texts) > 1 and fields[0].join is None else texts
+        if len(texts) > 1 and fields[0].join is None:
+            reason = f"there are {len(texts)} values where one is expected ({' | '.join(texts)})"
+            self._refuse(to, f"{reason}; a join in the mapping would keep them all")
+        return (fields[0].join or "; ").join(texts) if texts else ""
+
+    def _count(self, to, fields) -> int | None:
+        text = self._text(to, fields)
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]+", text) or int(text[:12]) >= LARGEST_COUNT:
+            self._refuse(to, f"“{text[:100]}” is no whole number")
+            return None
+        return int(text)
+
+    def _date(self, to, fields) -> list:
+        text = self._text(to, fields)
+        if not text:
+            return self._inferred_date()
+        date = read_date(text)
+        if not date.understood:
+            self.out.unread_date = text
+        elif date.clamped:
+            self.out.clamped_date = text
+        return [text, date.edtf, date.earliest, date.latest, date.certainty]
+
+    def _inferred_date(self) -> list:
+        prose = self.out.values.get("brief_description")
+        date = infer_date(prose) if prose else None
+        if not date:
+            return ["", "", None, None, ""]
+        return ["", date.edtf, date.earliest, date.latest, "inferred"]
+
+    def _rows(self, to, fields) -> list[list[str]]:
+        build = self._dimension if to == "dimension" else self._row
+        found = (build(one, *piece) for one in fields for piece in self._pieces(one))
+        return [list(row) for row in dict.fromkeys(found) if row]
+
+    def _dimension(self, one, text, *_):
+        row = read_dimension(text, one.unit)
+        if row is None:
+            self.out.repairs.append(Repair("dimension", text, ""))
+        elif not row[2]:
+            self.out.unread_dimensions.append(text)
+        return row
+
+    def _row(self, one, text, value, place, count):
+        beside = TARGETS[one.to].beside
+        if not (one.constants or one.beside):
+            return (text, *[""] * len(beside))
+        row = [text]
+        for name in beside:
+            said = one.constants.get(name, "")
+            row.append(self._beside(one, name, value, place, count) if name in one.beside else said)
+        if text.casefold() in one.organisations:
+            row[1] = "organisation"
+        return tuple(row)
+
+    def _beside(self, one, name, value, place, count) -> str:
+        """The words that belong to this value: its sub-units, or the same place in a column."""
+        texts = self._texts_beside(one, one.beside[name], value, place, count)
+        cleaned = (clean_name(self._repaired(one.to, text)) for text in texts)
+        idle = self.mapping.meaningless
+        kept = [text for text in cleaned if text and text.casefold() not in idle]
+        kept = [one.words.get(text.casefold(), text) for text in kept]
+        joined = JOINTS.get(name, "; ").join(dict.fromkeys(kept))
+        return joined.lower() if name == "role" else joined
+
+    def _texts_beside(self, one, column, value, place, count):
+        if self.mapping.format != "csv":
+            return value.notes.get(column, ())
+        cell = "".join(found.text for found in self.row.values.get(column, ()))
+        separator = one.separator or self.mapping.separator
+        pieces = cell.split(separator) if separator else [cell]
+        return [pieces[place]] if len(pieces) == count else [cell]
+
+
+def _is_web_address(url) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"\s", url)
