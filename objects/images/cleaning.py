@@ -52,9 +52,7 @@ class CleanFile(ContentFile):
     """Bytes that went through `clean_image`, with the hash of what was received."""
 
     def __init__(self, clean, name):
-        super().__init__(
-            clean.content, name=f"{PurePath(name or 'picture').stem}.{clean.extension}"
-        )
+        super().__init__(clean.content, name=f"{_without_ending(name)}.{clean.extension}")
         self.clean = clean
 
 
@@ -90,6 +88,13 @@ def clean_image(file):
     return CleanImage(
         output.getvalue(), EXTENSIONS[kept_as], *pixels.size, hashlib.sha256(received).hexdigest()
     )
+
+
+def _without_ending(name):
+    """`chair.HEIC` -> `chair`, but `008432.1` stays: that is an object's number."""
+    path = PurePath(name or "picture")
+    known = path.suffix[1:].casefold() in settings.WAGTAILIMAGES_EXTENSIONS
+    return path.stem if known else path.name
 
 
 def _read(file):

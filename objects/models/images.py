@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail import hooks
@@ -60,8 +60,8 @@ class CollectionImageQuerySet(ImageQuerySet):
 def closing_restrictions():
     """Wagtail's view restrictions on the outer record's collection or on one above it."""
     return CollectionViewRestriction.objects.annotate(
-        restricted_path=OuterRef("collection__path")
-    ).filter(restricted_path__startswith=F("collection__path"))
+        outer_path=ExpressionWrapper(OuterRef("collection__path"), output_field=models.CharField())
+    ).filter(outer_path__startswith=F("collection__path"))
 
 
 class CollectionImage(AbstractImage):

@@ -3,9 +3,14 @@
 import io
 import struct
 
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
+from wagtail.models import Collection, GroupCollectionPermission
+
+from objects.models import CollectionImage, CollectionObject, ObjectImage
+from users.models import User
 
 # What a photograph must not give away; all of it stands in `telling_jpeg` as plain bytes.
 SECRETS = [
@@ -107,3 +112,42 @@ def _exif_with_thumbnail(thumbnail):
         + directory.replace(struct.pack("<L", 44), struct.pack("<L", start), 1)
         + thumbnail
     )
+
+
+def published_object(number="1", **fields):
+    return CollectionObject.objects.create(object_number=number, live=True, **fields)
+
+
+def imported_image(content=None, title="Chair"):
+    """A picture as the importer stores it: nobody's, and not in the library."""
+    return CollectionImage.objects.create(title=title, file=as_file(content or telling_jpeg()))
+
+
+def library_image(user, content=None, title="Stairs"):
+    """A picture that an editor put in by hand."""
+    return CollectionImage.objects.create(
+        title=title, file=as_file(content or telling_jpeg()), uploaded_by_user=user
+    )
+
+
+def hang(image, collection_object, **fields):
+    return ObjectImage.objects.create(
+        image=image, collection_object=collection_object, sort_order=0, **fields
+    )
+
+
+def person_with(*permissions, name="Ada"):
+    """A user of the admin with these permissions (`app.codename`) on every collection."""
+    user = User.objects.create_user(name, password="x")
+    group = Group.objects.create(name=name)
+    user.groups.add(group)
+    for permission in permissions:
+        app, codename = permission.split(".")
+        found = Permission.objects.get(content_type__app_label=app, codename=codename)
+        if app in ("wagtailimages", "wagtailmedia"):
+            GroupCollectionPermission.objects.create(
+                group=group, collection=Collection.get_first_root_node(), permission=found
+            )
+        else:
+            group.permissions.add(found)
+    return user
