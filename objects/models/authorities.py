@@ -9,6 +9,8 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from objects.numbers import free_slug
@@ -25,6 +27,19 @@ class AuthorityQuerySet(models.QuerySet):
     def preferred(self):
         """The names that stand for themselves."""
         return self.filter(preferred=None)
+
+    def matching(self, words: str):
+        """Whose name has `words` in it, case and spacing aside."""
+        return self.filter(name_key__contains=fold_name(words))
+
+    def with_uses(self):
+        """Annotate `uses`: how many objects name it (not those that name a variant)."""
+        link = self.model._meta.get_field("object_links")
+        to_this = link.related_model.objects.filter(**{link.field.name: OuterRef("pk")}).order_by()
+        counted = to_this.values(link.field.name).annotate(
+            number=Count("collection_object", distinct=True)
+        )
+        return self.annotate(uses=Coalesce(Subquery(counted.values("number")), 0))
 
 
 class Authority(models.Model):
@@ -110,6 +125,21 @@ class Authority(models.Model):
         self.variants.update(preferred=target)
         self.preferred = target
         self.save(update_fields=["preferred"])
+
+    @transaction.atomic
+    def take_in(self, others):
+        """Make this the name shown for all of `others`, even if one of them was its own till now.
+
+        Raises ValidationError, and changes nothing, if one is another kind of authority.
+        """
+        others = [other for other in others if other.pk != self.pk]
+        if self.preferred in others:
+            self.preferred = None
+            self.save(update_fields=["preferred"])
+        for other in others:
+            if other.shown != self.shown:
+                other.refresh_from_db()
+                other.merge_into(self)
 
     def may_merge(self, target) -> bool:
         """Whether the two are of one kind."""

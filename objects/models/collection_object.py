@@ -8,6 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
 from objects.dates import infer_date, read_date, say_date
+from objects.models.drafts import without_dangling_rows
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
 from objects.querysets import CollectionObjectManager
 
@@ -164,7 +165,8 @@ class CollectionObject(
 
     def terms_of(self, vocabulary: str) -> list:
         """Its links to terms of one vocabulary, in the catalogue's order."""
-        return [link for link in self.terms.all() if link.term.vocabulary == vocabulary]
+        links = self.card_terms if hasattr(self, "card_terms") else self.terms.all()
+        return [link for link in links if link.term.vocabulary == vocabulary]
 
     @property
     def state(self) -> str:
@@ -247,9 +249,32 @@ class CollectionObject(
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is None:
             self.fold_numbers()
+            self._follow_number()
             self._give_slug()
             self.read_dates()
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def _follow_number(self):
+        """Let the address follow a changed number; one that anybody may know leads here for ever.
+
+        Half a number that a draft was saved with on the way is nobody's address.
+        """
+        before = type(self).objects.filter(pk=self.pk).only(*KNOWN_BY).first() if self.pk else None
+        if before is None or before.number_key == self.number_key:
+            return
+        wanted = slug_of_number(self.object_number)[:190]
+        self.former_addresses.filter(slug=wanted).delete()
+        others = type(self).objects.exclude(pk=self.pk)
+        self.slug = free_slug(wanted, taken_slugs(wanted, others))
+        if before.slug != self.slug and any(getattr(before, field) for field in KNOWN_BY[2:]):
+            FormerAddress.objects.get_or_create(slug=before.slug, collection_object=self)
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """As modelcluster's, with the rows' foreign keys checked in a few queries for all."""
+        if check_fks:
+            data = without_dangling_rows(cls, data)
+        return super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
 
     def with_content_json(self, content):
         """A draft as an object; one older than the last import takes the catalogue from the database.
@@ -290,12 +315,9 @@ class CollectionObject(
 
         Raises ValidationError if another object has that number.
         """
-        old_slug, self.object_number = self.slug, number
-        self.slug = ""
+        self.object_number = number
         self.full_clean()
         self.save()
-        if old_slug != self.slug:
-            FormerAddress.objects.create(slug=old_slug, collection_object=self)
 
 
 class FormerAddress(models.Model):
@@ -310,9 +332,14 @@ class FormerAddress(models.Model):
         return self.slug
 
 
-def taken_slugs(wanted: str) -> set[str]:
-    """The addresses, present and former, that begin with `wanted`."""
-    now = CollectionObject.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+KNOWN_BY = ("number_key", "slug", "live", "first_published_at", "last_imported_at")
+"""Number and address, and what tells that somebody outside may have seen them."""
+
+
+def taken_slugs(wanted: str, objects=None) -> set[str]:
+    """The addresses, present (of `objects`, else of all) and former, that begin with `wanted`."""
+    objects = CollectionObject.objects.all() if objects is None else objects
+    now = objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
     former = FormerAddress.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
     return {*now, *former}
 

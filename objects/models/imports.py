@@ -53,6 +53,7 @@ class ImportRun(models.Model):
     class Meta:
         ordering = ["-pk"]
         verbose_name = "import"
+        permissions = [("import_objects", "Can put a catalogue's file in, and undo it")]
 
     def __str__(self):
         return f"Import {self.pk}: {self.file_name}"

@@ -184,7 +184,11 @@ class Mention(models.Model):
     collection_object = models.ForeignKey(
         CollectionObject, on_delete=models.CASCADE, related_name="mentions"
     )
-    words = models.CharField(max_length=200, help_text="The number as it stands in the prose.")
+    words = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The number as it stands in the prose; empty where it would be ambiguous.",
+    )
     slug = models.CharField(
         max_length=200, db_index=True, help_text="The address its number asks for."
     )
@@ -196,8 +200,8 @@ class Mention(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["collection_object", "words"], name="mention_once")
+            models.UniqueConstraint(fields=["collection_object", "slug"], name="mention_once")
         ]
 
     def __str__(self):
-        return self.words
+        return self.words or self.slug

@@ -10,7 +10,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from home import worker_locks
-from objects.models import ImportRun
+from objects.importing import runs
 from search.outbox import drain
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def clear_up() -> None:
     """What an earlier process left undone when it ended."""
     if count := worker_locks.mark_interrupted():
         logger.warning("Tasks interrupted when their worker ended: %s", count)
-    ImportRun.mark_interrupted()
+    runs.mark_interrupted()
     drain()
 
 

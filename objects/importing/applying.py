@@ -1,0 +1,155 @@
+"""The one transaction: what was staged goes in whole, or not at all."""
+
+from django.utils import timezone
+
+import search
+from objects.importing.batches import batches
+from objects.importing.comparing import fingerprint, load
+from objects.importing.pictures import PictureStore
+from objects.importing.staging import Staged, Staging
+from objects.importing.writing import Authorities, RowWriter, columns_of, create_objects
+from objects.mentions import PROSE, resolve_mentions, write_mentions
+from objects.models import CollectionObject, ImportChange, ImportedRecord, ImportRun
+
+BATCH = 500
+KIND = CollectionObject._meta.label
+
+
+class StalePreview(Exception):
+    """The collection changed since the file was compared with it; the message names an object."""
+
+
+class Applier:
+    """Applies a compared run within the caller's transaction."""
+
+    def __init__(self, run: ImportRun, staging: Staging, is_live: bool):
+        self.run, self.staging, self.is_live = run, staging, is_live
+        self.now = timezone.now()
+        self.authorities = Authorities()
+        self.pictures = PictureStore(run, staging)
+        self.writer = RowWriter(self.authorities, self.pictures)
+
+    def apply(self, progress):
+        """Create, update and retire what the staging file says; raises StalePreview."""
+        progress.start("Putting it in")
+        total, done = self.staging.count("create", "update", "note"), 0
+        for staged in self.staging.rows("create", "update", "note", size=BATCH):
+            self._create([row for row in staged if row.outcome == "create"])
+            self._update([row for row in staged if row.outcome != "create"])
+            done += len(staged)
+            progress.at(done, total)
+        if self.run.options.get("retire_missing"):
+            self._retire_missing()
+        resolve_mentions()
+        self.run.counts["made"] = dict(self.authorities.created) | {"images": self.pictures.created}
+
+    # New objects
+
+    def _create(self, rows: list[Staged]):
+        if not rows:
+            return
+        there = CollectionObject.objects.filter(number_key__in=[row.key for row in rows]).first()
+        if there:
+            raise StalePreview(f"“{there}” has come in since the file was compared.")
+        records = [row.record for row in rows]
+        self.authorities.prepare(records)
+        things = create_objects(records, self.run.source, self.is_live, self.now)
+        self.writer.add({thing.pk: row.record for thing, row in zip(things, rows, strict=True)})
+        write_mentions(things, self.run.mention_pattern)
+        self._remember(
+            [(thing, row.digest, row.record) for thing, row in zip(things, rows, strict=True)]
+        )
+        self._note_changes((thing, ImportChange.Action.CREATED, {}, None) for thing in things)
+
+    # Known objects
+
+    def _update(self, rows: list[Staged]):
+        if not rows:
+            return
+        things = load(row.key for row in rows)
+        pairs = [(row, self._unchanged_thing(row, things)) for row in rows]
+        noted = [
+            (thing, _action(thing), row.changes, _previous(thing))
+            for row, thing in pairs
+            if row.outcome == "update"
+        ]
+        changes = {thing.pk: _after(row) for row, thing in pairs if row.changes}
+        self.authorities.prepare(list(changes.values()))
+        for row, thing in pairs:
+            if row.outcome == "update":
+                self._write_columns(thing, _after(row))
+        self.writer.replace(changes)
+        prose_changed = [thing for row, thing in pairs if set(row.changes) & set(PROSE)]
+        write_mentions(prose_changed, self.run.mention_pattern)
+        self._note_changes(noted)
+        self._remember([(thing, row.digest, row.record) for row, thing in pairs])
+
+    def _unchanged_thing(self, row, things):
+        thing = things.get(row.key)
+        if thing is None or fingerprint(thing) != row.fingerprint:
+            raise StalePreview(f"{row.number} was changed since the file was compared with it.")
+        return thing
+
+    def _write_columns(self, thing, after):
+        columns = columns_of(after) | {"last_imported_at": self.now, "updated_at": self.now}
+        columns |= {"retired_at": None, "replaced_by": None}
+        for column, value in columns.items():
+            setattr(thing, column, value)
+        thing.fold_numbers()
+        columns |= {key: getattr(thing, key) for key in ("number_key", "number_sort", "set_key")}
+        CollectionObject.objects.filter(pk=thing.pk).update(**columns)
+
+    # What the run leaves behind
+
+    def _remember(self, given: list[tuple]):
+        """What this import gave each object: (object, digest, plain values)."""
+        new, known = [], []
+        for thing, digest, record in given:
+            imported = getattr(thing, "imported", None)
+            if imported is None:
+                imported = ImportedRecord(collection_object=thing, values={})
+                new.append(imported)
+            else:
+                known.append(imported)
+            imported.run, imported.digest = self.run, digest
+            imported.values = {**imported.values, **record}
+        ImportedRecord.objects.bulk_create(new, batch_size=BATCH)
+        ImportedRecord.objects.bulk_update(known, ["run", "digest", "values"], batch_size=BATCH)
+
+    def _note_changes(self, changes):
+        entries = [
+            ImportChange(
+                run=self.run,
+                collection_object=thing,
+                object_number=thing.object_number,
+                action=action,
+                changes=fields,
+                previous=previous,
+            )
+            for thing, action, fields, previous in changes
+        ]
+        ImportChange.objects.bulk_create(entries, batch_size=BATCH)
+        search.changed(KIND, [entry.collection_object_id for entry in entries])
+
+    def _retire_missing(self):
+        for pks in batches(self.staging.missing(), BATCH):
+            things = list(CollectionObject.objects.filter(pk__in=pks, retired_at=None))
+            CollectionObject.objects.filter(pk__in=[thing.pk for thing in things]).update(
+                retired_at=self.now, updated_at=self.now
+            )
+            self._note_changes((thing, ImportChange.Action.RETIRED, {}, None) for thing in things)
+
+
+def _after(row: Staged) -> dict:
+    return {name: after for name, (_, after) in row.changes.items()}
+
+
+def _action(thing):
+    return ImportChange.Action.REVIVED if thing.retired_at else ImportChange.Action.UPDATED
+
+
+def _previous(thing) -> dict | None:
+    imported = getattr(thing, "imported", None)
+    if imported is None:
+        return None
+    return {"digest": imported.digest, "values": imported.values, "run": imported.run_id}

@@ -1,0 +1,71 @@
+"""A run's report: what became of each record, read from the staging file a part at a time."""
+
+from collections.abc import Iterator
+
+from objects.exporting import harmless
+from objects.importing.staging import Line, Staging
+from objects.models import ImportRun
+
+HEADER = ["Row", "Object number", "What happened", "Field", "Before", "After", "Why"]
+KINDS = {
+    "created": "objects created",
+    "updated": "fields updated",
+    "kept": "edits made here that were kept",
+    "overwritten": "edits made here that the catalogue overwrote",
+    "refused": "reasons to refuse a row",
+    "repaired": "repairs",
+    "not understood": "dates and sizes not understood",
+    "picture": "pictures not taken",
+    "missing": "objects missing from the file",
+    "retired before": "retired objects that came back",
+    "revived": "objects revived",
+    "put back": "fields put back",
+    "deleted": "objects deleted",
+    "retired": "objects retired",
+    "left": "changes left as they are",
+}
+"""Every kind of line, as a person reads it, in the order in which it matters."""
+
+
+def lines(run: ImportRun, kind: str | None = None, offset: int = 0, limit: int = 100) -> list[Line]:
+    """A page of the report's lines, of one kind or of all."""
+    with Staging(run.folder) as staging:
+        return list(staging.lines(kind, offset, limit))
+
+
+def count_lines(run: ImportRun) -> dict[str, int]:
+    """How many lines there are of each kind, in the order of `KINDS`."""
+    with Staging(run.folder) as staging:
+        found = staging.line_counts()
+    return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def csv_rows(run: ImportRun) -> Iterator[list]:
+    """The whole report as rows for a CSV, the header first; formulas made harmless."""
+    yield HEADER
+    with Staging(run.folder) as staging:
+        for line in staging.lines():
+            said = [line.kind, line.field, line.before, line.after, line.reason]
+            yield ["" if line.row is None else line.row, *map(harmless, [line.number, *said])]
+
+
+def summary(run: ImportRun) -> list[tuple[int, str]]:
+    """What a terminal or a page says first: numbers with their words, nothing that is zero."""
+    words = {
+        "rows": "rows read",
+        "create": "objects to create",
+        "update": "objects to update",
+        "unchanged": "objects unchanged",
+        "refused rows": "rows refused",
+    }
+    if run.state in (run.State.DONE, run.State.UNDONE):
+        words |= {"create": "objects created", "update": "objects updated"}
+    found = [(run.counts.get(key, 0), said) for key, said in words.items()]
+    found += [
+        (run.counts.get(kind, 0), said) for kind, said in KINDS.items() if kind not in COUNTED
+    ]
+    return [(number, said) for number, said in found if number]
+
+
+COUNTED = {"created", "refused"}
+"""Kinds of lines that the summary counts by the row instead."""

@@ -1,0 +1,229 @@
+"""Putting back exactly what a run changed, except what somebody changed since."""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import ReferenceIndex
+
+import search
+from objects.importing.batches import batches
+from objects.importing.comparing import text_of
+from objects.importing.fields import FIELDS, RELATIONS, read_all
+from objects.importing.staging import Line, Staging
+from objects.importing.writing import Authorities, RowWriter, columns_of
+from objects.mentions import PROSE, resolve_mentions, write_mentions
+from objects.models import (
+    CollectionImage,
+    CollectionObject,
+    ImportChange,
+    ImportedRecord,
+    ImportRun,
+    Mention,
+)
+
+BATCH = 500
+KIND = CollectionObject._meta.label
+SITE_FIELDS = ("label_text", "is_featured", "content_note", "whereabouts_note", "wanted")
+LEFT = "Somebody changed it since; it was left as it is."
+REFERRED = "Something refers to it, so it was retired instead of deleted."
+TAKEN_ALONG = {"people", "places", "terms", "dimensions", "inscriptions", "object_images"}
+TAKEN_ALONG |= {"imported", "import_changes", "mentions", "mentioned_in", "former_addresses"}
+"""What belongs to an object or is derived from it; any other relation is a reference."""
+
+
+class Undoer:
+    """Undoes `run`, reporting into the staging file of the new run; in the caller's transaction."""
+
+    def __init__(self, run: ImportRun, staging: Staging):
+        self.run, self.staging = run, staging
+        self.now = timezone.now()
+        self.authorities = Authorities()
+        self.writer = RowWriter(self.authorities)
+
+    def undo(self, progress):
+        """Take the run's changes back, the last first."""
+        progress.start("Putting back")
+        changes = self.run.changes.order_by("-pk")
+        total, done = changes.count(), 0
+        for batch in batches(list(changes.values_list("pk", flat=True)), BATCH):
+            self._undo_batch(ImportChange.objects.filter(pk__in=batch).order_by("-pk"))
+            done += len(batch)
+            progress.at(done, total)
+        self._drop_made()
+        resolve_mentions()
+
+    def _undo_batch(self, changes):
+        by_action = defaultdict(list)
+        things = self._things(changes)
+        for change in changes:
+            thing = things.get(change.collection_object_id)
+            if thing is None:
+                self._say(change, "left", reason="The object is gone.")
+            else:
+                by_action[change.action].append((change, thing))
+        self._uncreate(by_action[ImportChange.Action.CREATED])
+        self._unchange(
+            by_action[ImportChange.Action.UPDATED] + by_action[ImportChange.Action.REVIVED]
+        )
+        self._unretire(by_action[ImportChange.Action.RETIRED])
+        search.changed(KIND, things)
+
+    def _things(self, changes):
+        pks = [change.collection_object_id for change in changes]
+        found = CollectionObject.objects.filter(pk__in=pks)
+        found = found.select_related("imported").prefetch_related(*RELATIONS)
+        return {thing.pk: thing for thing in found}
+
+    def _say(self, change, kind, field="", before="", after="", reason=""):
+        self.staging.add_lines(
+            [Line(None, change.object_number, kind, field, text_of(before), text_of(after), reason)]
+        )
+
+    # Creations
+
+    def _uncreate(self, pairs):
+        referred = referred_to([thing.pk for _, thing in pairs])
+        gone = []
+        for change, thing in pairs:
+            if self._changed_since_creation(thing):
+                self._say(change, "left", reason=LEFT)
+            elif thing.pk in referred:
+                thing.retire()
+                self._say(change, "retired", reason=REFERRED)
+            else:
+                gone.append(thing.pk)
+                self._say(change, "deleted")
+        delete_objects(gone)
+
+    def _changed_since_creation(self, thing):
+        imported = getattr(thing, "imported", None)
+        if imported is None or imported.run_id != self.run.pk:
+            return True
+        if any(getattr(thing, field) for field in SITE_FIELDS) or thing.latest_revision_id:
+            return True
+        if not imported.is_touched:
+            return False
+        now = read_all(thing, imported.values)
+        return any(
+            not FIELDS[name].equal(now[name], value) for name, value in imported.values.items()
+        )
+
+    # Updates
+
+    def _unchange(self, pairs):
+        back = {thing.pk: self._fields_back(change, thing) for change, thing in pairs}
+        self.authorities.prepare(list(back.values()))
+        for change, thing in pairs:
+            self._write_columns(change, thing, back[thing.pk])
+            self._restore_imported(change, thing, back[thing.pk])
+        self.writer.replace({pk: values for pk, values in back.items() if values})
+        write_mentions(
+            (thing for _, thing in pairs if set(back[thing.pk]) & set(PROSE)),
+            self.run.mention_pattern,
+        )
+
+    def _fields_back(self, change, thing) -> dict:
+        now, back = read_all(thing, change.changes), {}
+        for name, (before, after) in change.changes.items():
+            if FIELDS[name].equal(now[name], after):
+                back[name] = before
+                self._say(change, "put back", name, after, before)
+            else:
+                self._say(change, "left", name, now[name], reason=LEFT)
+        return back
+
+    def _write_columns(self, change, thing, back):
+        columns = columns_of(back) | {"last_imported_at": self.now, "updated_at": self.now}
+        if change.action == ImportChange.Action.REVIVED:
+            columns["retired_at"] = self.now
+            self._say(change, "retired")
+        for column, value in columns.items():
+            setattr(thing, column, value)
+        thing.fold_numbers()
+        columns |= {key: getattr(thing, key) for key in ("number_key", "number_sort", "set_key")}
+        CollectionObject.objects.filter(pk=thing.pk).update(**columns)
+
+    def _restore_imported(self, change, thing, back):
+        """The last import's values as before; without a digest, so that the next one compares."""
+        previous = change.previous or {"values": {}, "digest": "", "run": None}
+        imported = thing.imported
+        is_last = imported.run_id == self.run.pk and set(back) == set(change.changes)
+        values = dict(imported.values)
+        for name in back:
+            if name in previous["values"]:
+                values[name] = previous["values"][name]
+            else:
+                values.pop(name, None)
+        ImportedRecord.objects.filter(pk=imported.pk).update(
+            values=previous["values"] if is_last else values,
+            digest=previous["digest"] if is_last else "",
+            run=_existing(previous["run"]) if is_last else imported.run_id,
+        )
+
+    def _unretire(self, pairs):
+        for change, thing in pairs:
+            if thing.retired_at:
+                thing.revive()
+                self._say(change, "revived")
+            else:
+                self._say(change, "left", reason=LEFT)
+
+    # What the run made besides objects
+
+    def _drop_made(self):
+        """Authorities and pictures that the run made and nothing uses any more."""
+        made = dict(self.run.counts.get("made", {}))
+        for pk in made.pop("images", []):
+            _drop_image(pk)
+        for label, pks in made.items():
+            model = apps.get_model(label)
+            for batch in batches(pks, BATCH):
+                unused = model.objects.filter(pk__in=batch, object_links=None, variants=None)
+                model.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()
+
+
+def _existing(run_pk):
+    return run_pk if ImportRun.objects.filter(pk=run_pk).exists() else None
+
+
+def _drop_image(pk):
+    image = CollectionImage.objects.filter(pk=pk, object_images=None, in_library=False).first()
+    if image and not ReferenceIndex.get_references_to(image).exists():
+        image.delete()
+
+
+def referred_to(pks: list[int]) -> set[int]:
+    """Which of these objects something else refers to: a row, a page, a memory."""
+    found = set()
+    for relation in CollectionObject._meta.related_objects:
+        if relation.get_accessor_name() not in TAKEN_ALONG:
+            rows = relation.related_model._base_manager.filter(
+                **{f"{relation.field.name}__in": pks}
+            )
+            found.update(rows.values_list(relation.field.attname, flat=True))
+    content_type = ContentType.objects.get_for_model(CollectionObject)
+    references = ReferenceIndex.objects.filter(
+        to_content_type=content_type, to_object_id__in=[str(pk) for pk in pks]
+    )
+    return found | {int(pk) for pk in references.values_list("to_object_id", flat=True)}
+
+
+def delete_objects(pks: list[int]) -> None:
+    """Delete objects that nothing refers to, with what hangs on them, in bulk.
+
+    Django would load each row and send its signals; the caller tells the outbox instead.
+    """
+    for model, key in _hanging():
+        model._base_manager.filter(**{f"{key}__in": pks})._raw_delete("default")
+    Mention.objects.filter(mentioned__in=pks).update(mentioned=None)
+    ImportChange.objects.filter(collection_object__in=pks).update(collection_object=None)
+    CollectionObject.objects.filter(pk__in=pks)._raw_delete("default")
+
+
+def _hanging():
+    """What hangs on an object and goes with it: model and the name of its key."""
+    for relation in CollectionObject._meta.related_objects:
+        if relation.get_accessor_name() in TAKEN_ALONG - {"import_changes", "mentioned_in"}:
+            yield relation.related_model, relation.field.name
