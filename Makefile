@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 APPS := bac_collection home objects search users
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all bench lint format browser postgresql clean
@@ -29,7 +29,7 @@ bench: $(VENV)/dev.stamp ## Measure imports: speed and memory
 lint: $(VENV)/dev.stamp ## Check style, layers and migrations, changing nothing
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/djhtml --check --quiet $(APPS)
+	@$(BIN)/djhtml --check $(APPS)
 	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 	@DJANGO_SETTINGS_MODULE=bac_collection.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 

@@ -23,8 +23,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(autouse=True)
-def _database(transactional_db):
-    """The live server has a connection of its own, so rows must really be committed."""
+def _database(django_db_serialized_rollback, transactional_db):
+    """The live server has a connection of its own, so rows must really be committed.
+
+    What the migrations made (the home page) is put back before each test.
+    """
 
 
 @pytest.fixture(scope="session")

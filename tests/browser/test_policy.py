@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = ["/", "/objects/", "/no-such-page/"]
+PUBLIC = {"/": 200, "/objects/": 200, "/no-such-page/": 404}
 ADMIN = ["/admin/", "/admin/pages/", "/admin/images/", "/admin/users/", "/admin/account/"]
 
 
@@ -40,8 +40,8 @@ def assert_kept(page, live_server) -> None:
 
 
 def test_public_pages(watched, live_server):
-    for address in PUBLIC:
-        watched.goto(address, wait_until="networkidle")
+    for address, status in PUBLIC.items():
+        assert watched.goto(address, wait_until="networkidle").status == status
     assert_kept(watched, live_server)
 
 

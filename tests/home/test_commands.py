@@ -10,7 +10,8 @@ import pytest
 
 from tests.home.site import Site, style_sheets
 
-pytestmark = pytest.mark.slow
+# One group: they share a site, which is set up once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
 
 
 @pytest.fixture(scope="module")
