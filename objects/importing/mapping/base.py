@@ -63,6 +63,11 @@ class Mapping:
         return tuple(dict.fromkeys(needed))
 
     @cached_property
+    def longest_meaningless(self) -> int:
+        """The length of the longest word that means nothing: longer texts need no look."""
+        return max((len(word) for word in self.meaningless), default=0)
+
+    @cached_property
     def by_target(self) -> dict[str, list[FieldMap]]:
         """The field maps of each field that is filled; dates last, which look at the prose."""
         found: dict[str, list[FieldMap]] = {}
@@ -75,12 +80,12 @@ class Mapping:
         return RowReader(self, row).read()
 
     def object_number(self, row) -> str:
-        """The object number of a `SourceRow`, without reading the rest; "" if it has none."""
-        return RowReader(self, row).one_text("object_number")
+        """The number of the object in a `SourceRow`, or "": the one value read without the rest."""
+        return RowReader(self, row).texts("object_number")
 
     def image_names(self, row) -> list[str]:
-        """The picture files that a `SourceRow` names, without reading the rest."""
-        return [image[0] for image in RowReader(self, row).rows_of("image")]
+        """The file names of its pictures that a `SourceRow` gives."""
+        return [image[0] for image in RowReader(self, row).rows("image")]
 
     def set_number(self, object_number: str) -> str:
         """The number of the set of which this one is a part, or "" if it is no part."""

@@ -7,11 +7,10 @@ from objects.dates import infer_date, read_date
 from objects.importing.mapping.dimensions import read_dimension
 from objects.importing.mapping.results import MappedRow, Problem, Repair
 from objects.importing.mapping.targets import TARGETS
-from objects.importing.mapping.text import UNSTORABLE, clean_name, clean_prose, excerpts, repair
+from objects.importing.mapping.text import excerpts, read_name, read_prose
 
 AS_WRITTEN = {"object_number", "record_url", "image"}  # what identifies is never put right
 JOINTS = {"note": ", "}  # how several sub-units become one text; "; " for the others
-LARGEST_COUNT = 10**9
 
 
 class RowReader:
@@ -24,15 +23,9 @@ class RowReader:
     def read(self) -> MappedRow:
         """The plain values, problems and repairs of this row."""
         values = self.out.values
-        readers = {
-            "text": self._text,
-            "number": self._count,
-            "date": self._date,
-            "rows": self._rows,
-        }
-        for to, fields in self.mapping.by_target.items():
-            if present := [one for one in fields if self._has(one)]:
-                values[to] = readers[TARGETS[to].kind](to, present)
+        for to in self.mapping.by_target:
+            if self._present(to):
+                values[to] = READERS[TARGETS[to].kind](self, to)
         for to, text in self.mapping.constants.items():
             values[to] = values.get(to) or text
         self.out.object_number = values.get("object_number", "")
@@ -61,19 +54,23 @@ class RowReader:
 
     # What the row has
 
-    def _has(self, one) -> bool:
-        """Whether the file has this column; a unit that a record lacks is an empty one."""
+    def _present(self, to):
+        """The maps of this field whose column the file has; a unit that is absent is empty."""
+        fields = self.mapping.by_target.get(to, ())
         if self.mapping.format != "csv":
-            return True
-        return any(column in self.row.values for column in one.columns)
+            return fields
+        values = self.row.values
+        return [one for one in fields if any(column in values for column in one.columns)]
 
-    def _pieces(self, one):
+    def _pieces(self, one) -> list[tuple]:
         """`(text, value, place, count)` of each value: cells are split, idle words dropped."""
+        pieces = []
         for value in self._values(one):
             texts = self._split(one, value.text)
             for place, text in enumerate(texts):
                 if text := self._clean(one, text):
-                    yield text, value, place, len(texts)
+                    pieces.append((text, value, place, len(texts)))
+        return pieces
 
     def _values(self, one):
         for column in one.columns:
@@ -92,45 +89,51 @@ class RowReader:
 
     def _clean(self, one, text) -> str:
         """The text as it is kept, or "" for words that mean nothing."""
-        text = self._repaired(one.to, text)
-        text = clean_name(text) if TARGETS[one.to].names else clean_prose(text)
+        text = self._read(one.to, text, TARGETS[one.to].names)
+        if not (one.words or one.template or len(text) <= self.mapping.longest_meaningless):
+            return text
         folded = text.casefold()
         if folded in self.mapping.meaningless:
             return ""
-        text = one.words.get(folded, text) if one.words else text
+        text = one.words.get(folded, text)
         return one.template.replace("{}", text) if one.template and text else text
 
-    def _repaired(self, to, text) -> str:
-        if "\x00" in text or (not text.isascii() and UNSTORABLE.search(text)):
+    def _read(self, to, text, is_name) -> str:
+        text, mended, damaged = read_name(text) if is_name else read_prose(text)
+        if damaged:
             self._refuse(to, "the value has a NUL or half a character in it; the file is damaged")
-            return UNSTORABLE.sub("\ufffd", text)
-        if text.isascii() or to in AS_WRITTEN:
+        if mended is None or to in AS_WRITTEN:
             return text
-        if (fixed := repair(text)) != text:
-            self.out.repairs.append(Repair(to, *excerpts(text, fixed)))
-        return fixed
+        self.out.repairs.append(Repair(to, *excerpts(text, mended)))
+        return mended
 
     # The kinds of fields
 
-    def _text(self, to, fields) -> str:
-        texts = [piece[0] for one in fields for piece in self._pieces(one)]
-        texts = list(dict.fromkeys(texts)) if len(texts) > 1 and fields[0].join is None else texts
-        if len(texts) > 1 and fields[0].join is None:
-            reason = f"there are {len(texts)} values where one is expected ({' | '.join(texts)})"
+    def texts(self, to) -> str:
+        """The words of a field of text; several are joined if the mapping says how."""
+        fields = self._present(to)
+        found = [piece[0] for one in fields for piece in self._pieces(one)]
+        join = fields[0].join if fields else None
+        if len(found) > 1 and join is None:
+            found = list(dict.fromkeys(found))
+        if len(found) > 1 and join is None:
+            reason = f"there are {len(found)} values where one is expected ({' | '.join(found)})"
             self._refuse(to, f"{reason}; a join in the mapping would keep them all")
-        return (fields[0].join or "; ").join(texts) if texts else ""
+        return (join or "; ").join(found)
 
-    def _count(self, to, fields) -> int | None:
-        text = self._text(to, fields)
+    def count(self, to) -> int | None:
+        """A whole number, or None."""
+        text = self.texts(to)
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]+", text) or int(text[:12]) >= LARGEST_COUNT:
+        if not re.fullmatch(r"[0-9]{1,9}", text):
             self._refuse(to, f"“{text[:100]}” is no whole number")
             return None
         return int(text)
 
-    def _date(self, to, fields) -> list:
-        text = self._text(to, fields)
+    def date(self, to) -> list:
+        """`[text, edtf, earliest, latest, certainty]`, from the words or else from the prose."""
+        text = self.texts(to)
         if not text:
             return self._inferred_date()
         date = read_date(text)
@@ -147,9 +150,10 @@ class RowReader:
             return ["", "", None, None, ""]
         return ["", date.edtf, date.earliest, date.latest, "inferred"]
 
-    def _rows(self, to, fields) -> list[list[str]]:
+    def rows(self, to) -> list[list[str]]:
+        """The rows of a field that has many, each once."""
         build = self._dimension if to == "dimension" else self._row
-        found = (build(one, *piece) for one in fields for piece in self._pieces(one))
+        found = [build(one, *piece) for one in self._present(to) for piece in self._pieces(one)]
         return [list(row) for row in dict.fromkeys(found) if row]
 
     def _dimension(self, one, text, *_):
@@ -175,7 +179,7 @@ class RowReader:
     def _beside(self, one, name, value, place, count) -> str:
         """The words that belong to this value: its sub-units, or the same place in a column."""
         texts = self._texts_beside(one, one.beside[name], value, place, count)
-        cleaned = (clean_name(self._repaired(one.to, text)) for text in texts)
+        cleaned = [self._read(one.to, text, True) for text in texts]
         idle = self.mapping.meaningless
         kept = [text for text in cleaned if text and text.casefold() not in idle]
         kept = [one.words.get(text.casefold(), text) for text in kept]
@@ -189,6 +193,14 @@ class RowReader:
         separator = one.separator or self.mapping.separator
         pieces = cell.split(separator) if separator else [cell]
         return [pieces[place]] if len(pieces) == count else [cell]
+
+
+READERS = {
+    "text": RowReader.texts,
+    "number": RowReader.count,
+    "date": RowReader.date,
+    "rows": RowReader.rows,
+}
 
 
 def _is_web_address(url) -> bool:

@@ -11,16 +11,28 @@ SPACES = re.compile(r"\s+")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps these in a text
 
 
-def clean_prose(text: str) -> str:
-    """The text with its outer spaces trimmed and its line ends as newlines; nothing else."""
+def read_prose(text: str) -> tuple[str, str | None, bool]:
+    """The text as it is kept, the same put right (None if it is right), whether it is damaged.
+
+    Outer spaces go and line ends become newlines; nothing else of it changes. Damaged is what
+    no database can store.
+    """
     text = text.strip()
-    return LINE_ENDS.sub("\n", text) if "\r" in text else text
+    if "\r" in text:
+        text = LINE_ENDS.sub("\n", text)
+    damaged = "\x00" in text
+    if text.isascii() and not damaged:
+        return text, None, False
+    if damaged or UNSTORABLE.search(text):
+        text, damaged = UNSTORABLE.sub("\ufffd", text), True
+    mended = repair(text)
+    return text, mended if mended != text else None, damaged
 
 
 @lru_cache(maxsize=50_000)
-def clean_name(text: str) -> str:
-    """A name with its runs of spaces folded to one: two spaces do not make another person."""
-    return SPACES.sub(" ", text.strip())
+def read_name(text: str) -> tuple[str, str | None, bool]:
+    """As `read_prose`, with runs of spaces folded: two spaces do not make another person."""
+    return read_prose(SPACES.sub(" ", text.strip()))
 
 
 def repair(text: str) -> str:
