@@ -26,8 +26,16 @@ class Size:
 
     @cached_property
     def filters(self):
-        """Wagtail's filter specs, one for each file, as `get_renditions` takes them."""
-        boxes = ",".join(f"{box}x{box}" for box in self.boxes)
+        """Wagtail's filter specs, one for each file, as `prefetch_renditions` takes them."""
+        return self._specs(self.boxes)
+
+    def filters_for(self, image):
+        """The specs worth making for `image`: no second file of a picture in its own size."""
+        longest = max(image.width, image.height)
+        return self._specs(self.boxes[: 1 + sum(box < longest for box in self.boxes)])
+
+    def _specs(self, boxes):
+        boxes = ",".join(f"{box}x{box}" for box in boxes)
         return Filter.expand_spec(f"max-{{{boxes}}}|format-{{{','.join(self.formats)}}}")
 
 

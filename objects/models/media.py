@@ -95,6 +95,8 @@ class CollectionMedia(AbstractMedia):
     def clean(self, *args, **kwargs):
         """Check that a video has captions, captions are WebVTT, and a thumbnail a picture."""
         super().clean(*args, **kwargs)
+        if self.type not in MediaType.values:  # one of wagtailmedia's addresses leaves it open
+            raise ValidationError("Please add this as a sound recording or as a video.")
         if self.type == MediaType.VIDEO and not self.captions:
             raise ValidationError({"captions": "A video needs captions: please add a WebVTT file."})
         self._clean_captions()

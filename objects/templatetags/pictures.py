@@ -18,5 +18,5 @@ def sized_picture(image, size, **attrs):
     An unknown size raises KeyError. Without `alt` the picture's own alternative text is used.
     Queries: none if the page used `prefetch_renditions(*filters_of(size))`.
     """
-    renditions = get_renditions_or_not_found(image, SIZES[size].filters)
+    renditions = get_renditions_or_not_found(image, SIZES[size].filters_for(image))
     return Picture(renditions, {"sizes": SIZES[size].sizes, **attrs})
