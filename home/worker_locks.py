@@ -5,12 +5,16 @@ gone. Workers of one site share one VAR_DIR, hence one machine.
 """
 
 import fcntl
+import time
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+OLD = 60 * 60
+"""Seconds after which a lock file that nobody holds is litter."""
 
 
 class WorkerGone(Exception):
@@ -25,7 +29,7 @@ def hold(worker_id: str) -> IO:
     """Lock this worker's file; keep what is returned, as closing it lets go."""
     settings.LOCKS_DIR.mkdir(parents=True, exist_ok=True)
     lock = path_of(worker_id).open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(lock, fcntl.LOCK_EX)
     return lock
 
 
@@ -55,6 +59,8 @@ def mark_interrupted() -> int:
 
 
 def forget_the_dead() -> None:
+    """Remove old files that nobody holds; a new one may belong to a worker that is starting."""
     for path in settings.LOCKS_DIR.glob("worker-*.lock"):
-        if not is_alive(path.stem.removeprefix("worker-")):
+        old = time.time() - path.stat().st_mtime > OLD
+        if old and not is_alive(path.stem.removeprefix("worker-")):
             path.unlink(missing_ok=True)

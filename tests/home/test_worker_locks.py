@@ -1,5 +1,7 @@
 """A task whose worker is gone is marked; one whose worker lives is left alone."""
 
+import os
+
 import pytest
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -47,8 +49,12 @@ def test_a_worker_without_a_lock_file_is_gone():
     assert worker_locks.mark_interrupted() == 1
 
 
-def test_files_of_the_dead_are_removed_and_of_the_living_kept(settings):
+def test_old_files_of_the_dead_are_removed_and_of_the_living_kept(settings):
+    worker_locks.hold("new").close()
     worker_locks.hold("dead").close()
     with worker_locks.hold("alive"):
+        for name in ("dead", "alive"):
+            os.utime(worker_locks.path_of(name), (0, 0))
         worker_locks.mark_interrupted()
-        assert [path.name for path in settings.LOCKS_DIR.iterdir()] == ["worker-alive.lock"]
+        left = {path.name for path in settings.LOCKS_DIR.iterdir()}
+    assert left == {"worker-alive.lock", "worker-new.lock"}
