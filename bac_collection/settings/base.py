@@ -19,7 +19,7 @@ SITE_URL = env.text("SITE_URL").rstrip("/")
 BEHIND_PROXY = env.flag("BEHIND_PROXY", "0")
 PORT = env.number("PORT", "8000")
 WEB_PROCESSES = env.number("WEB_PROCESSES", "2")
-WEB_THREADS = env.number("WEB_THREADS", "4")
+WEB_THREADS = env.number("WEB_THREADS", "8")
 DATABASE_URL = env.text("DATABASE_URL")
 SQLITE_TIMEOUT = env.number("SQLITE_TIMEOUT", "30")
 # Resolved against the project, so that a relative one means the same from anywhere.
