@@ -50,6 +50,7 @@ RESERVED_ROOT_SLUGS = (
     "recordings",
     "search",
     "static",
+    "terms",
 )
 
 INSTALLED_APPS = [
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -227,4 +229,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"level": "WARNING"},  # without Django's own handler, which would say it twice
+        "django.request": {"level": "ERROR"},  # a page that is not there is not news
+    },
 }
