@@ -1,0 +1,29 @@
+"""The sample collection: invented objects of Battersea's everyday history, with drawn pictures.
+
+For a newcomer who has no data. It goes in through the same importer as a museum's own export.
+"""
+
+from pathlib import Path
+
+from home.sample.drawing import PICTURES
+
+FOLDER = Path(__file__).resolve().parent
+OBJECTS = FOLDER / "objects.csv"
+MAPPING = FOLDER / "mapping.toml"
+
+
+def draw_images(folder: Path, report=print) -> int:
+    """Draw the pictures that `folder` does not have yet, which takes some seconds for all.
+
+    Returns how many were drawn; `report` is told before the first and after the last.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [picture for picture in PICTURES.values() if not (folder / picture.name).exists()]
+    if missing:
+        report(f"Drawing {len(missing)} picture(s) for the sample collection …")
+    for picture in missing:
+        picture.save(folder)
+    if missing:
+        report(f"Drew {len(missing)} picture(s).")
+    return len(missing)

@@ -72,9 +72,6 @@ def wax_print(s):
     for row in range(5):
         for n in range(0, 1400, 44):
             s.circle(n + 22, row * 280 + 140, 7, WHITE)
-    with s.overprint():
-        for n, (x, y) in enumerate(ring(700, 700, 620, 9)):
-            s.line([(x, y), (x + 90, y + 40), (x + 120, y + 130 + n * 5)], (170, 190, 220), 3)
 
 
 @picture("football-scarf.jpg", 1500, 1000, (196, 186, 166), wear=0.1)

@@ -12,6 +12,13 @@ def ring(x, y, r, count, start=-90.0):
     return [(x + r * math.cos(t), y + r * math.sin(t)) for t in turn]
 
 
+def leaf(x, y, long, wide, turn, count=28):
+    """The points of an ellipse about x, y that is turned by `turn` degrees."""
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    plain = [(px * long, py * wide) for px, py in ring(0, 0, 1, count)]
+    return [(x + px * cos - py * sin, y + px * sin + py * cos) for px, py in plain]
+
+
 def star(sheet, x, y, r, ink, points=5, inner=0.42):
     outer, dips = ring(x, y, r, points), ring(x, y, r * inner, points, -90 + 180 / points)
     sheet.poly([p for pair in zip(outer, dips, strict=True) for p in pair], ink)
@@ -109,14 +116,8 @@ def bee(sheet, x, y, size, dark=INK, light=LEMON, wing=WHITE):
     """A bee seen from above, after those in the floor of the town hall; `size` is its length."""
     u = size / 10
     for side in (-1, 1):
-        for lift, reach in ((-1.2, 4.4), (1.2, 3.4)):
-            wing_at = [
-                (x + side * 0.8 * u, y - 0.6 * u),
-                (x + side * reach * u, y + (lift - 1.6) * u),
-                (x + side * (reach + 0.5) * u, y + lift * u),
-                (x + side * (reach - 0.8) * u, y + (lift + 1) * u),
-            ]
-            sheet.poly(wing_at, wing)
+        sheet.poly(leaf(x + side * 2.9 * u, y + 0.9 * u, 2.1 * u, 0.85 * u, side * 24), wing)
+        sheet.poly(leaf(x + side * 3.3 * u, y - 1.5 * u, 2.8 * u, 1.15 * u, side * -16), wing)
         sheet.line(
             [(x + side * 0.4 * u, y - 3.6 * u), (x + side * 1.4 * u, y - 5 * u)], dark, 0.28 * u
         )

@@ -20,7 +20,7 @@ from home.sample.drawing.colours import (
     SLATE,
     WHITE,
 )  # fmt: skip
-from home.sample.drawing.ornament import bee, card, checks, double_rule, ring, star
+from home.sample.drawing.ornament import bee, card, checks, double_rule, star
 from home.sample.drawing.register import picture
 
 
@@ -191,6 +191,5 @@ def stamps(s):
             WHITE,
         )
         s.small("6d", x + 90, y + 176, 52, WHITE, bold=0.03)
-    for x, y in ring(1196, 220, 0, 1):
-        star(s, x, y, 30, OCHRE)
-        star(s, x - 992, y, 30, OCHRE)
+    for x in (204, 1196):
+        star(s, x, 220, 30, OCHRE)

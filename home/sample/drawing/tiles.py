@@ -46,21 +46,26 @@ def floor_ink(x, y):
     if edge > 31:
         return OXBLOOD
     if edge > 28:
-        return OCHRE if (int(x // 3) + int(y // 3)) % 2 else INK
+        return OCHRE if (int(abs(x) // 3) + int(abs(y) // 3)) % 2 else INK
     if edge > 27:
         return OXBLOOD
-    return bee_ink(x, y) or (BOTTLE if 22 < math.hypot(x, y) < 24 else CREAM)
+    if abs(x) + abs(y) > 44:
+        return BOTTLE if abs(x) + abs(y) < 47 else OCHRE
+    return bee_ink(abs(x), y) or (BOTTLE if 22.4 < math.hypot(x, y) < 24.4 else CREAM)
 
 
 def bee_ink(x, y):
-    """The bee in the middle of the floor, or None beside it."""
-    if math.hypot(x, y + 10) < 4 or (abs(x) in (3, 4, 5) and y == -15 - abs(x) // 2):
+    """The bee in the middle of the floor, `x` stones from its spine, or None beside it."""
+    feeler = abs(x - 2 - (-13 - y) * 0.8) < 0.9 and -18 < y < -13
+    if math.hypot(x, y + 11) < 3.4 or feeler:
         return INK
-    if math.hypot(x / 6, (y - 5) / 12) < 1:
+    if math.hypot(x / 4.6, (y + 5) / 4) < 1:
+        return INK
+    if math.hypot(x / 5.6, (y - 6) / 11) < 1:
         return INK if int(y + 20) % 6 < 3 else OCHRE
-    if math.hypot((abs(x) - 11) / 8, (y + 2 + abs(x) * 0.3) / 4) < 1:
-        return SKY
-    return None
+    upper = math.hypot((x - 11) / 8.5, (y + 6 + (x - 11) * 0.35) / 3.8)
+    lower = math.hypot((x - 9.5) / 6, (y - 1 - (x - 9) * 0.3) / 2.6)
+    return SKY if min(upper, lower) < 1 else None
 
 
 @picture("mosaic-floor.jpg", 1400, 1400, (150, 140, 124), wear=0)
@@ -68,7 +73,8 @@ def mosaic(s):
     dice = random.Random("floor")
     for row in range(70):
         for column in range(70):
-            tessera(s, dice, column * 20, row * 20, 20, floor_ink(column - 35, row - 35))
+            ink = floor_ink(column - 34.5, row - 34.5)
+            tessera(s, dice, column * 20, row * 20, 20, ink)
 
 
 @picture("encaustic-tiles.jpg", 1400, 1400, INK, wear=0.6)
