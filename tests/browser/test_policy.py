@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from wagtail.models import Site
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,8 @@ def test_public_pages(watched, live_server):
 
 
 def test_the_admin(signed_in, live_server):
-    for address in ADMIN:
+    editor = f"/admin/pages/{Site.objects.get(is_default_site=True).root_page_id}/edit/"
+    for address in [*ADMIN, editor]:
         signed_in.goto(address, wait_until="networkidle")
         assert signed_in.get_by_role("heading", level=1).first.is_visible()
     assert_kept(signed_in, live_server)
