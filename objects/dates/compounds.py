@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from re import Match
 
-from .saying import joined_words, plain_words
+from .saying import joined_words, plain_words, the_words
 from .singles import PARTS
 from .tidy import AFTER, MONTHS
 from .values import OPEN, OPEN_END, Span, edtf_year, years
 
+MOST_DATES = 12
 Read = Callable[[str], Span | None]
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
@@ -24,6 +26,7 @@ _RANGE = re.compile(
 _OR = re.compile(r" or (?:the )?| ?/ ?")
 _CENTURY = re.compile(r" (?:century|centuries|cents?|c)\.?(?: (?:bc|ad))?$")
 _ERA = re.compile(r" (?:bc|ad)$")
+_LIST = re.compile(r", ?(?:and )?|; ?| & | and ")
 _PART = re.compile(r"^(?:early|mid|late)(?: |$)")
 
 
@@ -64,7 +67,9 @@ def _right_completed(left: str, right: str) -> str:
         return right
     scale = 10 ** len(short[1])
     number = int(whole[1]) // scale * scale + int(short[1])
-    if number < int(whole[1]) and scale == 100:
+    if number <= int(whole[1]):
+        if scale == 10 or number == int(whole[1]):
+            return right
         number += 100
     return f"{number:04d}{short[2]}"
 
@@ -106,26 +111,39 @@ def either(found: Match, read: Read, today: date) -> Span | None:
         first, last = (read(end) for end in completed(left.strip(" ,"), right.strip(" ,")))
         if first and last and in_order(first, last):
             said = joined_words(plain_words(first), plain_words(last), "or")
-            return both(first, last, "[]", said)
+            return a_set([first, last], "[]", said)
     return None
 
 
-def both(first: Span, last: Span, brackets: str, said: str) -> Span:
-    """Two dates as an EDTF set: `[]` for one of them, `{}` for all of them."""
-    parts = [span.form or (span.start if span.start == span.end else "") for span in (first, last)]
-    form = brackets[0] + ",".join(parts) + brackets[1]
-    if not all(parts) or form.startswith(("[Y", "{Y")) or "[" in form[1:] or "{" in form[1:]:
-        form = ""
-    whole = Span(first.earliest, last.latest, first.start, last.end, form=form, said=said)
-    return whole.doubted(first).doubted(last)
-
-
 def several(found: Match, read: Read, today: date) -> Span | None:
-    """`1936, 1938`, `1936 and 1938`: two dates, both of them the object's."""
-    first, last = read(found["first"]), read(found["last"])
-    if not (first and last) or first.latest >= last.earliest:
+    """`1936, 1938 and 1940`: all of them the object's."""
+    spans = [read(words.strip()) for words in _LIST.split(found["words"])]
+    if len(spans) > MOST_DATES or not all(spans):
         return None
-    return both(first, last, "{}", joined_words(plain_words(first), plain_words(last), "and"))
+    if any(first.latest >= last.earliest for first, last in pairwise(spans)):
+        return None
+    words = [plain_words(span) for span in spans]
+    said = f"{', '.join(words[:-1])} and {words[-1]}"
+    return a_set(spans, "{}", said)
+
+
+def a_set(spans: list[Span], brackets: str, said: str) -> Span:
+    """Dates as an EDTF set: `[]` for one of them, `{}` for all of them."""
+    parts = [span.form or (span.start if span.start == span.end else "") for span in spans]
+    form = brackets[0] + ",".join(parts) + brackets[1]
+    if not all(parts) or any(part.startswith(("Y", "[", "{")) for part in parts):
+        form = ""
+    first, last = spans[0], spans[-1]
+    whole = Span(first.earliest, last.latest, first.start, last.end, form=form, said=said)
+    for span in spans:
+        whole = whole.doubted(span)
+    return whole
+
+
+def part_after(found: Match, read: Read, today: date) -> Span | None:
+    """`19th century, late`, `C20 (first half)`: catalogues that sort put the part last."""
+    middle = " of the " if " " in found["part"] else " "
+    return read(found["part"] + middle + found["words"])
 
 
 # Open ends ------------------------------------------------------------------------------------
@@ -148,7 +166,7 @@ def before(found: Match, read: Read, today: date) -> Span | None:
     span = read(found["words"])
     if not span or span.is_open:
         return None
-    said = f"before {plain_words(span)}"
+    said = f"before {the_words(span)}"
     if is_part_of_a_year(span):
         return ending(span, span.start, span.earliest, said)
     last = span.earliest - 1
@@ -160,7 +178,7 @@ def after(found: Match, read: Read, today: date) -> Span | None:
     span = read(found["words"])
     if not span or span.is_open:
         return None
-    said = f"after {plain_words(span)}"
+    said = f"after {the_words(span)}"
     if is_part_of_a_year(span):
         return starting(span, span.end, span.latest, said, today)
     first = span.latest + 1
@@ -185,7 +203,7 @@ def by(found: Match, read: Read, today: date) -> Span | None:
     span = read(found["words"])
     if not span or span.is_open:
         return None
-    return ending(span, span.end, span.latest, f"by {plain_words(span)}")
+    return ending(span, span.end, span.latest, f"by {the_words(span)}")
 
 
 def or_later(found: Match, read: Read, today: date) -> Span | None:
@@ -233,12 +251,14 @@ def stages(found: Match, read: Read, today: date) -> Span | None:
     said = f"{plain_words(first)}, {found['what'].strip()} {plain_words(last)}"
     if last.is_open:  # "reworked by 1901"
         return years(first.earliest, max(first.latest, last.latest), said=said)
-    return both(first, last, "{}", said) if first.latest < last.earliest else spanning(first, last)
+    if first.latest >= last.earliest:
+        return spanning(first, last)
+    return a_set([first, last], "{}", said)
 
 
 def designed_and_made(found: Match, read: Read, today: date) -> Span | None:
     """`designed 1934, made 1936`: an object is as old as its making."""
-    return read(found["made"] or found["made2"])
+    return read(found["made"] or found["made_first"])
 
 
 def copyright_year(found: Match, read: Read, today: date) -> Span | None:

@@ -11,21 +11,54 @@ from re import Match
 from .singles import PARTS
 from .values import Span, years
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-        "twenty-first".split(),
-        1,
-    )
-} | {"twenty first": 21}
-NUMERALS = {
-    word: number
-    for number, word in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1
-    )
-}
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
+ORDINALS |= {"twenty-first": 21, "twenty first": 21}
+_NUMERALS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+]
+NUMERALS = {word: number for number, word in enumerate(_NUMERALS, 1)}
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "decade": 10}
 
 
@@ -62,6 +95,7 @@ def century(found: Match, today: date) -> Span | None:
     start, name = first_year(number, era), century_name(number, era)
     if not part:
         return years(start, start + 99, said=name)
+    part = part.removeprefix("the ")
     low, high = PARTS[PART_WORDS.get(part, part)]
     return years(start + low - (low > 0), start + high - 1, said=f"{said_part(part)}{name}")
 

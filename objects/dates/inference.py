@@ -1,70 +1,96 @@
 """A date from prose: the decade that a description names for the object itself.
 
 Descriptions also name decades for other things: the first design, a film, the fashion that is
-imitated, the history of the firm. So a decade counts only where its sentence says nothing of that
-kind, and only with words that tie it to the object ("circa 1960s", "made in the 1950s", "A 1970s
-radio"). `docs/dates.md` has the figures.
+imitated, the history of the firm. So a decade counts only where words tie it to the object
+("circa 1960s", "made in the 1950s", "A 1970s radio"), and where its sentence does not speak of
+those other things. `docs/dates.md` has the figures.
 """
 
 import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from .reading import finished, understood
 from .tidy import tidy
 from .values import INFERRED, ReadDate, Span
 
 LONGEST_PROSE = 20_000  # characters; a description says its date long before
+MOST_PHRASES = 20  # in one sentence; more are no description of an object
+NEAR = 400  # characters on either side of a decade
 
 _DECADE = r"(?:1[5-9][0-9]0|20[0-2]0)['’]?s"
-_SHORT = r"['’]?[2-9]0['’]?s"
-_PART = r"(?:(?:early|mid|late)(?:[- ]+to[- ]+(?:mid|late))?[- ]+)?"
-_ABOUT = r"(?:circa|ca\.?|c\.?|about|around)\s*"
-_TO = r"\s*(?:[-–—/]|to|or|and|&|until|through)\s*"
+_SHORT = r"(?:(?<=the )['’]?[2-9]0['’]?s|['’][2-9]0s)"
+_PART = r"(?:(?:early|mid|late)(?:[- ]+(?:to[- ]+)?(?:mid|late))?[- ]+)?"
+_ABOUT = r"(?:circa\.?|ca\.?|c\.?|about|around)\s*"
+_TO = r"\s*(?:[-–—/]|to|or|and|&|until|through|,(?= ?(?:early|mid|late)))\s*"
 PHRASE = re.compile(
-    rf"(?<![\w£$€#./-])(?P<phrase>(?:{_ABOUT})?(?:the )?{_PART}(?:{_DECADE}|(?<=the )['’]?[2-9]0['’]?s|['’][2-9]0s)"
-    rf"(?:{_TO}(?:{_ABOUT})?(?:the )?{_PART}(?:{_DECADE}|{_SHORT}))?)(?![\w’'])",
+    rf"(?<![\w£$€#/-])(?P<about>{_ABOUT})?(?:the )?{_PART}(?:{_DECADE}|{_SHORT})"
+    rf"(?:{_TO}(?:{_ABOUT})?(?:the )?{_PART}(?:{_DECADE}|['’]?[2-9]0['’]?s))?"
+    r"(?![\w’'])(?!\s*(?:[-–—/]|to|or|and|until)\s*[0-9]{4})",
     re.IGNORECASE | re.ASCII,
 )
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"'(‘“]?[A-Z])|;\s+")
 
-# What follows is a list of chapters, and its decades are those of a book's subject.
+# What follows is a list of chapters, and its decades are those of a book's subject. A description
+# that opens with an author and a year is of a book, whose title may be "The 1950s Home".
 CONTENTS = re.compile(
-    r"(?:contain|cover|include)(?:s|ing)? the following|table of contents|contents\s*:", re.IGNORECASE
+    r"(?:contain|cover|include)(?:s|ing)? the following|table of contents|contents\s*:",
+    re.IGNORECASE,
 )
-CHAPTERS = 3  # so many dashes in one sentence are such a list too
+CITATION = re.compile(r"[^.]{1,60}, (?:[A-Z]\.[ ,]*){1,4}(?:et al\.?,? ?)?\(?[0-9]{4}\)?\.")
+CHAPTERS = 3  # so many dashes in one sentence are a list of chapters too
 
-# Words that give the decade of something else: an earlier design, a fashion, a history.
-ELSEWHERE = re.compile(
-    r"""
-    \boriginal(?:ly)?\b(?!\s+(?:\w+,?\s+)?(?:pack|box|case|label|sleeve|carton|wrap|owner|bag|tin))
-    |\b(?:based|modell?ed|drawing|inspired)\s+(?:up)?on\b|\binspir
-    |\bfirst\b|\breminiscent\b|\brecalls?\b|\bevok|\bechoe?s?\b|\bhomage\b|\bnostalgi
-    |\bre-?(?:issue|edition|production|creat|launch|introduc|design|interpret|make\b|vival|paint|stor)
-    |\breplica|\bcopy\ of\b|\bstyl(?:e|ed|ing|istic)\b|-style\b|\bretro\b|\bvintage\b|\bclassic\b
-    |\b(?:popular|popularity|popularised|fashionable|vogue|heydays?|favour|iconic|famous)\b
-    |\b(?:invented|invention|patented|pioneer\w*|developed|introduced|launched|released|discovered)\b
-    |\b(?:founded|established|company|firm|factory|began|started|ceased|discontinued|continued)\b
-    |\b(?:since|superseded|experiment\w*|research|continuous|onwards|earlier|predecessor)\b
-    |\b(?:film|films|movie|cartoon|series|band|song|programme|show|character|crisis|active|players?|work(?:ed|ing)\ for)\b
-    |\b(?:history|century|generation|childhood|grew\ up|born|remember|collect(?:ing|ion\ of))\b
-    |\b(?:until|up\ to|by)\s+the\s+(?:early\ |mid\ |late\ )?$
+# Words that give the decade of an earlier thing, however surely it is dated.
+_PACKED = r"(?:pack|box|case|label|sleeve|carton|wrap|owner|bag|tin|dust|instruct|condition|card)"
+EARLIER_THING = re.compile(
+    rf"""
+    \boriginal\b(?!\s+(?:[\w-]+,?\s+)?{_PACKED})
+    |\b(?:based|modell?ed)\s+(?:up)?on\b|\binspir|\breminiscent\b|\breplica|\breproduc
+    |\bfirst\s+(?:\w+ed|made|sold|shown)\b|\boriginally\s+(?:\w+ed|made|sold)\b
+    |\bre-?(?:issu|edition|launch|introduc|design|interpret|viv|paint|stor|creat)
+    |\bin\s+the\s+styles?\s+of\b|\bhomage\b|\bnostalgi|\bevok|\bechoe?s?\b|\brecalls?\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# Words that tie a decade to the object, just before it.
-TIES = re.compile(
+# The same just after a decade: "1950s style", "1960s original".
+LOOKS_LIKE = re.compile(
+    r"[\s-]*(?:\w+\s+){0,2}(?:styl|inspir|original|look\b|retro|design\b)", re.I
+)
+# Words that speak of a fashion, a firm, a work: they outweigh all but the surest words.
+OTHER_SUBJECT = re.compile(
+    r"""
+    \bfirst\b|\bstyl(?:e|ed|ing|istic)\b|\bretro\b|\bvintage\b|\bclassic\b|\bvariation\b
+    |\b(?:popular|popularity|popularised|fashionable|vogue|heydays?|favour|iconic|famous)\b
+    |\b(?:invent\w*|patented|pioneer\w*|developed|introduced|launched|released|discovered)\b
+    |\b(?:founded|established|the\s+company|firm|factory|began|started|ceased|discontinued)\b
+    |\b(?:since|supersed\w*|experiment\w*|research|continuous|continued|onwards|predecessor)\b
+    |\b(?:films?|movie|cartoon|(?:tv|television|animated|film|a)\s+series|series\s+of|band)\b
+    |\b(?:song|programme|show|character|crisis|players|work(?:ed|ing)\s+for|commissioned)\b
+    |\b(?:history|century|generation|childhood|born|remember\w*|collecting|depict\w*|widely|until|up\s+to)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# The surest words just before a decade.
+SURE = re.compile(
     r"""(?:
-    \bfrom|\bdat(?:e|es|ed|ing)\s+(?:back\s+)?to
-    |\b(?:made|manufactured|produced|designed|created|moulded|published|printed|issued|distributed|used
-        |sold|worn|bought|purchased|given|acquired|built|assembled|marketed)\b.*\b(?:in|during)
-    |\b(?:date[ds]?|dating|made|manufactured|produced|designed|published|printed|worn|bought)
-    |^(?:(?:an?|this|these|the|one|two|three|four|five|six|pair|set|group)\b[^.]{0,60})?
-    |[,(.:;]
+    \bdat(?:e|es|ed|ing)\s+(?:back\s+)?(?:from|to)
+    |^(?:an?|this|these|(?:a\s+)?(?:pair|set|group|box|collection)\s+of)(?:\s+[\w-]+){0,2}
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words that will do where the sentence speaks of nothing else.
+FAIR = re.compile(
+    r"""(?:
+    \bfrom|^(?:an?|this|these|the|one|two|three|four|five|six)\b.{0,60}|[,(.:;]|^
+    |\b(?:made|manufactured|produced|designed|created|moulded|published|printed|issued|imported
+        |distributed|retailed|used|sold|worn|bought|purchased|given|acquired|built|assembled)\b
+        .*\b(?:in|during)
+    )\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+YEAR = re.compile(r"(?<![\w.£$-])(?:1[5-9][0-9]{2}|20[0-2][0-9])(?![\w%])")
 
 
 def infer_date(prose: str) -> ReadDate | None:
@@ -72,16 +98,12 @@ def infer_date(prose: str) -> ReadDate | None:
 
     `text` is the phrase it was read from. Decades of the object that conflict give no date.
     """
-    return _infer((prose or "")[:LONGEST_PROSE], date.today())
+    return _infer(" ".join((prose or "")[:LONGEST_PROSE].split()), date.today())
 
 
 @lru_cache(maxsize=4096)
 def _infer(prose: str, today: date) -> ReadDate | None:
-    found = [
-        (phrase, span)
-        for phrase in phrases(prose)
-        if (span := understood(tidy(phrase), today)) and not span.is_open
-    ]
+    found = decades_of_object(prose, today)
     if not found or not agree([span for _, span in found]):
         return None
     phrase, span = min(found, key=lambda pair: pair[1].latest - pair[1].earliest)
@@ -94,21 +116,45 @@ def agree(spans: list[Span]) -> bool:
     return max(span.earliest for span in spans) <= min(span.latest for span in spans)
 
 
-def phrases(prose: str) -> list[str]:
-    """The decades of the prose that belong to the object, in its own words."""
-    prose = CONTENTS.split(prose, maxsplit=1)[0]
-    return [
-        " ".join(found["phrase"].split()).removeprefix("the ")
-        for sentence in SENTENCE_END.split(prose)
-        for found in PHRASE.finditer(sentence)
-        if belongs(sentence, found.start(), found.end())
-    ]
+def decades_of_object(prose: str, today: date) -> list[tuple[str, Span]]:
+    """The decades of the prose that belong to the object: its words for each, and their span."""
+    if CITATION.match(prose):
+        return []
+    found = []
+    for sentence in SENTENCE_END.split(CONTENTS.split(prose, maxsplit=1)[0]):
+        for phrase in islice(PHRASE.finditer(sentence), MOST_PHRASES):
+            words = re.sub(r"^the ", "", phrase[0], flags=re.IGNORECASE)
+            span = understood(tidy(words), today)
+            if span and not span.is_open and belongs(sentence, phrase, span):
+                found.append((words, span))
+    return found
 
 
-def belongs(sentence: str, start: int, end: int) -> bool:
-    """Whether a decade in this sentence is the object's: tied to it, and to nothing else."""
-    before, after = sentence[:start], sentence[end:]
-    if ELSEWHERE.search(before) or ELSEWHERE.search(after) or sentence.count(" - ") >= CHAPTERS:
+def belongs(sentence: str, phrase: re.Match, span: Span) -> bool:
+    """Whether a decade in this sentence is the object's: tied to it, and to nothing earlier."""
+    before, after = nearby(sentence, phrase)
+    if EARLIER_THING.search(before) or LOOKS_LIKE.match(after) or broken(before):
         return False
-    circa = sentence[start:end].lower().startswith(("c", "about", "around"))
-    return circa or bool(TIES.search(before))
+    if phrase["about"] or SURE.search(before):
+        return True
+    rest = f"{before}\n{after}"
+    if (
+        EARLIER_THING.search(after)
+        or OTHER_SUBJECT.search(rest)
+        or sentence.count(" - ") >= CHAPTERS
+    ):
+        return False
+    years = (int(year[0]) for year in YEAR.finditer(rest))
+    return bool(FAIR.search(before)) and all(span.earliest <= y <= span.latest for y in years)
+
+
+def nearby(sentence: str, phrase: re.Match) -> tuple[str, str]:
+    """The words before and after, as far as they can matter in a sentence without an end."""
+    start = max(0, phrase.start() - NEAR)
+    before = ("… " if start else "") + sentence[start : phrase.start()]
+    return before, sentence[phrase.end() : phrase.end() + NEAR]
+
+
+def broken(before: str) -> bool:
+    """Whether the decade is the second half of something: `1926-1930s`."""
+    return bool(re.search(r"[0-9]\s*[-–/]\s*$", before))

@@ -128,9 +128,7 @@ def folded(name: str) -> str:
 @cache
 def names() -> dict[str, Period]:
     """Every word for a period, folded, with its period."""
-    return {
-        folded(word): period for period in PERIODS for word in (period.name, *period.also)
-    }
+    return {folded(word): period for period in PERIODS for word in (period.name, *period.also)}
 
 
 def period_named(words: str) -> Period | None:

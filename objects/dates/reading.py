@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from edtf import is_valid_edtf
 
-from .rules import RULES
+from .rules import RULES, Rule
 from .tidy import LONGEST, NO_DATE, tidy, without_doubt
 from .values import OLDEST, ReadDate, Span
 
@@ -51,7 +51,8 @@ def read_span(plain: str, today: date, inside: int = 0) -> Span | None:
     about = doubt = False
     for _ in range(MOST_DOUBTS):
         plain = plain.strip(" ,;:")
-        if span := by_rules(plain, today, inside):
+        if found := first_rule(plain, today, inside):
+            span = found[1]
             return replace(span, about=span.about or about, doubt=span.doubt or doubt)
         if not (stripped := without_doubt(plain)):
             return None
@@ -60,7 +61,7 @@ def read_span(plain: str, today: date, inside: int = 0) -> Span | None:
     return None
 
 
-def by_rules(plain: str, today: date, inside: int) -> Span | None:
+def first_rule(plain: str, today: date, inside: int = 0) -> tuple[Rule, Span] | None:
     """The first rule that matches all of the words and makes a date of them.
 
     `inside` counts how deep the words stand in another date.
@@ -72,7 +73,7 @@ def by_rules(plain: str, today: date, inside: int) -> Span | None:
         deeper = 2 if rule.deepest == 1 else inside + 1
         more = (partial(read_span, today=today, inside=deeper),) if rule.parts else ()
         if span := rule.make(found, *more, today):
-            return span
+            return rule, span
     return None
 
 
@@ -97,10 +98,14 @@ def finished(text: str, span: Span) -> ReadDate:
 def parses(edtf: str) -> bool:
     """Whether `edtf` accepts this, asked once for each shape: its parser takes milliseconds.
 
-    The digits of years make no difference to it; days and months are checked by the calendar
-    before. 2000 has a 29 February.
+    The digits of years make no difference to it, and the calendar has checked months and days.
     """
-    return _shape_parses(re.sub(r"[0-9]{4}", "2000", edtf))
+    shape = re.sub(r"[0-9]{4}", "2000", edtf)
+    return _shape_parses(re.sub(r"-(?:0[1-9]|1[0-2])(-[0-9]{2})?", _first_of_month, shape))
+
+
+def _first_of_month(found: re.Match) -> str:
+    return "-01-01" if found[1] else "-01"
 
 
 @lru_cache(maxsize=4096)

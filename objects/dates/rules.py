@@ -10,33 +10,29 @@ from dataclasses import dataclass
 
 from . import compounds, hundreds, singles
 from .hundreds import FRACTIONS, ORDINALS, PART_WORDS
-from .singles import DECADE_WORDS, SEASONS
-from .tidy import MONTHS
-
-
-def one_of(words) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
-
-
-MONTH = rf"(?P<month>{one_of(MONTHS)})\.?"
-ROMAN = r"(?P<month>xii|xi|x|ix|viii|vii|vi|v|iv|iii|ii|i)"
-DAY = r"(?P<day>[0-9]{1,2})"
-NTH = r"(?:st|nd|rd|th)?"
-YEAR = r"(?P<year>[0-9]{4})"
-ANY_YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
-ERA = r"(?: (?P<era>bc|ad))?"
-PART = r"(?:(?P<part>early|mid|late) (?:the )?)?"
-TIME = r"(?:[t ][0-9]{2}:[0-9]{2}[0-9:.z+-]*)?"
-NUMBER = rf"(?P<number>[0-9]{{1,2}}{NTH}|{one_of(ORDINALS)}|[ivx]+)(?:th)?"
-CENTURY = r" ?(?:century|centuries|cents?|c)\.?"
-STAGES = (
-    "re-?worked|carved|cast|re-?cast|re-?printed|printed|re-?published|published|altered"
-    "|restored|re-?made|re-?issued|re-?built|re-?painted|re-?bound|bound|re-?used|modified"
-    "|repaired|completed|finished|engraved|enlarged|adapted|converted|later edition|edition"
+from .patterns import (
+    ANY_YEAR,
+    CENTURY,
+    CENTURY_NUMBER,
+    COUNT,
+    DAY,
+    DAY_NTH,
+    DESIGNED,
+    ERA,
+    FEASTS,
+    MADE,
+    MONTH,
+    MONTH_NUMBER,
+    NOW,
+    NTH,
+    PART,
+    ROMAN_MONTH,
+    STAGES,
+    TIME,
+    YEAR,
+    one_of,
 )
-MADE = "made|manufactured|produced|printed|published|issued|built|cast"
-DESIGNED = "designed|design|patented|patent|registered|introduced|launched|invented|first made"
+from .singles import DECADE_WORDS, SEASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,129 +50,206 @@ class Rule:
     deepest: int = 9
 
 
-def single(name: str, pattern: str, make: Callable) -> Rule:
+def single(name: str, make: Callable, pattern: str) -> Rule:
     """A rule for one date."""
     return Rule(name, re.compile(pattern, re.ASCII), make)
 
 
-def compound(name: str, pattern: str, make: Callable, deepest: int = 0) -> Rule:
+def compound(name: str, make: Callable, pattern: str, deepest: int = 0) -> Rule:
     """A rule for a date that is made of dates."""
     return Rule(name, re.compile(pattern, re.ASCII), make, parts=True, deepest=deepest)
 
 
-RULES = (
-    single("year", rf"{YEAR}(?:\.0+)?", singles.year_alone),
-    single("spoilt month", r"(?P<month>[0-9]{1,2})\.(?P<year>1[5-9][0-9]|20[0-9])", singles.spoilt_month),
-    single("ISO day", rf"{YEAR}([-./])(?P<month>[0-9]{{1,2}})\2{DAY}{TIME}", singles.day),
-    single("ISO month", rf"{YEAR}-(?P<month>0[1-9]|1[0-2])", singles.iso_month),
-    single("day in numbers", rf"{DAY}([-./ ])(?P<month>[0-9]{{1,2}})\2{ANY_YEAR}{TIME}", singles.numeric_day),
-    single("month in numbers", rf"(?P<month>[0-9]{{1,2}})[-./]{YEAR}", singles.month),
-    single("day with Roman month", rf"{DAY}[-. /]+{ROMAN}[-. /]+{ANY_YEAR}", singles.day),
-    single("day in words", rf"{DAY}{NTH}(?: of)?[-. /]*{MONTH},?[- /.]*{ANY_YEAR}", singles.day),
-    single("month and day", rf"{MONTH} {DAY}{NTH},? {YEAR}", singles.day),
-    single("year first", rf"{YEAR},?[ -]{MONTH} {DAY}{NTH}", singles.day),
-    single("month", rf"(?:early |mid |late )?{MONTH}(?: of)?,?[- /.]*{ANY_YEAR}", singles.month),
-    single("month after year", rf"{YEAR},?[ -/]{MONTH}", singles.month),
+IN_RANGES = 2  # open ends, which may stand between two limits
+RANGES = 1  # ranges, which may stand in anything but ranges
+
+DAYS_AND_MONTHS = (
+    single("year", singles.year_alone, rf"(?:00[-./]){{0,2}}{YEAR}(?:\.0+|-00-00)?"),
+    single(
+        "spoilt month",
+        singles.spoilt_month,
+        r"(?P<month>[0-9]{1,2})\.(?P<year>1[5-9][0-9]|20[0-9])",
+    ),
+    single("ISO day", singles.day, rf"{YEAR}([-./]){MONTH_NUMBER}\2{DAY}{TIME}"),
+    single(
+        "ISO day without dashes", singles.day, rf"{YEAR}(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
+    ),
+    single("ISO month", singles.iso_month, rf"{YEAR}-(?P<month>0[1-9]|1[0-2])(?:-00)?"),
+    single(
+        "day in numbers", singles.numeric_day, rf"{DAY}([-./ ]){MONTH_NUMBER}\2{ANY_YEAR}{TIME}"
+    ),
+    single("month in numbers", singles.month, rf"{MONTH_NUMBER}[-./]{YEAR}"),
+    single("day with Roman month", singles.day, rf"{DAY}[-. /]+{ROMAN_MONTH}[-. /]+{ANY_YEAR}"),
+    single("day in words", singles.day, rf"{DAY_NTH}(?: of)?[-. /]*{MONTH},?[- /.]*{ANY_YEAR}"),
+    single("month before day", singles.day, rf"{MONTH} {DAY_NTH},? {YEAR}"),
+    single("year before month and day", singles.day, rf"{YEAR},?[ -]{MONTH},? {DAY_NTH}"),
+    single("month", singles.month, rf"(?:early |mid |late )?{MONTH}(?: of)?,?[- /.]*{ANY_YEAR}"),
+    single("year before month", singles.month, rf"{YEAR},?[-/ ]{MONTH}"),
     single(
         "season",
-        rf"(?:the )?(?P<season>{one_of(SEASONS)})(?: of)?,? {YEAR}(?P<next>[-/](?:[0-9]{{2}}){{1,2}})?",
         singles.season,
+        rf"(?:the )?(?P<season>{one_of(SEASONS)})(?: of)?,? {YEAR}"
+        r"(?P<next>[-/](?:[0-9]{2}){1,2})?",
     ),
-    single("feast", rf"(?P<feast>christmas|xmas|easter|whitsun),? {YEAR}", singles.feast),
-    single("year with era", rf"(?P<year>[0-9]{{1,3}}(?:,?[0-9]{{3}})*) (?P<era>bc|ad)", singles.year),
-    single("signed year", r"y?-(?P<year>[0-9]{4,7})", singles.signed_year),
-    single("short year", r"(?P<year>'[0-9]{2})", singles.short_year),
+    single("feast", singles.feast, rf"(?P<feast>{FEASTS})(?: day| year)?,? {YEAR}"),
+)
+
+YEARS_AND_DECADES = (
+    single("year with era", singles.year, rf"{COUNT} (?P<era>bc|ad)"),
+    single("signed year", singles.signed_year, r"y?-(?P<year>[0-9]{4,7})"),
+    single("short year", singles.short_year, r"(?P<year>'[0-9]{2})"),
     single(
         "part of a year",
-        rf"(?P<part>early|mid|late|(?:the )?(?:beginning|start|end|middle)(?= of))(?: of)?(?: in)? {YEAR}",
         singles.part_of_year,
+        r"(?P<part>early|mid|late|(?:the )?(?:beginning|start|end|middle)(?= of))(?: of| in)? "
+        + YEAR,
     ),
-    single("decade", rf"{PART}(?P<year>[0-9]{{2,3}}0)'?s{ERA}", singles.decade),
-    single("short decade", rf"{PART}'?(?P<year>[2-9]0)'?s", singles.short_decade),
+    single("decade", singles.decade, rf"{PART}(?P<year>[0-9]{{2,3}}0)'?s{ERA}"),
+    single("short decade", singles.short_decade, rf"{PART}'?(?P<year>[2-9]0)'?s"),
     single(
         "decade in words",
-        rf"{PART}(?:the )?(?:nineteen[ -])?(?P<word>{one_of(DECADE_WORDS)})",
         singles.decade_in_words,
+        rf"{PART}(?:the )?(?:nineteen[ -])?(?P<word>{one_of(DECADE_WORDS)})",
     ),
-    single("unfinished year", r"(?P<year>1[0-9]{2}|20[0-2])[-?x*_]|(?P<hundred>1[0-9])(?:--|\?\?|xx)", singles.unfinished_year),
+    single(
+        "unfinished year",
+        singles.unfinished_year,
+        r"(?P<year>1[0-9]{2}|20[0-2])[-?x*_]|(?P<hundred>1[0-9])(?:--|\?\?|xx)",
+    ),
+    single(
+        "give or take",
+        singles.plus_minus,
+        rf"{YEAR} ?(?:±|\+/?-) ?(?P<give>[0-9]{{1,3}})(?: years)?",
+    ),
+)
+
+CENTURIES_AND_PERIODS = (
     single(
         "century",
-        rf"(?:(?P<part>early|mid|late|(?:{one_of(PART_WORDS)})) )?(?:the )?{NUMBER}{CENTURY}{ERA}",
         hundreds.century,
+        rf"(?:(?P<part>early|mid|late|(?:the )?{one_of(PART_WORDS)}) )?(?:the )?"
+        rf"{CENTURY_NUMBER}{CENTURY}{ERA}",
     ),
-    single("century as C19", rf"{PART}c ?(?P<number>[0-9]{{1,2}}){NTH}{ERA}", hundreds.century),
+    single("century as C19", hundreds.century, rf"{PART}c ?(?P<number>[0-9]{{1,2}}){NTH}{ERA}"),
     single(
         "part of a century",
-        rf"(?:the )?(?P<which>[1-4]{NTH}|{one_of(ORDINALS)}|last|final) (?P<fraction>{one_of(FRACTIONS)})"
-        rf"(?: of)?(?: the)? (?:{NUMBER}{CENTURY}{ERA}|c(?P<c>[0-9]{{1,2}})|(?P<hundred>1[0-9]00)'?s)",
         hundreds.fraction,
+        rf"(?:the )?(?P<which>[1-4]{NTH}|{one_of(ORDINALS)}|last|final) "
+        rf"(?P<fraction>{one_of(FRACTIONS)})(?: of)?(?: the)? "
+        rf"(?:{CENTURY_NUMBER}{CENTURY}{ERA}|c(?P<c>[0-9]{{1,2}}){NTH}|(?P<hundred>1[0-9]00)'?s)",
     ),
-    single("turn of the century", rf"(?:the )?turn of (?:the )?(?:{NUMBER}{CENTURY}|century)", hundreds.turn),
-    single("millennium", rf"{PART}(?:the )?{NUMBER} millennium{ERA}", hundreds.millennium),
-    single("named period", r"(?P<words>[a-z][a-z0-9 -]{2,40})", singles.named_period),
-    compound("two calendars", r"[0-9]{1,4} ah ?[-/=(,]? ?(?P<words>[0-9].*?)\)?", compounds.of_two_calendars),
-    single("Islamic year", r"(?P<year>[0-9]{1,4}) ah", singles.hijri),
-    single("before present", r"(?P<year>[0-9]{1,3}(?:,?[0-9]{3})*) ?bp", singles.before_present),
+    single(
+        "turn of the century",
+        hundreds.turn,
+        rf"(?:the )?turn of (?:the )?(?:{CENTURY_NUMBER}{CENTURY}|century)",
+    ),
+    single("millennium", hundreds.millennium, rf"{PART}(?:the )?{CENTURY_NUMBER} millennium{ERA}"),
+    single("named period", singles.named_period, r"(?P<words>[a-z][a-z0-9 -]{2,40})"),
+    compound(
+        "two calendars",
+        compounds.of_two_calendars,
+        r"[0-9]{1,4} ah ?[-/=(,]? ?(?P<words>[0-9].*?)\)?",
+    ),
+    single("Islamic year", singles.hijri, r"(?P<year>[0-9]{1,4}) ah"),
+    single("before present", singles.before_present, rf"{COUNT} ?bp"),
     single(
         "years ago",
-        r"(?P<year>[0-9]{1,3}(?:,?[0-9]{3}){0,3}(?:\.[0-9]{1,3})?) ?(?P<million>million )?years (?:ago|old)",
         singles.years_ago,
+        COUNT + r"(?P<decimals>\.[0-9]{1,3})? ?(?P<million>million )?years (?:ago|old)",
     ),
-    single("give or take", rf"{YEAR} ?(?:±|\+/?-) ?(?P<give>[0-9]{{1,3}})(?: years)?", singles.plus_minus),
-    compound("the war", r"(?P<side>post|pre|after|before|since)[ -]?(?:the )?war(?: period| era)?", compounds.the_war, deepest=2),
+)
+
+RANGES_AND_ALTERNATIVES = (
+    compound(
+        "post-war and pre-war",
+        compounds.the_war,
+        r"(?P<side>post|pre|after|before|since)[ -]?(?:the )?war(?: period| era)?",
+        deepest=IN_RANGES,
+    ),
     compound(
         "between two limits",
-        r"(?P<first>(?:after|before|post|pre|not|no|by|since|from).+?)(?:[,;] ?|,? )(?:(?:and|but) )?"
-        r"(?P<last>(?:after|before|post|pre|not|no|by|until).+)",
         compounds.both_ends,
+        r"(?P<first>(?:after|before|post|pre|not|no|by|since|from).+?)(?:[,;] ?|,? )"
+        r"(?:(?:and|but) )?(?P<last>(?:after|before|post|pre|not|no|by|until).+)",
     ),
-    compound("range", r"(?:(?P<between>between|bet\.?|from) (?:the )?)?(?P<words>.+[-/. ].+)", compounds.from_to, deepest=1),
-    compound("either", r"(?:either )?(?P<words>.+[ /].+)", compounds.either, deepest=1),
-    compound("two dates", r"(?P<first>[^,&;]+?)(?:, ?| & |; ?| and )(?P<last>[^,&;]+)", compounds.several),
     compound(
-        "open, this year too",
-        r"(?:since|from|not before|no(?:t)? earlier than|starting|beginning) (?:the )?(?P<words>.+)",
+        "range",
+        compounds.from_to,
+        r"(?:(?P<between>between|bet\.?|from) (?:the )?)?(?P<words>.+[-/. ].+)",
+        deepest=RANGES,
+    ),
+    compound("either", compounds.either, r"(?:either )?(?P<words>.+[ /].+)", deepest=RANGES),
+    compound("several dates", compounds.several, r"(?P<words>[^()]+?(?:,| &|;| and) ?[^()]+)"),
+    compound(
+        "part after the date",
+        compounds.part_after,
+        r"(?P<words>[^()]+?)[,;]? \(?(?P<part>early|mid|late|[a-z0-9]+ (?:half|third|quarter))\)?",
+    ),
+)
+
+OPEN_ENDS = (
+    compound(
+        "since",
         compounds.or_later,
-        deepest=2,
+        r"(?:since|from|not before|not? earlier than|starting|beginning) (?:the )?(?P<words>.+)",
+        deepest=IN_RANGES,
     ),
     compound(
-        "open, or later",
-        r"(?P<words>.+?)(?: ?\+| ?- ?|/\.\.| ?- ?(?:present|date|now|today)| (?:or|and|&) (?:later|after)|,? onwards?"
-        r"| on| to (?:the )?(?:present(?: day)?|date|now|today))",
+        "or later",
         compounds.or_later,
-        deepest=2,
+        rf"(?P<words>.+?)(?: ?\+| ?- ?(?:{NOW})?|/\.\.| (?:or|and|&) (?:later|after)|,? onwards?"
+        rf"| on| to {NOW})",
+        deepest=IN_RANGES,
     ),
     compound(
-        "until, this year too",
-        r"(?:by|until|till|up to|to|not after|no(?:t)? later than|\.\./) ?(?:the )?(?P<words>.+)",
+        "by",
         compounds.by,
-        deepest=2,
+        r"(?:by|until|till|up to|to|not after|not? later than|\.\./) ?(?:the )?(?P<words>.+)",
+        deepest=IN_RANGES,
     ),
-    compound("or earlier", r"(?P<words>.+?),? (?:or|and|&) (?:earlier|before)", compounds.or_earlier, deepest=2),
+    compound(
+        "or earlier",
+        compounds.or_earlier,
+        r"(?P<words>.+?),? (?:or|and|&) (?:earlier|before)",
+        deepest=IN_RANGES,
+    ),
     compound(
         "before",
-        r"(?:before|pre|prior to|earlier than|ante|terminus ante quem|t\.?a\.?q\.?|<)[ -]*(?:the )?(?P<words>.+)",
         compounds.before,
-        deepest=2,
+        r"(?:before|pre|prior to|earlier than|ante|terminus ante quem|t\.?a\.?q\.?|<)[ -]*"
+        r"(?:the )?(?P<words>.+)",
+        deepest=IN_RANGES,
     ),
     compound(
         "after",
-        r"(?:after|post|later than|terminus post quem|t\.?p\.?q\.?|>)[ -]*(?:the )?(?P<words>.+)",
         compounds.after,
-        deepest=2,
+        r"(?:after|post|later than|terminus post quem|t\.?p\.?q\.?|>)[ -]*(?:the )?(?P<words>.+)",
+        deepest=IN_RANGES,
     ),
+)
+
+STAGES_OF_WORK = (
     compound(
         "stages of work",
-        rf"(?P<first>[^;(,]+?)[;(,] ?(?P<what>{STAGES})(?: in)? ?(?P<last>[^()]*[0-9][^()]*)\)?",
         compounds.stages,
+        rf"(?P<first>[^;(,]+?)[;(,] ?(?P<what>{STAGES})(?: in)? ?(?P<last>[^()]*[0-9][^()]*)\)?",
     ),
     compound(
         "designed and made",
-        rf"(?:{DESIGNED})(?: in)? [^,;]+[,;] ?(?:and )?(?:{MADE})(?: in)? (?P<made>.+)"
-        rf"|(?:(?:{MADE})(?: in)? )?(?P<made2>[^(,;]+)[(,;] ?(?:{DESIGNED})(?: in)? [^()]+\)?",
         compounds.designed_and_made,
+        rf"{DESIGNED} [^,;]+[,;] ?(?:and )?{MADE} (?P<made>.+)"
+        rf"|(?:{MADE} )?(?P<made_first>[^(,;]+)[(,;] ?{DESIGNED} [^()]+\)?",
     ),
-    compound("designed", rf"(?:{DESIGNED})(?: in)?(?: the)? (?P<words>.+)", compounds.or_later),
-    compound("copyright", r"(?:©|\(c\)|copyright) ?(?P<words>[0-9].*)", compounds.copyright_year),
-    compound("explained", r"(?P<outside>[^()]+) ?\((?P<inside>[^()]+)\)", compounds.explained),
-)  # fmt: skip
+    compound("designed", compounds.or_later, rf"{DESIGNED}(?: the)? (?P<words>.+)"),
+    compound("copyright", compounds.copyright_year, r"(?:©|\(c\)|copyright) ?(?P<words>[0-9].*)"),
+    compound("explained", compounds.explained, r"(?P<outside>[^()]+) ?\((?P<inside>[^()]+)\)"),
+)
+
+RULES = (
+    *DAYS_AND_MONTHS,
+    *YEARS_AND_DECADES,
+    *CENTURIES_AND_PERIODS,
+    *RANGES_AND_ALTERNATIVES,
+    *OPEN_ENDS,
+    *STAGES_OF_WORK,
+)

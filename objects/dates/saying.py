@@ -2,8 +2,9 @@
 
 import re
 
+from .period_table import period_named
 from .tidy import MONTH_NAMES
-from .values import ABOUT, DOUBTFUL, INFERRED, OPEN, Span
+from .values import ABOUT, DOUBTFUL, OPEN, Span
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _POINT = re.compile(r"(?P<year>Y?-?[0-9]{4,})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
@@ -72,14 +73,31 @@ def say_edtf(edtf: str, earliest: int, latest: int) -> str:
     if start == OPEN and end != OPEN and _POINT.fullmatch(end):
         return f"before {say_year(latest + 1)}" if len(end) < 6 else f"{say_point(end)} or earlier"
     if end == OPEN and _POINT.fullmatch(start):
-        return f"after {say_year(earliest - 1)}" if len(start) < 6 else f"{say_point(start)} or later"
+        return (
+            f"after {say_year(earliest - 1)}" if len(start) < 6 else f"{say_point(start)} or later"
+        )
     if not end and _POINT.fullmatch(start):
         return say_point(start)
     if end and _POINT.fullmatch(start) and _POINT.fullmatch(end) and "-" in (start + end)[1:]:
-        return joined_words(say_point(start), say_point(end), "to") if _has_month(
-            start, end
-        ) else say_years(earliest, latest)
+        return (
+            joined_words(say_point(start), say_point(end), "to")
+            if _has_month(start, end)
+            else say_years(earliest, latest)
+        )
     return say_set(edtf) or say_years(earliest, latest)
+
+
+def the_words(span: Span) -> str:
+    """A span as it is said after a preposition: "the 1960s", "the Victorian period"."""
+    return with_the(plain_words(span))
+
+
+def with_the(words: str) -> str:
+    """The words with the article that they need inside a phrase."""
+    if re.fullmatch(r".*(?:War|Age)", words) or _WITH_THE.match(words):
+        return f"the {words}"
+    name = re.sub(r"^(?:early|mid|late) ", "", words)
+    return f"the {words} period" if period_named(name) and name[-1] != "s" else words
 
 
 def _has_month(*points: str) -> bool:
@@ -92,7 +110,7 @@ def say_set(edtf: str) -> str:
         return ""
     parts = edtf[1:-1].split(",")
     words = [f"{part[:-1]}0s" if part.endswith("X") else say_point(part) for part in parts]
-    return (" or " if edtf[0] == "[" else " and ").join(words)
+    return ", ".join(words[:-1]) + (" or " if edtf[0] == "[" else " and ") + words[-1]
 
 
 def joined_words(first: str, last: str, middle: str) -> str:
@@ -114,4 +132,4 @@ def with_doubt(words: str, certainty: str) -> str:
     opening = re.match(r"(?:before|after|between) ", words)
     if opening and certainty == ABOUT:
         return f"{opening[0]}{doubt} {words[opening.end() :]}"
-    return f"{doubt} {'the ' if _WITH_THE.match(words) else ''}{words}"
+    return f"{doubt} {with_the(words)}"

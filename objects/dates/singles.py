@@ -12,17 +12,21 @@ from .period_table import period_named
 from .tidy import MONTHS
 from .values import Span, astronomical, edtf_year, point, years
 
-ROMAN_MONTHS = {
-    word: number
-    for number, word in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
-}
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+ROMAN_MONTHS = {word: number for number, word in enumerate(_ROMAN, 1)}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-DECADE_WORDS = {
-    word: 1900 + 10 * number
-    for number, word in enumerate(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
-    )
-} | {"noughties": 2000, "naughties": 2000}
+_TENS = [
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+]
+DECADE_WORDS = {word: 1900 + 10 * number for number, word in enumerate(_TENS, 2)}
+DECADE_WORDS |= {"noughties": 2000, "naughties": 2000}
 PARTS = {"early": (0, 32), "mid": (33, 66), "late": (67, 100)}  # hundredths
 YEAR_PARTS = {"beginning": "early", "start": "early", "end": "late", "middle": "mid"}
 DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
@@ -102,7 +106,7 @@ def season(found: Match, today: date) -> Span:
 
 
 def feast(found: Match, today: date) -> Span:
-    """Christmas is in December; Easter and Whitsun move, so only their year is known."""
+    """Christmas is in December; of Easter, Whitsun or a jubilee only the year is known."""
     name, year = found["feast"].replace("xmas", "christmas").title(), int(found["year"])
     said = f"{name} {year}"
     return point(year, 12, said=said) if name == "Christmas" else point(year, said=said)
@@ -241,7 +245,8 @@ def before_present(found: Match, today: date) -> Span:
 
 def years_ago(found: Match, today: date) -> Span:
     """`500,000 years ago`, counted from the year 2000: such numbers are never exact."""
-    count = float(found["year"].replace(",", "")) * (1_000_000 if found["million"] else 1)
+    count = float(found["year"].replace(",", "") + (found["decimals"] or ""))
+    count *= 1_000_000 if found["million"] else 1
     return nearly(2000 - int(count), f"{int(count):,} years ago")
 
 

@@ -5,9 +5,20 @@ import unicodedata
 
 LONGEST = 200  # characters; longer words are a description and no date
 
-MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
+MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
@@ -17,7 +28,9 @@ _ERAS = (
     (re.compile(r"(?<![a-z])(?:c\. ?e\.?|ce)(?![a-z])"), "ad"),
     (re.compile(r"(?<![a-z])a\.? ?d\.?(?![a-z])"), "ad"),
     (re.compile(r"(?<=\d)(?=(?:bc|ad|ah)\b)"), " "),
-    (re.compile(r"\bad ([0-9]{1,4})(?![0-9])"), r"\1 ad"),
+    (re.compile(r"\bad ([0-9]{1,4}(?: ?- ?[0-9]{1,4})?)(?![0-9a-z])"), r"\1 ad"),
+    (re.compile(r"^ad (.*century)$"), r"\1 ad"),
+    (re.compile(r"(?<=[0-9])(st|nd|rd|th)(?=c\b|cent)"), r"\1 "),
 )
 _PARTS = (
     (re.compile(r"\b(early|mid|middle|late)- ?(?!(?:early|mid|middle|late)\b)"), r"\1 "),
@@ -36,7 +49,14 @@ def tidy(words: str) -> str:
     words = " ".join(words.split()).strip(" ,;:")
     for pattern, plain in (*_ERAS, *_PARTS):
         words = pattern.sub(plain, words)
-    return words.rstrip(" .,;:") if not words.endswith("..") else words
+    return unwrapped(words if words.endswith("..") else words.rstrip(" .,;:"))
+
+
+def unwrapped(words: str) -> str:
+    """The words without a pair of brackets or quotes around the whole."""
+    if words[:1] + words[-1:] in ("()", "''") and not re.search(r"[()']", words[1:-1]):
+        return words[1:-1].strip(" .,;:")
+    return words
 
 
 NO_DATE = frozenset(
@@ -50,7 +70,7 @@ NO_DATE = frozenset(
     }
 )  # fmt: skip
 
-_START = r"(?=\d{3}|\d{1,2}[ ./-]|\d0'?s|'\d|the |early|mid|late|\d{1,2}(?:st|nd|rd|th))"
+_START = r"(?=\d{3}|\d{1,2}[ ./-]|\d0'?s|'\d|\?|the |early|mid|late|\d{1,2}(?:st|nd|rd|th))"
 _ABOUT = (
     rf"(?:circa|cca\.?|ca\.? ?{_START}|c\.? ?{_START}|approximately|approx\.?|about|abt\.?|around"
     r"|roughly|nominally|near|nearly|some ?time in|~)"
@@ -63,7 +83,7 @@ _DOUBT = (
 _NEUTRAL = (
     r"(?:signed and dated|dates? from|dating from|dates? to|dating to|date of|dated|date|of date"
     r"|made|manufactured|produced|production|published|printed|issued|built|painted|executed|created"
-    r"|years?|the|from the|in|on|of|no date|n\.?d\.?|undated|unknown"
+    r"|week ending|week commencing|years?|the|from the|in|on|of|no date|n\.?d\.?|undated|unknown"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 BEFORE = (
@@ -80,6 +100,7 @@ AFTER = (
             r"|est\.?|or so|ish|~)\)?$"
         ),
     ),
+    ("", re.compile(r" season$")),
     ("both", re.compile(r"(?<=[0-9])%$")),
     ("", re.compile(r" ?\((?:dated|inscribed|made|manufactured|produced|printed|published)\)$")),
 )

@@ -45,6 +45,8 @@ def say_decade(first: int) -> str:
 
 def say_century(first: int) -> str:
     """A century by its first year: 1801 is "19th century", -499 "5th century BC"."""
-    return century_name((first - 1) // 100 + 1, None) if first > 0 else century_name(
-        (1 - first) // 100, "bc"
+    return (
+        century_name((first - 1) // 100 + 1, None)
+        if first > 0
+        else century_name((1 - first) // 100, "bc")
     )
