@@ -77,6 +77,11 @@ def test_unknown_makers_are_nobody(rows, mapped):
     assert not names & {"Unknown", "unidentified"}
 
 
+def test_every_object_says_that_it_is_invented(mapped):
+    credits = {row.values["credit_line"] for row in mapped}
+    assert credits == {"Invented for the sample collection"}
+
+
 def test_the_brackets_of_an_inscription_stay(mapped):
     inscriptions = {row.object_number: row.values["inscription_content"] for row in mapped}
     assert inscriptions["BAC:1986/2.1"] == [
