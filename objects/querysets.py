@@ -1,7 +1,14 @@
 """Which objects, with what: every public query begins at `published()`."""
 
+from functools import reduce
+from operator import and_
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from objects.numbers import fold_number
+
+CARD_VOCABULARIES = ("object_name", "colour", "material")
 
 
 class CollectionObjectQuerySet(models.QuerySet):
@@ -38,14 +45,11 @@ class CollectionObjectQuerySet(models.QuerySet):
         )
 
     def with_card_relations(self):
-        """What a card in a list shows: its kind and its first picture."""
+        """What a card in a list shows: its kind, its first picture, or what its mosaic is laid of."""
+        words = self._related("terms").filter(term__vocabulary__in=CARD_VOCABULARIES)
         return self.prefetch_related(
             Prefetch(
-                "terms",
-                self._related("terms")
-                .filter(term__vocabulary="object_name")
-                .select_related("term", "term__preferred"),
-                to_attr="name_links",
+                "terms", words.select_related("term", "term__preferred"), to_attr="card_terms"
             ),
             Prefetch("object_images", self._shown_images()),
         )
@@ -61,7 +65,45 @@ class CollectionObjectQuerySet(models.QuerySet):
             .prefetch_related("image__renditions")
         )
 
-    # What is missing, for curators' filters.
+    # For curators: what they type, and what is missing.
+
+    def matching(self, words: str):
+        """Whose number is `words`, however spaced, or part of it; else who has each word in
+        its title or other number.
+        """
+        found = Q(number_key__contains=fold_number(words))
+        in_text = [
+            Q(title__icontains=word) | Q(other_number__icontains=word) for word in words.split()
+        ]
+        return self.filter(found | reduce(and_, in_text)) if in_text else self
+
+    def naming(self, kind: str, authorities):
+        """Which name one of the authorities of a kind: "person", "place" or "term"."""
+        relation = {"person": "people", "place": "places", "term": "terms"}[kind]
+        links = self._related(relation).filter(collection_object=OuterRef("pk"))
+        return self.filter(Exists(links.filter(**{f"{kind}__in": authorities})))
+
+    def with_thumbnails(self):
+        """What curators' lists show: the pictures, even those not to be shown."""
+        images = self._related("object_images").select_related("image")
+        return self.prefetch_related(
+            Prefetch("object_images", images.prefetch_related("image__renditions"))
+        )
+
+    def publish_each(self, user) -> int:
+        """Publish what is a draft, or has one, one by one; return how many changed."""
+        drafts = self.filter(Q(live=False) | Q(has_unpublished_changes=True), retired_at=None)
+        return sum(thing.publish_latest(user) for thing in drafts.one_by_one())
+
+    def unpublish_each(self, user) -> int:
+        """Make drafts of what is published, one by one; return how many changed."""
+        return sum(thing.withdraw(user) for thing in self.published().one_by_one())
+
+    def one_by_one(self):
+        """Each object as it is when its turn comes, for changes that must not hold a long read."""
+        for pk in list(self.values_list("pk", flat=True)):
+            if found := self.model.objects.filter(pk=pk).first():
+                yield found
 
     def with_image_flag(self):
         """Annotate `has_image`, whether any picture hangs on the record."""

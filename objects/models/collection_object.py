@@ -142,6 +142,12 @@ class CollectionObject(
     def get_absolute_url(self):
         return reverse("objects:detail", args=[self.slug])
 
+    def get_preview_template(self, request, mode_name):
+        return "objects/object_detail.html"
+
+    def get_preview_context(self, request, mode_name):
+        return super().get_preview_context(request, mode_name) | {"collection_object": self}
+
     # Properties: no queries beyond what `with_public_relations()` brings.
 
     @property
@@ -294,6 +300,23 @@ class CollectionObject(
         return {field: now[field] for field in (*CATALOGUE_FIELDS, *CATALOGUE_ROWS) if field in now}
 
     # Changes of state
+
+    def publish_latest(self, user) -> bool:
+        """Publish the latest draft as `user`; False if somebody else has locked the object."""
+        lock = self.get_lock()
+        if lock and lock.for_user(user):
+            return False
+        revision = self.latest_revision or self.save_revision(user=user, changed=False)
+        self.publish(revision, user=user)
+        return True
+
+    def withdraw(self, user) -> bool:
+        """Make it a draft again as `user`; False if somebody else has locked the object."""
+        lock = self.get_lock()
+        if lock and lock.for_user(user):
+            return False
+        self.unpublish(user=user)
+        return True
 
     @transaction.atomic
     def retire(self, replaced_by=None):

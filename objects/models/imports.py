@@ -67,6 +67,27 @@ class ImportRun(models.Model):
     def can_be_undone(self) -> bool:
         return self.state == self.State.DONE and self.undoes_id is None
 
+    @property
+    def can_be_read_again(self) -> bool:
+        """Whether nothing of it is in, and its file may still be there."""
+        ended = (self.State.READY, self.State.REFUSED, self.State.FAILED, self.State.INTERRUPTED)
+        return self.state in ended and not self.is_waiting and self.undoes_id is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the worker has been asked for something and has not begun."""
+        return bool(self.options.get("asked"))
+
+    @property
+    def is_working(self) -> bool:
+        """Whether its page must look again soon."""
+        return self.is_waiting or self.state in self.UNFINISHED
+
+    def asked_for(self, step: str):
+        """Note what the worker was asked for ("preview", "apply", "undo"), or that it begins ("")."""
+        self.options["asked"] = step
+        self.save(update_fields=["options"])
+
     def finish(self, state: str, message: str = ""):
         """Close the run in a final state."""
         self.state, self.message, self.finished_at = state, message, timezone.now()

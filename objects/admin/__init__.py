@@ -1,0 +1,1 @@
+"""What curators see in Wagtail's admin: the "Collection" menu and all behind it."""

@@ -1,0 +1,160 @@
+"""The windows in which a curator looks for a person, a place, a term or an object."""
+
+from django import forms
+from django.db.models import ForeignKey
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+)
+
+from objects.admin.columns import ThumbnailColumn
+from objects.admin.fields import KnownChoiceField
+from objects.admin.widgets import RecordChooser
+from objects.models import Term
+
+
+class SearchForm(BaseFilterForm):
+    """One field to type in: the queryset's `matching()` knows where to look."""
+
+    q = forms.CharField(
+        label="Search", required=False, widget=forms.TextInput(attrs={"placeholder": "Search"})
+    )
+
+    def filter(self, objects):
+        self.search_query = self.cleaned_data.get("q", "").strip()
+        self.is_searching = bool(self.search_query)
+        return objects.matching(self.search_query) if self.is_searching else objects
+
+
+class TermSearchForm(SearchForm):
+    """By name, and by the list that the term belongs to."""
+
+    vocabulary = forms.ChoiceField(
+        label="List",
+        required=False,
+        choices=[("", "All lists"), *Term.Vocabulary.choices],
+        widget=forms.Select(attrs={"data-chooser-modal-search-filter": True}),
+    )
+
+    def filter(self, objects):
+        if vocabulary := self.cleaned_data.get("vocabulary"):
+            objects = objects.filter(vocabulary=vocabulary)
+        return super().filter(objects)
+
+
+class AuthorityResults:
+    """Shows which name stands for which, and how many objects have it."""
+
+    filter_form_class = SearchForm
+
+    def get_object_list(self):
+        return super().get_object_list().select_related("preferred").with_uses()
+
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            Column("preferred", label="Shown as"),
+            Column("uses", label="Objects"),
+        ]
+
+
+class AuthorityChooseView(AuthorityResults, ChooseView):
+    pass
+
+
+class AuthorityChooseResultsView(AuthorityResults, ChooseResultsView):
+    pass
+
+
+class TermResults(AuthorityResults):
+    """Also shows the list, as lists share words."""
+
+    filter_form_class = TermSearchForm
+
+    @property
+    def columns(self):
+        title, *others = super().columns
+        return [title, Column("get_vocabulary_display", label="List"), *others]
+
+
+class TermChooseView(TermResults, ChooseView):
+    pass
+
+
+class TermChooseResultsView(TermResults, ChooseResultsView):
+    pass
+
+
+class ObjectResults:
+    """Shows the thing, so that nobody has to know numbers by heart."""
+
+    filter_form_class = SearchForm
+
+    def get_object_list(self):
+        return super().get_object_list().filter(retired_at=None).with_thumbnails()
+
+    @property
+    def columns(self):
+        title, *others = super().columns
+        return [ThumbnailColumn("thumbnail", label="Picture"), title, *others]
+
+
+class ObjectChooseView(ObjectResults, ChooseView):
+    pass
+
+
+class ObjectChooseResultsView(ObjectResults, ChooseResultsView):
+    pass
+
+
+class NumberedChosenView(SnippetChosenView):
+    """Answers "not found" to an address typed by hand."""
+
+    def get_object(self, pk):
+        if not pk.isdecimal():
+            raise self.model_class.DoesNotExist
+        return super().get_object(pk)
+
+
+class RecordChooserViewSet(SnippetChooserViewSet):
+    """Registers a widget and a form field that know their records in bulk."""
+
+    base_widget_class = RecordChooser
+    chosen_view_class = NumberedChosenView
+
+    def on_register(self):
+        super().on_register()
+        register_form_field_override(
+            ForeignKey,
+            to=self.model,
+            override={"widget": self.widget_class, "form_class": KnownChoiceField},
+        )
+
+
+class AuthorityChooserViewSet(RecordChooserViewSet):
+    choose_view_class = AuthorityChooseView
+    choose_results_view_class = AuthorityChooseResultsView
+    form_fields = ["name"]
+    create_action_label = "Add"
+    creation_tab_label = "Add a new one"
+
+
+class PersonChooserViewSet(AuthorityChooserViewSet):
+    form_fields = ["name", "kind"]
+
+
+class TermChooserViewSet(AuthorityChooserViewSet):
+    choose_view_class = TermChooseView
+    choose_results_view_class = TermChooseResultsView
+    form_fields = ["vocabulary", "name"]
+
+
+class ObjectChooserViewSet(RecordChooserViewSet):
+    choose_view_class = ObjectChooseView
+    choose_results_view_class = ObjectChooseResultsView

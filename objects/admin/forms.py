@@ -1,0 +1,33 @@
+"""The object's edit form."""
+
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from objects.admin.columns import THUMBNAIL
+from objects.admin.fields import KnownChoiceField, know_records
+from objects.models import CollectionImage, CollectionObject
+
+
+class CollectionObjectForm(WagtailAdminModelForm):
+    """Fetches what its rows point to in one query for each list, and reads the date anew."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for formset in self.formsets.values():
+            rows = [*formset.forms, formset.empty_form]
+            for name, field in rows[0].fields.items():
+                if isinstance(field, KnownChoiceField):
+                    know_records(rows, name, records_shown(field.queryset))
+
+    def save(self, commit=True):
+        # A draft is kept without being saved as an object, which would read it.
+        self.instance.read_dates()
+        return super().save(commit)
+
+
+def records_shown(queryset):
+    """The records of a chooser with all that it shows of each."""
+    if queryset.model is CollectionImage:
+        return queryset.prefetch_renditions(THUMBNAIL)
+    if queryset.model is CollectionObject:
+        return queryset
+    return queryset.select_related("preferred")

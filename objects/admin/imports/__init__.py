@@ -1,0 +1,1 @@
+"""The import screens: upload, look at what would change, put in, undo."""

@@ -1,0 +1,82 @@
+"""What the collection adds to Wagtail's admin."""
+
+from django.db.models import ForeignKey
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from objects.admin import bulk_actions
+from objects.admin.authorities import PersonViewSet, PlaceViewSet, TermViewSet
+from objects.admin.collection_objects import CollectionObjectViewSet
+from objects.admin.fields import KnownChoiceField
+from objects.admin.imports.viewset import ImportsViewSet
+from objects.admin.policies import image_policy
+from objects.admin.retiring import RetireMenuItem
+from objects.admin.widgets import PictureChooser
+from objects.models import CollectionImage, CollectionObject
+
+
+class CollectionGroup(SnippetViewSetGroup):
+    """The menu of all that the museum keeps."""
+
+    menu_label = "Collection"
+    menu_name = "collection"
+    menu_icon = "folder-open-inverse"
+    menu_order = 150
+    items = (CollectionObjectViewSet, PersonViewSet, PlaceViewSet, TermViewSet)
+    submenu_hook = "register_collection_menu_item"
+
+
+imports = ImportsViewSet()
+
+register_snippet(CollectionGroup)
+hooks.register("register_admin_viewset", lambda: imports)
+hooks.register("register_collection_menu_item", lambda: imports.get_menu_item(order=10))
+register_form_field_override(
+    ForeignKey,
+    to=CollectionImage,
+    override={"widget": PictureChooser, "form_class": KnownChoiceField},
+)
+register_permission_policy(CollectionImage, image_policy)
+
+for action in (
+    bulk_actions.PublishBulkAction,
+    bulk_actions.UnpublishBulkAction,
+    bulk_actions.MergeBulkAction,
+):
+    hooks.register("register_bulk_action", action)
+# After Wagtail's own of the same name, which it takes the place of.
+hooks.register("register_bulk_action", bulk_actions.DeleteAuthoritiesBulkAction, order=1)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def retire_menu_item(model):
+    return RetireMenuItem() if model is CollectionObject else None
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    """What the history of an object or a name says of our own actions."""
+    actions.register_action("objects.retire", "Retire", "Retired")
+    actions.register_action("objects.revive", "Revive", "Revived")
+    actions.register_action("objects.merge", "Merge", "Merged into another name")
+
+
+@hooks.register("insert_global_admin_js")
+def slow_save_notice():
+    return format_html(
+        '<script src="{}" data-url="{}" data-words="{}" defer></script>',
+        static("js/slow-save.js"),
+        reverse("imports:applying"),
+        "An import is being put in. Your save is waiting for it (up to two minutes).",
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
