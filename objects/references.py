@@ -4,20 +4,24 @@ Wagtail follows single saves by signals; an import's bulk writes pass it by, and
 record by record costs a dozen queries each.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
+from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex
 
-from objects.models import CollectionObject
+from objects.models import CollectionObject, ObjectImage, RelatedObject
 
 
 def update_references(kind: str, pks: list[str]) -> None:
     """Write which pictures and objects these records use; rows of those now gone are removed."""
     if kind != CollectionObject._meta.label:
         return
-    found = CollectionObject.objects.filter(pk__in=pks).prefetch_related(
-        "object_images", "related_objects"
-    )
+    found = CollectionObject.objects.filter(pk__in=pks).filter(_may_refer())
+    found = found.prefetch_related(*_child_relations())
     wanted = {key: None for collection_object in found for key in _references(collection_object)}
     content_type = ContentType.objects.get_for_model(CollectionObject)
     with transaction.atomic():
@@ -40,6 +44,22 @@ def update_references(kind: str, pks: list[str]) -> None:
             (_row(content_type, *key) for key in wanted),
             ignore_conflicts=connection.features.supports_ignore_conflicts,
         )
+
+
+def _may_refer() -> Q:
+    """Most objects use nothing that the index follows; those need not be loaded."""
+    rows = (ObjectImage, RelatedObject)
+    hanging = [Q(Exists(model.objects.filter(collection_object=OuterRef("pk")))) for model in rows]
+    own = [
+        Q(**{f"{field.name}__isnull": False})
+        for field in CollectionObject._meta.concrete_fields
+        if field.many_to_one
+    ]
+    return reduce(or_, hanging + own)
+
+
+def _child_relations() -> list[str]:
+    return [relation.get_accessor_name() for relation in get_all_child_relations(CollectionObject)]
 
 
 def _references(collection_object):

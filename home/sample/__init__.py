@@ -6,6 +6,7 @@ For a newcomer who has no data. It goes in through the same importer as a museum
 from pathlib import Path
 
 from home.sample.drawing import PICTURES
+from home.sample.loading import load_sample, pictures_folder
 
 FOLDER = Path(__file__).resolve().parent
 OBJECTS = FOLDER / "objects.csv"
@@ -27,3 +28,9 @@ def draw_images(folder: Path, report=print) -> int:
     if missing:
         report(f"Drew {len(missing)} picture(s).")
     return len(missing)
+
+
+def load(report=print):
+    """Draw the pictures and import the sample; returns the import's run."""
+    draw_images(pictures_folder(), report)
+    return load_sample(OBJECTS, MAPPING, pictures_folder())

@@ -9,7 +9,13 @@ from objects.importing.pictures import PictureStore
 from objects.importing.staging import Staged, Staging
 from objects.importing.writing import Authorities, RowWriter, columns_of, create_objects
 from objects.mentions import PROSE, resolve_mentions, write_mentions
-from objects.models import CollectionObject, ImportChange, ImportedRecord, ImportRun
+from objects.models import (
+    CollectionImage,
+    CollectionObject,
+    ImportChange,
+    ImportedRecord,
+    ImportRun,
+)
 
 BATCH = 500
 KIND = CollectionObject._meta.label
@@ -41,7 +47,8 @@ class Applier:
         if self.run.options.get("retire_missing"):
             self._retire_missing()
         resolve_mentions()
-        self.run.counts["made"] = dict(self.authorities.created) | {"images": self.pictures.created}
+        self.run.made = dict(self.authorities.created)
+        self.run.made[CollectionImage._meta.label] = self.pictures.created
 
     # New objects
 
@@ -56,9 +63,7 @@ class Applier:
         things = create_objects(records, self.run.source, self.is_live, self.now)
         self.writer.add({thing.pk: row.record for thing, row in zip(things, rows, strict=True)})
         write_mentions(things, self.run.mention_pattern)
-        self._remember(
-            [(thing, row.digest, row.record) for thing, row in zip(things, rows, strict=True)]
-        )
+        self._remember_new(things, rows)
         self._note_changes((thing, ImportChange.Action.CREATED, {}, None) for thing in things)
 
     # Known objects
@@ -82,7 +87,7 @@ class Applier:
         prose_changed = [thing for row, thing in pairs if set(row.changes) & set(PROSE)]
         write_mentions(prose_changed, self.run.mention_pattern)
         self._note_changes(noted)
-        self._remember([(thing, row.digest, row.record) for row, thing in pairs])
+        self._remember(pairs)
 
     def _unchanged_thing(self, row, things):
         thing = things.get(row.key)
@@ -101,20 +106,30 @@ class Applier:
 
     # What the run leaves behind
 
-    def _remember(self, given: list[tuple]):
-        """What this import gave each object: (object, digest, plain values)."""
-        new, known = [], []
-        for thing, digest, record in given:
-            imported = getattr(thing, "imported", None)
-            if imported is None:
-                imported = ImportedRecord(collection_object=thing, values={})
-                new.append(imported)
-            else:
-                known.append(imported)
-            imported.run, imported.digest = self.run, digest
-            imported.values = {**imported.values, **record}
-        ImportedRecord.objects.bulk_create(new, batch_size=BATCH)
+    def _remember_new(self, things: list, rows: list[Staged]):
+        """What this import gave each new object, for the next one to compare with."""
+        ImportedRecord.objects.bulk_create(
+            [
+                ImportedRecord(
+                    collection_object=thing, run=self.run, digest=row.digest, values=row.record
+                )
+                for thing, row in zip(things, rows, strict=True)
+            ],
+            batch_size=BATCH,
+        )
+
+    def _remember(self, pairs: list[tuple]):
+        """What this import gave each known object; fields that it did not name stay as given."""
+        known = [self._given(row, thing) for row, thing in pairs if hasattr(thing, "imported")]
         ImportedRecord.objects.bulk_update(known, ["run", "digest", "values"], batch_size=BATCH)
+        new = [(thing, row) for row, thing in pairs if not hasattr(thing, "imported")]
+        self._remember_new([thing for thing, _ in new], [row for _, row in new])
+
+    def _given(self, row, thing):
+        imported = thing.imported
+        imported.run, imported.digest = self.run, row.digest
+        imported.values = {**imported.values, **row.record}
+        return imported
 
     def _note_changes(self, changes):
         entries = [

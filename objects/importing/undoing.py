@@ -174,8 +174,8 @@ class Undoer:
 
     def _drop_made(self):
         """Authorities and pictures that the run made and nothing uses any more."""
-        made = dict(self.run.counts.get("made", {}))
-        for pk in made.pop("images", []):
+        made = dict(self.run.made)
+        for pk in made.pop(CollectionImage._meta.label, []):
             _drop_image(pk)
         for label, pks in made.items():
             model = apps.get_model(label)

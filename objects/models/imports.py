@@ -39,6 +39,9 @@ class ImportRun(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.READING)
     message = models.TextField(blank=True)
     counts = models.JSONField(default=dict)
+    made = models.JSONField(
+        default=dict, editable=False, help_text="Authorities and pictures it made, by model: keys."
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

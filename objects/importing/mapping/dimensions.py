@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+LONGEST = 200  # a measurement is a few words; what is longer is prose, and is not searched
 FRACTIONS = {"¼": "1/4", "½": "1/2", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8"}
 FRACTIONS |= {"⅝": "5/8", "⅞": "7/8"}
 UNITS = {  # as written -> as shown, millimetres in one (None: not a length)
@@ -32,11 +33,12 @@ UNITS = {  # as written -> as shown, millimetres in one (None: not a length)
     "litre": ("l", None),
 }
 PARTS = {"height", "width", "depth", "length", "diameter", "thickness", "weight", "circumference"}
-NUMBER = r"(?:\d+\s+\d+/\d+|\d+/\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+NUMBER = r"(?:\d+\s+\d+/[1-9]\d*|\d+/[1-9]\d*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 MEASUREMENT = re.compile(
-    rf"(?P<part>[^\W\d_][^\d<>]*?)??\s*:?\s*(?P<number>{NUMBER})\s*(?P<unit>[^\W\d_]+\.?|\")?"
+    rf"(?:[^\W\d_][^\d<>]*?)??\s*:?\s*(?P<number>{NUMBER})\s*(?P<unit>[^\W\d_]+\.?|\")?"
 )
-WORDS = re.compile(r"(?P<part>[^\W\d_](?:[^\W\d_]|[ -])*?)(?:\s+(?P<unit>[^\W\d_]+))?")
+PART = re.compile(r"([^\W\d_][^\d<>]*?)[\s:]*[\d<>]")
+HEDGE = re.compile(r"\b(about|approx\w*|circa|ca?|max\w*|min\w*|up to|over|under)\b", re.I)
 
 
 @lru_cache(maxsize=20_000)
@@ -44,21 +46,25 @@ def read_dimension(text: str, unit: str = "") -> tuple[str, str, str, str, str] 
     """`(text, part, value, unit, mm)` of `height 170 MM`; None for `width mm`, which says nothing.
 
     `unit` is meant where the words name none. What is not one number with a known unit
-    (`diameter 92 55 mm`, `12o mm`, `<1 mm`, `12,5 cm`) keeps its words, its part, and has no
-    value: nothing is guessed. `value` and `mm` are decimals as strings; weights have no mm.
+    (`diameter 92 55 mm`, `12o mm`, `<1 mm`, `12,5 cm`, `about 20 cm`) keeps its words and its
+    part, and has no value: nothing is guessed. `value` and `mm` are decimals as strings;
+    weights have no mm.
     """
+    if len(text) > LONGEST:
+        return text, "", "", "", ""
     plain = _plain(text)
     if is_empty_measurement(plain):
         return None
     found = MEASUREMENT.fullmatch(plain)
     known = _unit((found["unit"] if found else "") or unit)
-    if not found or (found["unit"] and not known):
-        part = WORDS.match(plain)
-        return text, _part(part["part"] if part else ""), "", "", ""
+    part = PART.match(plain)
+    part = _part(part[1]) if part else ""
+    if not found or HEDGE.search(part) or (found["unit"] and not known):
+        return text, HEDGE.sub("", part).strip(" ."), "", "", ""
     value = _decimal(found["number"])
     shown, in_mm = known or ("", None)
     mm = _shortest(value * in_mm) if in_mm else ""
-    return text, _part(found["part"] or ""), _shortest(value), shown, mm
+    return text, part, _shortest(value), shown, mm
 
 
 def is_empty_measurement(text: str) -> bool:
@@ -91,7 +97,7 @@ def _decimal(number) -> Decimal:
     whole = Decimal(0)
     for piece in number.replace(",", "").split():
         over, _, under = piece.partition("/")
-        whole += Decimal(over) / Decimal(under) if under.strip("0") else Decimal(over)
+        whole += Decimal(over) / Decimal(under or 1)
     return whole
 
 

@@ -32,14 +32,6 @@ class RowReader:
         self._check()
         return self.out
 
-    def one_text(self, to: str) -> str:
-        """The text of one field, "" if the row has none."""
-        return self._text(to, self.mapping.by_target.get(to, ()))
-
-    def rows_of(self, to: str) -> list[list[str]]:
-        """The rows of one field."""
-        return self._rows(to, self.mapping.by_target.get(to, ()))
-
     def _check(self):
         if self.row.problem:
             self._refuse("", self.row.problem)
