@@ -9,12 +9,14 @@ from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetChosenMultipleView,
     SnippetChosenView,
+    SnippetCreateView,
 )
 
 from objects.admin.columns import ThumbnailColumn
 from objects.admin.fields import KnownChoiceField
-from objects.admin.widgets import RecordChooser
+from objects.admin.widgets import RecordChooser, said_in_form
 from objects.models import Term
 
 
@@ -113,8 +115,11 @@ class ObjectChooseResultsView(ObjectResults, ChooseResultsView):
     pass
 
 
-class NumberedChosenView(SnippetChosenView):
-    """Answers "not found" to an address typed by hand."""
+class RecordChosenView(SnippetChosenView):
+    """Says what the form says; answers "not found" to an address typed by hand."""
+
+    def get_display_title(self, instance):
+        return said_in_form(instance)
 
     def get_object(self, pk):
         if not pk.isdecimal():
@@ -122,11 +127,30 @@ class NumberedChosenView(SnippetChosenView):
         return super().get_object(pk)
 
 
+class RecordsChosenView(SnippetChosenMultipleView):
+    """Several at once, in the same words."""
+
+    def get_display_title(self, instance):
+        return said_in_form(instance)
+
+    def get_objects(self, pks):
+        return super().get_objects([pk for pk in pks if pk.isdecimal()])
+
+
+class RecordCreatedView(SnippetCreateView):
+    """A new one, in the same words."""
+
+    def get_display_title(self, instance):
+        return said_in_form(instance)
+
+
 class RecordChooserViewSet(SnippetChooserViewSet):
     """Registers a widget and a form field that know their records in bulk."""
 
     base_widget_class = RecordChooser
-    chosen_view_class = NumberedChosenView
+    chosen_view_class = RecordChosenView
+    chosen_multiple_view_class = RecordsChosenView
+    create_view_class = RecordCreatedView
 
     def on_register(self):
         super().on_register()

@@ -1,94 +1,34 @@
 """The object's edit page, tab by tab."""
 
-from django.core.exceptions import ObjectDoesNotExist
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
-    InlinePanel,
     MultiFieldPanel,
-    MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
 )
 
 from objects.admin.forms import CollectionObjectForm
+from objects.admin.import_notes import ImportNote
+from objects.admin.rows import ChosenRows, Rows
 from objects.dates import read_date
 
-IMPORTED_AS = {
-    "date_text": ("object_production_date",),
-    "people": ("production_people", "associated_people"),
-    "places": ("production_places", "associated_places"),
-    "terms": (
-        "object_name",
-        "material",
-        "technique",
-        "colour",
-        "associated_concept",
-        "subject",
-    ),
-    "dimensions": ("dimension",),
-    "inscriptions": ("inscription_content",),
-    "object_images": ("image",),
-}
-"""Under what names an import keeps a field or a list; any other keeps its own name."""
+
+class SiteField(FieldPanel):
+    """A field of this site's own, without the button for comments: snippets have none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs | {"disable_comments": True})
 
 
-def import_note(instance, name: str) -> str:
-    """Which import set this field or list, in words; "" if none did."""
-    try:
-        record = instance.imported
-    except ObjectDoesNotExist:
-        return ""
-    if not record.run or not any(key in record.values for key in IMPORTED_AS.get(name, (name,))):
-        return ""
-    given = record.values.get(name)
-    changed = isinstance(given, str) and given != getattr(instance, name, given)
-    return (
-        f"Set by import {record.run_id} on {record.run.started_at:%-d %B %Y}"
-        + (f", which gave “{given or 'nothing'}”. " if changed else ". ")
-        + "A change made here stays until the catalogue changes it too."
-    )
-
-
-class ImportNote:
-    """For a bound panel: says below the field which import set it."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        note = import_note(self.instance, self.imported_name) if self.instance else ""
-        self.help_text = " ".join(filter(None, [str(self.help_text or ""), note]))
-
-
-class CatalogueField(FieldPanel):
+class CatalogueField(SiteField):
     """A field that an import may set."""
 
     class BoundPanel(ImportNote, FieldPanel.BoundPanel):
         @property
         def imported_name(self):
             return self.panel.field_name
-
-
-class Rows(InlinePanel):
-    """A list of rows, each on one line: Wagtail's own take three times the page."""
-
-    class BoundPanel(ImportNote, InlinePanel.BoundPanel):
-        template_name = "objects/admin/panels/rows.html"
-
-        @property
-        def imported_name(self):
-            return self.panel.relation_name
-
-
-class ChosenRows(MultipleChooserPanel):
-    """A list of rows to which several can be added at once."""
-
-    class BoundPanel(ImportNote, MultipleChooserPanel.BoundPanel):
-        template_name = "objects/admin/panels/chosen_rows.html"
-
-        @property
-        def imported_name(self):
-            return self.panel.relation_name
 
 
 class DateReading(HelpPanel):
@@ -136,13 +76,13 @@ catalogue = [
 ]
 
 this_site = [
-    FieldPanel("label_text"),
-    FieldPanel("is_featured"),
+    SiteField("label_text"),
+    SiteField("is_featured"),
     MultiFieldPanel(
-        [FieldPanel("content_note_code"), FieldPanel("content_note")], heading="Content note"
+        [SiteField("content_note_code"), SiteField("content_note")], heading="Content note"
     ),
-    FieldRowPanel([FieldPanel("whereabouts"), FieldPanel("whereabouts_note")]),
-    FieldPanel("wanted"),
+    FieldRowPanel([SiteField("whereabouts"), SiteField("whereabouts_note")]),
+    SiteField("wanted"),
 ]
 
 images = [

@@ -22,7 +22,7 @@ class RetireForm(forms.Form):
         required=False,
         label="Replaced by",
         help_text="Readers who come to the old address are led to this object. "
-        "Leave it empty if nothing replaces it: the address then says that the record is withdrawn.",
+        "Empty, if nothing does: the address then says that the record is withdrawn.",
         widget=RecordChooser(model=CollectionObject),
     )
 
