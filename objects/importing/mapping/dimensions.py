@@ -41,7 +41,6 @@ PART = re.compile(r"([^\W\d_][^\d<>]*?)[\s:]*[\d<>]")
 HEDGE = re.compile(r"\b(about|approx\w*|circa|ca?|max\w*|min\w*|up to|over|under)\b", re.I)
 
 
-@lru_cache(maxsize=20_000)
 def read_dimension(text: str, unit: str = "") -> tuple[str, str, str, str, str] | None:
     """`(text, part, value, unit, mm)` of `height 170 MM`; None for `width mm`, which says nothing.
 
@@ -50,8 +49,11 @@ def read_dimension(text: str, unit: str = "") -> tuple[str, str, str, str, str] 
     part, and has no value: nothing is guessed. `value` and `mm` are decimals as strings;
     weights have no mm.
     """
-    if len(text) > LONGEST:
-        return text, "", "", "", ""
+    return _read(text, unit) if len(text) <= LONGEST else (text, "", "", "", "")
+
+
+@lru_cache(maxsize=20_000)
+def _read(text, unit):
     plain = _plain(text)
     if is_empty_measurement(plain):
         return None

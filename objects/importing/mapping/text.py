@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ftfy import fix_encoding
 
+LONGEST_KEPT = 200  # names beyond this are not kept in memory
 CONTEXT = 20  # characters of surroundings shown with a repair
 LINE_ENDS = re.compile(r"\r\n?")
 SPACES = re.compile(r"\s+")
@@ -29,10 +30,16 @@ def read_prose(text: str) -> tuple[str, str | None, bool]:
     return text, mended if mended != text else None, damaged
 
 
-@lru_cache(maxsize=50_000)
 def read_name(text: str) -> tuple[str, str | None, bool]:
     """As `read_prose`, with runs of spaces folded: two spaces do not make another person."""
+    return _short_name(text) if len(text) <= LONGEST_KEPT else _name(text)
+
+
+def _name(text):
     return read_prose(SPACES.sub(" ", text.strip()))
+
+
+_short_name = lru_cache(maxsize=50_000)(_name)  # "plastic" comes ten thousand times
 
 
 def repair(text: str) -> str:

@@ -15,7 +15,7 @@ import ijson
 from objects.importing.sources.base import NO_NOTES, Source, SourceError, SourceRow, Value
 from objects.importing.sources.files import SourceFile
 
-PAGE_NAMES = re.compile(r"\.json(\.gz)?$", re.I)
+PAGE_NAMES = re.compile(r"[^.].*\.json(\.gz)?", re.I)  # not the hidden `._page.json`
 BYTE_MARK = b"\xef\xbb\xbf"
 NO_UNITS = "the record has no list of units under “@document”"
 
@@ -52,7 +52,7 @@ class MdsJsonSource(Source):
     def _paths(self):
         if not self.path.is_dir():
             return [self.path]
-        found = [file for file in self.path.iterdir() if PAGE_NAMES.search(file.name)]
+        found = [file for file in self.path.iterdir() if PAGE_NAMES.fullmatch(file.name)]
         if not found:
             raise SourceError(f"The folder {self.path.name} has no .json or .json.gz files in it.")
         return sorted(found, key=_name_order)

@@ -1,8 +1,12 @@
 """A mapping's file: what a volunteer may write, and how a slip is named."""
 
+import re
+
 import pytest
 
-from objects.importing.mapping import MappingError, load_mapping, shipped_mappings
+from objects.importing.mapping import TARGETS, MappingError, load_mapping, shipped_mappings
+from objects.importing.mapping.checks import FIELD_KEYS, NUMBER_KEYS, TOP_KEYS
+from tests.conftest import PROJECT
 from tests.objects.importing.mappings import HEAD, a_mapping, basic_fields, field
 
 MDS = 'name = "test"\nformat = "mds-json"\n'
@@ -124,3 +128,12 @@ def test_the_digest_is_of_the_meaning(tmp_path):
     commented = a_mapping(tmp_path, "# why\n" + HEAD + "\n\n" + basic_fields()).digest
     other = a_mapping(tmp_path, HEAD.replace("Unknown", "None") + basic_fields()).digest
     assert plain == commented != other
+
+
+def test_the_page_for_volunteers_has_every_key_and_an_example_that_works(tmp_path):
+    page = (PROJECT / "docs/mappings.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"`([a-z_]+)", page))
+    keys = {*TOP_KEYS, *NUMBER_KEYS, *FIELD_KEYS} - {"numbers", "constants", "fields"}
+    assert {key for key in keys if not key.endswith("_from")} | set(TARGETS) <= explained
+    example = page.split("```toml\n")[1].split("```")[0]
+    assert a_mapping(tmp_path, example).name == "our-museum"

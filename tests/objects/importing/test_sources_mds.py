@@ -51,6 +51,7 @@ def test_a_folder_of_pages_is_read_in_the_order_of_their_numbers(tmp_path, mappi
     _write(tmp_path / "page-2.json.gz", a_page("A.2", has_next=True))
     _write(tmp_path / "page-1.json", a_page("A.1", has_next=True))
     (tmp_path / "read-me.txt").write_text("no page")
+    (tmp_path / "._page-1.json").write_bytes(b"what a Mac leaves behind")
     source = open_source(tmp_path, mapping)
     assert [mapping.map_row(row).object_number for row in source.rows()] == ["A.1", "A.2", "A.3"]
     assert source.position == source.size > 0
