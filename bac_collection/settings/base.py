@@ -109,6 +109,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "bac_collection" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"components": "bac_collection.component_tags"},
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",

@@ -1,0 +1,38 @@
+"""Template tags of the parts that every page shares: `{% load components %}` (see `TEMPLATES`)."""
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from wagtail.models import Page
+
+register = template.Library()
+
+UNDER_HOME = 3
+"""The depth of pages directly under the home page: the tree's root is 1, home 2."""
+
+
+@register.simple_tag
+def menu(path):
+    """The links of the main menu; `is_here` for the one that the reader at `path` is at or in.
+
+    One query. A page that a password or a group closes is not offered.
+    """
+    pages = Page.objects.live().in_menu().filter(depth=UNDER_HOME, view_restrictions=None)
+    links = [(reverse("objects:list"), "Objects"), *((page.url, page.title) for page in pages)]
+    return [
+        {"url": url, "words": words, "is_here": bool(path) and path.startswith(url)}
+        for url, words in links
+        if url
+    ]
+
+
+@register.simple_tag
+def whole_address(path):
+    """The address with the site's own before it; Wagtail would say its site's `localhost`."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag
+def page_window(page):
+    """The page numbers to offer, with "…" for what is left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
