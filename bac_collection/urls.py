@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("objects.images.urls")),
+    path("", include("objects.urls")),
 ]
 
 if settings.SERVE_MEDIA:

@@ -1,0 +1,68 @@
+"""The public pages of the collection: the list, an object, and what a person, place or term has."""
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from objects.addresses import find_object, public_successor, was_public
+from objects.models import CollectionObject
+
+ON_A_PAGE = 48
+
+
+@require_safe
+@gzip_page
+def object_list(request):
+    """All published objects, in the order of their numbers."""
+    page = _page(request, CollectionObject.objects.published())
+    return render(request, "objects/object_list.html", {"page": page})
+
+
+@require_safe
+@gzip_page
+def object_detail(request, address):
+    """One object at its permalink; any other address of it leads there, or says why not."""
+    published = CollectionObject.objects.published().with_public_relations()
+    collection_object = published.filter(slug=address).first()
+    if collection_object is None:
+        return _elsewhere(request, address)
+    context = {"collection_object": collection_object}
+    return render(request, "objects/object_detail.html", context)
+
+
+@require_safe
+@gzip_page
+def authority_detail(request, model, slug):
+    """A person, place or term with its objects; the old address of a merged one leads on."""
+    authority = get_object_or_404(model.objects.select_related("preferred"), slug=slug)
+    kind = model._meta.model_name
+    if authority.preferred:
+        return redirect(f"objects:{kind}", authority.preferred.slug, permanent=True)
+    same = model.objects.filter(Q(pk=authority.pk) | Q(preferred=authority))
+    page = _page(request, CollectionObject.objects.published().naming(kind, same))
+    if not page.paginator.count:
+        raise Http404(f"No published object names {authority}")
+    context = {"authority": authority, "other_names": authority.names()[1:], "page": page}
+    return render(request, "objects/authority_detail.html", context)
+
+
+def _page(request, objects):
+    """The page asked for, with what its cards show; a hand-typed number gives the nearest."""
+    cards = objects.with_card_relations().in_number_order()
+    return Paginator(cards, ON_A_PAGE).get_page(request.GET.get("page"))
+
+
+def _elsewhere(request, address):
+    """Lead on to where the object is now, or say that it was withdrawn."""
+    collection_object = find_object(address)
+    if collection_object is None:
+        raise Http404(f"No object at {address}")
+    successor = public_successor(collection_object)
+    if successor:
+        return redirect(successor, permanent=True)
+    if collection_object.retired_at and was_public(collection_object):
+        return render(request, "objects/object_gone.html", status=410)
+    raise Http404(f"No object at {address}")
