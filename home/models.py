@@ -1,0 +1,91 @@
+"""The site's own pages: the front door, and plain pages such as About."""
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from objects.counting import collection_counts
+from objects.models import CollectionObject, ObjectImage
+
+HIGHLIGHTS = 7
+"""One object large, and a row of cards."""
+
+
+class HomePage(Page):
+    """The front door: what this is, one real object, how much there is, and a few things more."""
+
+    headline = models.CharField(
+        max_length=120, blank=True, help_text="The largest words on the page, instead of its title."
+    )
+    intro = RichTextField(
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text="What this is, in two or three sentences.",
+    )
+    featured_object = models.ForeignKey(
+        CollectionObject,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Stands large on this page. Without one, or while it is not published: "
+        "the newest featured object with a picture.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("intro"),
+        FieldPanel("featured_object"),
+    ]
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = "home page"
+
+    def get_context(self, request, *args, **kwargs):
+        featured, *others = self.highlights() or [None]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "featured": featured,
+            "others": others,
+            "counts": collection_counts(),
+        }
+
+    def highlights(self) -> list[CollectionObject]:
+        """Published objects for this page, the featured one first.
+
+        The editor's choice, then featured ones with a picture, then others with one, then
+        any, newest first; what has a content note only if an editor chose it.
+        """
+        pictures = ObjectImage.objects.filter(collection_object=OuterRef("pk"), may_show=True)
+        order = Case(
+            When(pk=self.featured_object_id, then=Value(0)),
+            When(Q(Exists(pictures), is_featured=True), then=Value(1)),
+            When(Exists(pictures), then=Value(2)),
+            default=Value(3),
+        )
+        found = CollectionObject.objects.published().filter(
+            Q(content_note_code="") | Q(pk=self.featured_object_id)
+        )
+        newest_first = found.with_card_relations().order_by(order, "-first_seen_at", "-pk")
+        return list(newest_first[:HIGHLIGHTS])
+
+
+class StandardPage(Page):
+    """A page of text, such as About this collection."""
+
+    introduction = models.TextField(blank=True, help_text="One or two sentences under the title.")
+    body = RichTextField(
+        blank=True,
+        features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"],
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = "standard page"
