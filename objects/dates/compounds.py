@@ -16,7 +16,7 @@ from .singles import PARTS
 from .tidy import AFTER, MONTHS
 from .values import OPEN, OPEN_END, Span, edtf_year, years
 
-MOST_DATES = 12
+MOST_DATES = 8  # days, in EDTF, fill 90 characters
 Read = Callable[[str], Span | None]
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
@@ -118,7 +118,7 @@ def either(found: Match, read: Read, today: date) -> Span | None:
 def several(found: Match, read: Read, today: date) -> Span | None:
     """`1936, 1938 and 1940`: all of them the object's."""
     spans = [read(words.strip()) for words in _LIST.split(found["words"])]
-    if len(spans) > MOST_DATES or not all(spans):
+    if len(spans) > MOST_DATES or not all(span and not span.is_open for span in spans):
         return None
     if any(first.latest >= last.earliest for first, last in pairwise(spans)):
         return None
@@ -131,7 +131,8 @@ def a_set(spans: list[Span], brackets: str, said: str) -> Span:
     """Dates as an EDTF set: `[]` for one of them, `{}` for all of them."""
     parts = [span.form or (span.start if span.start == span.end else "") for span in spans]
     form = brackets[0] + ",".join(parts) + brackets[1]
-    if not all(parts) or any(part.startswith(("Y", "[", "{")) for part in parts):
+    # EDTF has no set with sets, long years or seasons in it: the range says it then.
+    if not all(re.fullmatch(r"-?[0-9X]{4}(?:-[01][0-9](?:-[0-9]{2})?)?", part) for part in parts):
         form = ""
     first, last = spans[0], spans[-1]
     whole = Span(first.earliest, last.latest, first.start, last.end, form=form, said=said)
@@ -246,7 +247,7 @@ def both_ends(found: Match, read: Read, today: date) -> Span | None:
 def stages(found: Match, read: Read, today: date) -> Span | None:
     """`1869; carved 1881`, `1850 (reprinted 1920)`: both dates belong to the object."""
     first, last = read(found["first"]), read(found["last"])
-    if not (first and last) or first.earliest > last.latest:
+    if not (first and last) or first.is_open or first.earliest > last.latest:
         return None
     said = f"{plain_words(first)}, {found['what'].strip()} {plain_words(last)}"
     if last.is_open:  # "reworked by 1901"

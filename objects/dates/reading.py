@@ -110,4 +110,7 @@ def _first_of_month(found: re.Match) -> str:
 
 @lru_cache(maxsize=4096)
 def _shape_parses(shape: str) -> bool:
-    return is_valid_edtf(shape)
+    try:
+        return is_valid_edtf(shape)
+    except (TypeError, AttributeError):  # what the library does with some that are not valid
+        return False

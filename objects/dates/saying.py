@@ -59,6 +59,28 @@ def say_whole(earliest: int, latest: int) -> str:
     return ""
 
 
+# The digits at which an early, middle or late part of a hundred years begins and ends, and the
+# same of a decade: what an inferred date is made of.
+_BEGINS = {0: "", 33: "mid ", 67: "late "}, {0: "", 4: "mid ", 7: "late "}
+_ENDS = {32: "early ", 66: "mid ", 99: ""}, {3: "early ", 6: "mid ", 9: ""}
+
+
+def say_parts(earliest: int, latest: int) -> str:
+    """Years of an inferred date as the decades they came from: 1957 to 1963 are "late 1950s to
+    early 1960s". Empty for any other years."""
+    for unit, begins, ends in zip((100, 10), _BEGINS, _ENDS, strict=True):
+        first, last = earliest // unit * unit, latest // unit * unit
+        begin, end = begins.get(earliest - first), ends.get(latest - last)
+        if begin is None or end is None or (unit == 100 and first < last):
+            continue
+        if first < last:
+            return f"{begin}{first}s to {end}{last}s"
+        begin = begin or ("early " if end else "")
+        end = end or ("late " if begin else "")
+        return f"{begin}{first}s" if begin == end else f"{begin}to {end}{first}s"
+    return ""
+
+
 def plain_words(span: Span) -> str:
     """A span as people say it, without its doubts."""
     return span.said or say_edtf(span.edtf().translate(_NO_MARKS), span.earliest, span.latest)

@@ -81,8 +81,10 @@ class Span:
         end = edtf_year(self.latest) if self.form else self.end
         if start == end:
             return marked(start, mark)
-        # EDTF has no interval with years of five digits; it is open where they would stand.
-        start = OPEN if start.startswith("Y") else start
+        # The library knows no interval with years of five digits. The nearest that is true is one
+        # that is open at the start and ends in the last year before which they lie.
+        start = OPEN if start.startswith("Y") and end != OPEN else start
+        end = edtf_year(-9999) if end.startswith("Y") else end
         return f"{marked(start, mark)}/{marked(end, mark)}"
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from .hundreds import century_name
 from .reading import understood
-from .saying import plain_words, say_edtf, with_doubt
+from .saying import plain_words, say_edtf, say_parts, with_doubt
 from .tidy import LONGEST, tidy
 from .values import INFERRED
 
@@ -17,23 +17,26 @@ def say_date(
     """A date as people say it: "about 1935", "1920s", "500 BC", "before 1914", "March 1940".
 
     With the `text` it was read from, "early 1960s" and "Victorian" stay what they are, instead of
-    years nobody gave. Words without a year are returned as they are, and so are those of an
-    inferred date, which the page marks; where there is neither, the answer is empty.
+    years nobody gave. Without a year the answer is the text, which may be empty. An inferred date
+    is said without a doubt of its own, because the page marks it.
     """
-    if certainty == INFERRED and text:
-        return text
     if not edtf or earliest is None or latest is None:
         return text
-    words = said_in(text, edtf) or say_edtf(edtf.translate(_NO_MARKS), earliest, latest)
-    return with_doubt(words, certainty)
+    if words := said_in(text, edtf, earliest, latest):
+        return with_doubt(words, certainty)
+    if certainty == INFERRED and (words := say_parts(earliest, latest)):
+        return words
+    return with_doubt(say_edtf(edtf.translate(_NO_MARKS), earliest, latest), certainty)
 
 
-def said_in(text: str, edtf: str) -> str:
-    """How the text says this date, if it is the text that the EDTF was read from."""
+def said_in(text: str, edtf: str, earliest: int, latest: int) -> str:
+    """How the text says this date, if it is the text that the date was read from."""
     if not text or len(text) > LONGEST:
         return ""
     span = understood(tidy(text), date.today())
-    return plain_words(span) if span and span.edtf() == edtf else ""
+    if span and (span.edtf() == edtf or (span.earliest, span.latest) == (earliest, latest)):
+        return plain_words(span)
+    return ""
 
 
 def say_decade(first: int) -> str:
