@@ -51,6 +51,10 @@ SIZES = {
 }
 
 
+# What lists and object pages show of every picture: made beforehand, after an import.
+USUAL = ("card", "detail")
+
+
 def filters_of(*names):
     """Return the filter specs of the sizes named, or of all, without repetition."""
     sizes = [SIZES[name] for name in names] if names else SIZES.values()

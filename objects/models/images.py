@@ -20,6 +20,7 @@ from wagtail.permissions import policy_registry
 
 from objects.images.cleaning import BrokenImage
 from objects.images.fields import CleanedImageField, cleaned_file, refusal
+from objects.images.sizes import SIZES, USUAL
 from objects.images.storage import private_storage
 
 PUBLISHED_USES_HOOK = "published_image_uses"
@@ -42,8 +43,9 @@ class CollectionImageQuerySet(ImageQuerySet):
         """
         object_image = apps.get_model("objects", "ObjectImage")
         published = apps.get_model("objects", "CollectionObject").objects.published()
+        is_published = Exists(published.filter(pk=OuterRef("collection_object")).order_by())
         has_it = object_image.objects.filter(image=OuterRef("pk"))
-        shows_it = has_it.filter(may_show=True, collection_object__in=published.values("pk"))
+        shows_it = has_it.filter(is_published, may_show=True)
         allowed = Q(Exists(shows_it)) | (Q(in_library=True) & ~Q(Exists(has_it)))
         for published_uses in hooks.get_hooks(PUBLISHED_USES_HOOK):
             allowed |= Q(pk__in=published_uses(self))
@@ -131,6 +133,11 @@ class CollectionImage(AbstractImage):
             policy.user_has_permission_for_instance(user, action, self)
             for action in ("choose", "change")
         )
+
+    def make_sizes(self):
+        """Make the files that lists and object pages ask for; raise SourceImageIOError if lost."""
+        specs = [spec for size in USUAL for spec in SIZES[size].filters_for(self)]
+        self.get_renditions(*specs)
 
     def clean(self):
         """Clean a file that just came in, so that a form can say what is wrong with it."""

@@ -1,9 +1,12 @@
 """`{% sized_picture %}`: a picture as a page shows it."""
 
 import pytest
+from django.db import connection
 from django.template import Context, Template
 
 from objects.images.sizes import SIZES, filters_of
+from objects.images.tasks import enqueue_sizes
+from objects.importing.locks import APPLY, hold
 from objects.models import CollectionImage
 from tests.objects.pictures import encoded, imported_image, picture
 
@@ -57,6 +60,28 @@ def test_prefetched_pictures_cost_nothing_more(image, django_assert_num_queries)
     found = CollectionImage.objects.prefetch_renditions(*filters_of("card")).get()
     with django_assert_num_queries(0):
         assert "640w" in shown(found)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lets two write at once")
+def test_while_an_import_writes_no_page_waits_for_a_picture(image, settings, tmp_path):
+    settings.LOCKS_DIR = tmp_path / "locks"
+    with hold(APPLY):
+        assert shown(image) == ""
+        assert not image.renditions.exists()
+    before = shown(image)
+    with hold(APPLY):
+        assert shown(image) == before
+
+
+def test_the_worker_makes_the_usual_sizes_beforehand(image, django_assert_num_queries):
+    lost = imported_image()
+    lost.file.storage.delete(lost.file.name)
+    enqueue_sizes([lost.pk, image.pk])
+    assert image.renditions.count() == 6  # three boxes (card and detail share one), two formats
+    found = CollectionImage.objects.prefetch_renditions().get(pk=image.pk)
+    with django_assert_num_queries(0):
+        assert "640w" in shown(found)
+        assert "900w" in shown(found, '"detail"')
 
 
 def test_a_picture_whose_file_is_lost_does_not_break_the_page(image):
