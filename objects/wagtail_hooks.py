@@ -34,14 +34,15 @@ class CollectionGroup(SnippetViewSetGroup):
 
 imports = ImportsViewSet()
 
-register_snippet(CollectionGroup)
-hooks.register("register_admin_viewset", lambda: imports)
-hooks.register("register_collection_menu_item", lambda: imports.get_menu_item(order=10))
+# Before the viewsets, whose forms are made as they are registered.
 register_form_field_override(
     ForeignKey,
     to=CollectionImage,
     override={"widget": PictureChooser, "form_class": KnownChoiceField},
 )
+register_snippet(CollectionGroup)
+hooks.register("register_admin_viewset", lambda: imports)
+hooks.register("register_collection_menu_item", lambda: imports.get_menu_item(order=10))
 register_permission_policy(CollectionImage, image_policy)
 
 for action in (

@@ -21,6 +21,11 @@ class IndexView(snippets.IndexView):
     def get_base_queryset(self):
         return self.model.objects.select_related("preferred").with_uses()
 
+    def _get_title_column(self, field_name, **kwargs):
+        column = super()._get_title_column(field_name, **kwargs)
+        column.sort_key = "name_key"  # capitals beside small letters
+        return column
+
     def search_queryset(self, queryset):
         return queryset.matching(self.search_query) if self.is_searching else queryset
 
@@ -92,7 +97,7 @@ class AuthorityViewSet(snippets.SnippetViewSet):
 
     copy_view_enabled = False
     list_per_page = 50
-    ordering = "name"
+    ordering = "name_key"
     search_fields = ["name"]
     search_backend_name = None
     index_view_class = IndexView

@@ -53,6 +53,7 @@ class AuthorityResults:
     """Shows which name stands for which, and how many objects have it."""
 
     filter_form_class = SearchForm
+    ordering = "name_key"
 
     def get_object_list(self):
         return super().get_object_list().select_related("preferred").with_uses()

@@ -27,15 +27,14 @@ def import_note(instance, name: str) -> str:
         record = instance.imported
     except ObjectDoesNotExist:
         return ""
-    if not record.run or not any(key in record.values for key in IMPORTED_AS.get(name, (name,))):
+    names = IMPORTED_AS.get(name, (name,))
+    if not record.run or not any(record.values.get(key) for key in names):
         return ""
+    said = f"From import {record.run_id}, {record.run.started_at:%-d %b %Y}"
     given = record.values.get(name)
-    changed = isinstance(given, str) and given != getattr(instance, name, given)
-    return (
-        f"Set by import {record.run_id} on {record.run.started_at:%-d %B %Y}"
-        + (f", which gave “{given or 'nothing'}”. " if changed else ". ")
-        + "A change made here stays until the catalogue changes it too."
-    )
+    if isinstance(given, str) and given != getattr(instance, name):
+        said += f", which gave “{given}”; changed here since"
+    return f"{said}."
 
 
 class ImportNote:

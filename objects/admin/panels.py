@@ -62,6 +62,10 @@ def said_years(earliest: int | None, latest: int | None) -> str:
 
 
 catalogue = [
+    HelpPanel(
+        "What a line says is from an import belongs to the catalogue: a change made here stays "
+        "until the catalogue changes it too, and is then listed in the import’s report."
+    ),
     FieldRowPanel([CatalogueField("object_number"), CatalogueField("other_number")]),
     FieldRowPanel([CatalogueField("set_number"), CatalogueField("number_of_objects")]),
     CatalogueField("title"),
