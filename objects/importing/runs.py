@@ -151,14 +151,14 @@ def undo(run: ImportRun, user=None, listener=None) -> ImportRun:
     undoing = ImportRun.objects.create(
         source=run.source, mapping=run.mapping, file_name=run.file_name, user=user, undoes=run
     )
-    with _applying(undoing), Staging(undoing.folder, fresh=True) as staging:
-        with transaction.atomic():
-            staging.begin()
-            Undoer(run, staging).undo(Progress(undoing, listener))
-            staging.end()
-            undoing.counts = staging.line_counts()
-            run.finish(ImportRun.State.UNDONE, f"Undone by import {undoing.pk}.")
-            undoing.finish(ImportRun.State.DONE)
+    staged = Staging(undoing.folder, fresh=True)
+    with _applying(undoing), staged as staging, transaction.atomic():
+        staging.begin()
+        Undoer(run, staging).undo(Progress(undoing, listener))
+        staging.end()
+        undoing.counts = staging.line_counts()
+        run.finish(ImportRun.State.UNDONE, f"Undone by import {undoing.pk}.")
+        undoing.finish(ImportRun.State.DONE)
     return undoing
 
 

@@ -45,11 +45,11 @@ class Authorities:
                     wanted[model, vocabulary].setdefault(name, kind)
         for (model, vocabulary), names in wanted.items():
             self._find(model, vocabulary, names)
-            self._create(
-                model,
-                vocabulary,
-                {n: k for n, k in names.items() if (model, vocabulary, n) not in self.known},
-            )
+            new = {n: k for n, k in names.items() if (model, vocabulary, n) not in self.known}
+            # One of each key first, so that the others find it and become its variants.
+            firsts = {fold_name(name): name for name in reversed(new)}.values()
+            self._create(model, vocabulary, {n: k for n, k in new.items() if n in firsts})
+            self._create(model, vocabulary, {n: k for n, k in new.items() if n not in firsts})
 
     def pk(self, model, vocabulary, name) -> int:
         return self.known[model, vocabulary, name]

@@ -1,6 +1,5 @@
 """The baseline: every row of every table that an import wrote, by `bulk_create` and no more."""
 
-import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -10,7 +9,7 @@ import django
 django.setup()
 
 from django.apps import apps  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 
 from objects.models import CollectionObject  # noqa: E402
 from search.models import OutboxEntry  # noqa: E402
@@ -20,7 +19,8 @@ BATCH = 500
 
 def main(var_dir: Path):
     """Load the rows of the database in `var_dir`, write them into ours, print the seconds."""
-    rows = {model: list(load(model, var_dir)) for model in written()}
+    open_database(var_dir)
+    rows = {model: list(model.objects.using("written").order_by("pk")) for model in written()}
     # The outbox is drained by now; an import writes one row for each object.
     rows[OutboxEntry] = [
         OutboxEntry(kind=CollectionObject._meta.label, key=str(thing.pk))
@@ -47,25 +47,11 @@ def written():
 OTHER = {"CollectionImage", "CollectionRendition", "CollectionMedia", "ObjectImage"}
 
 
-def load(model, var_dir):
-    """The rows of a model in another site's database, as instances with their keys."""
-    with sqlite3.connect(var_dir / "db.sqlite3") as connection:
-        columns = {field.column: field for field in model._meta.concrete_fields}
-        cursor = connection.execute(f'SELECT {", ".join(columns)} FROM "{model._meta.db_table}"')
-        for row in cursor:
-            values = zip(columns.values(), row, strict=True)
-            yield model(**{field.attname: python(field, value) for field, value in values})
-
-
-def python(field, value):
-    """A stored value as the model has it."""
-    from django.db import connection
-
-    for convert in field.get_db_converters(connection) + connection.ops.get_db_converters(
-        field.get_col(field.model._meta.db_table)
-    ):
-        value = convert(value, field, connection)
-    return value
+def open_database(var_dir: Path):
+    """Make the other site's database known under the name `written`."""
+    connections.databases["written"] = connections.databases["default"] | {
+        "NAME": var_dir / "db.sqlite3"
+    }
 
 
 if __name__ == "__main__":
