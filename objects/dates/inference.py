@@ -9,7 +9,6 @@ those other things. `docs/dates.md` has the figures.
 import re
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 from .reading import finished, understood
@@ -98,12 +97,8 @@ def infer_date(prose: str) -> ReadDate | None:
 
     `text` is the phrase it was read from. Decades of the object that conflict give no date.
     """
-    return _infer(" ".join((prose or "")[:LONGEST_PROSE].split()), date.today())
-
-
-@lru_cache(maxsize=4096)
-def _infer(prose: str, today: date) -> ReadDate | None:
-    found = decades_of_object(prose, today)
+    prose = " ".join((prose or "")[:LONGEST_PROSE].split())
+    found = decades_of_object(prose, date.today())
     if not found or not agree([span for _, span in found]):
         return None
     phrase, span = min(found, key=lambda pair: pair[1].latest - pair[1].earliest)

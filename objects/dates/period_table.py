@@ -86,8 +86,8 @@ PERIODS = (
     Period("George III", 1760, 1820, source=REIGN),
     Period("George IV", 1820, 1830, source=REIGN),
     Period("William IV", 1830, 1837, source=REIGN),
-    Period("Victorian", 1837, 1901, ("queen victoria",), facet=True),
-    Period("Edwardian", 1902, 1910, ("edward vii",), facet=True),
+    Period("Victorian", 1837, 1901, ("queen victoria", "vict", "vic"), facet=True),
+    Period("Edwardian", 1902, 1910, ("edward vii", "edw"), facet=True),
     Period("George V", 1910, 1936, source=REIGN),
     Period("George VI", 1936, 1952, source=REIGN),
     Period(

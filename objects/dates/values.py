@@ -83,7 +83,9 @@ class Span:
             return marked(start, mark)
         # The library knows no interval with years of five digits. The nearest that is true is one
         # that is open at the start and ends in the last year before which they lie.
-        start = OPEN if start.startswith("Y") and end != OPEN else start
+        if start.startswith("Y") and end == OPEN:
+            return start
+        start = OPEN if start.startswith("Y") else start
         end = edtf_year(-9999) if end.startswith("Y") else end
         return f"{marked(start, mark)}/{marked(end, mark)}"
 

@@ -64,7 +64,7 @@ def some_words(seed: int, count: int):
 def test_whatever_is_typed_gives_years_in_order_and_edtf_that_parses(seed):
     read = [read_date(words, TODAY) for words in some_words(seed, 2000)]
     dated = [found for found in read if found.edtf]
-    assert len(dated) > 300
+    assert len(dated) > 200
     for found in dated:
         assert -10_000 <= found.earliest <= found.latest <= TODAY.year + 1, found
         assert found.certainty in ("certain", "about", "doubtful")
@@ -180,7 +180,9 @@ def test_what_is_older_than_ten_thousand_bc_is_clamped_and_said():
     assert not read_date("Neolithic", TODAY).clamped
 
 
-@pytest.mark.parametrize("words", ["29.2.1965", "31.4.1950", "0.5.1950", "13.13.1950", "99/99/99"])
+@pytest.mark.parametrize(
+    "words", ["29.2.1965", "31.4.1950", "31 April 1950", "0.5.1950", "13.13.1950", "99/99/99"]
+)
 def test_days_that_no_calendar_has_are_refused(words):
     assert not read_date(words, TODAY).understood
 
