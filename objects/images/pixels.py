@@ -16,7 +16,8 @@ def plain_pixels(picture):
         picture, profile = _to_srgb(picture, profile), None
     elif picture.mode in ("I", "F") or picture.mode.startswith("I;"):
         picture = _to_eight_bits(picture)
-    pixels = picture.convert(_plain_mode(picture))
+    mode = _plain_mode(picture)
+    pixels = picture if picture.mode == mode else picture.convert(mode)
     if pixels.mode == "RGBA" and pixels.getextrema()[3] == (255, 255):
         pixels = pixels.convert("RGB")  # a scanner's empty alpha channel
     pixels.info = {}
