@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import struct
+import zlib
 
 import pillow_heif
 import pytest
@@ -253,8 +255,12 @@ def test_what_would_fill_the_memory_is_refused_before_it_is_decoded(settings):
 
 
 def test_a_decompression_bomb_is_refused():
-    with pytest.raises(BrokenImage, match="pixels"):
-        cleaned(encoded(Image.new("1", (30_000, 30_000)), "PNG"))
+    """A few bytes that say they are a picture of three gigabytes."""
+    honest = encoded(picture("1"), "PNG")
+    header = b"IHDR" + struct.pack(">LL", 30_000, 30_000) + honest[24:29]
+    bomb = honest[:12] + header + struct.pack(">L", zlib.crc32(header)) + honest[33:]
+    with pytest.raises(BrokenImage, match="has more than 60,000,000 pixels"):
+        cleaned(bomb)
 
 
 def test_what_is_too_large_is_refused(settings):
