@@ -22,7 +22,7 @@ def check(tmp_path, **changes) -> subprocess.CompletedProcess:
         cwd=PROJECT,
         env=os.environ
         | {"DJANGO_SETTINGS_MODULE": "bac_collection.settings.production"}
-        | {"VAR_DIR": str(tmp_path), "DEBUG": "1"}
+        | {"VAR_DIR": str(tmp_path), "DEBUG": "1", "DJANGO_ALLOW_ASYNC_UNSAFE": ""}
         | COMPLETE
         | changes,
         capture_output=True,

@@ -5,9 +5,11 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection, connections
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -22,25 +24,42 @@ FLAGS = [
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(autouse=True)
-def _database(django_db_serialized_rollback, transactional_db):
-    """The live server has a connection of its own, so rows must really be committed.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Give every test of this folder a database that the live server sees too.
 
-    What the migrations made (the home page) is put back before each test.
+    It has a connection of its own, so rows are really committed; what the migrations made
+    (the home page) is put back before each test.
     """
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            database = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(database, append=False)
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright_in_this_thread(django_db_setup):
+    """Playwright, which keeps an event loop here for as long as it runs.
+
+    Django would refuse its database beside a loop, and opens another connection there: that
+    one must know as well what to put back before each test.
+    """
+    from_migrations = connection._test_serialized_contents
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        connections["default"]._test_serialized_contents = from_migrations
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_in_this_thread):
     if not CHROMIUM:
         pytest.skip("no Chromium here (Debian: apt install chromium)")
-    # Playwright keeps an event loop in this thread, in which Django would refuse its database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses one to root
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS + sandbox)
-        yield chromium
-        chromium.close()
+    launch = playwright_in_this_thread.chromium.launch
+    chromium = launch(executable_path=CHROMIUM, args=FLAGS + sandbox)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Site
 
-pytestmark = pytest.mark.django_db
-
 PUBLIC = {"/": 200, "/objects/": 200, "/no-such-page/": 404}
 ADMIN = ["/admin/", "/admin/pages/", "/admin/images/", "/admin/users/", "/admin/account/"]
 

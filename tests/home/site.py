@@ -35,7 +35,10 @@ class Site:
 
     def serve(self) -> None:
         with self.output.open("w") as output:
-            self.process = subprocess.Popen(self.command("serve"), **self.options(), stdout=output)
+            self.serve_on(output)
+
+    def serve_on(self, output) -> None:
+        self.process = subprocess.Popen(self.command("serve"), **self.options(), stdout=output)
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "manage.py", *words]

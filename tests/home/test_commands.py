@@ -32,7 +32,7 @@ def serving(site):
 
 
 def read(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as response:
+    with urllib.request.urlopen(address, timeout=60) as response:
         return response.read().decode()
 
 
@@ -58,6 +58,19 @@ def test_one_interrupt_ends_the_site_and_its_worker(serving):
     assert serving.interrupt() == 0
     assert all(map(gone, children))
     assert serving.output.read_text().endswith("== Stopped.\n")
+
+
+def test_a_terminal_that_closes_ends_both(site):
+    terminal, other_end = os.openpty()
+    site.serve_on(other_end)
+    os.close(other_end)
+    wait_until(lambda: b"Ctrl-C ends it." in os.read(terminal, 1000))
+    children = site.children("-m gunicorn") + site.children("manage.py work")
+    os.close(terminal)
+    site.process.send_signal(signal.SIGHUP)
+    site.process.wait(60)
+    assert len(children) == 2
+    assert all(map(gone, children))
 
 
 def test_a_worker_that_dies_is_started_again(serving):

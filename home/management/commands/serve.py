@@ -4,7 +4,7 @@ import signal
 import socket
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from subprocess import Popen
 
 from django.conf import settings
@@ -69,8 +69,9 @@ class Command(BaseCommand):
         self.stopping = True
 
     def say(self, words: str) -> None:
-        self.stdout.write(f"== {words}")
-        self.stdout.flush()
+        with suppress(OSError):  # the terminal may have been closed
+            self.stdout.write(f"== {words}")
+            self.stdout.flush()
 
     def gunicorn(self) -> list[str]:
         options = {
