@@ -24,8 +24,9 @@ _RANGE = re.compile(
     r" ?- ?| ?/ ?| ?\.\. ?| (?:up to|to|until|till|through|thru|and|&|into) (?:the )?(?:about )?"
 )
 _OR = re.compile(r" or (?:the )?| ?/ ?")
-_CENTURY = re.compile(r" (?:century|centuries|cents?|c)\.?(?: (?:bc|ad))?$")
+_CENTURY = re.compile(r" (?:century|centuries|cents?|cen|c)\.?(?: (?:bc|ad))?$")
 _ERA = re.compile(r" (?:bc|ad)$")
+_SHORT_DECADE = re.compile(r"((?:early |mid |late )?)'?([0-9])0'?s")
 _LIST = re.compile(r", ?(?:and )?|; ?| & | and ")
 _PART = re.compile(r"^(?:early|mid|late)(?: |$)")
 
@@ -37,7 +38,7 @@ def completed(left: str, right: str) -> tuple[str, str]:
 
 
 def _left_completed(left: str, right: str) -> str:
-    if re.search(r"(?:^|[^0-9])[0-9]{3}0$", left) and re.search(r"[0-9]0'?s$", right):
+    if re.search(r"(?:^|[^0-9])[0-9]{3}0$", left) and _SHORT_DECADE.fullmatch(right):
         return left + "s"  # "1630-40s"
     if left in PARTS:
         return f"{left} {_PART.sub('', right)}"
@@ -57,7 +58,7 @@ def _left_completed(left: str, right: str) -> str:
 
 def _right_completed(left: str, right: str) -> str:
     if (ten := re.search(r"([0-9]{2})([0-9])[0-9](?:'?s)?$", left)) and (
-        short := re.fullmatch(r"((?:early |mid |late )?)'?([0-9])0'?s", right)
+        short := _SHORT_DECADE.fullmatch(right)
     ):
         hundred = int(ten[1]) + (short[2] < ten[2])
         return f"{short[1]}{hundred:02d}{short[2]}0s"
@@ -248,6 +249,10 @@ def stages(found: Match, read: Read, today: date) -> Span | None:
     """`1869; carved 1881`, `1850 (reprinted 1920)`: both dates belong to the object."""
     first, last = read(found["first"]), read(found["last"])
     if not (first and last) or first.is_open or first.earliest > last.latest:
+        return None
+    if first.earliest <= last.earliest and last.latest <= first.latest:
+        return last.doubted(first)  # "19th century (printed 1850)": the more exact of the two
+    if last.latest < first.latest:
         return None
     said = f"{plain_words(first)}, {found['what'].strip()} {plain_words(last)}"
     if last.is_open:  # "reworked by 1901"

@@ -26,7 +26,7 @@ PART = r"(?:(?P<part>early|mid|late) (?:the )?)?"
 # 1 to 999, or with thousands, which may have commas
 COUNT = r"(?P<year>[0-9]{1,3}(?:,?[0-9]{3}){0,3})"
 CENTURY_NUMBER = rf"(?P<number>[0-9]{{1,2}}{NTH}|{one_of(ORDINALS)}|[ivx]+(?=th| ))(?:th)?"
-CENTURY = r" ?(?:century|centuries|cents?|c)\.?"
+CENTURY = r" ?(?:century|centuries|cents?|cen|c)\.?"
 FEASTS = r"christmas|xmas|easter|whitsun|coronation|(?:silver |golden |diamond )?jubilee"
 
 STAGES = (

@@ -169,8 +169,8 @@ RANGES_AND_ALTERNATIVES = (
     compound(
         "between two limits",
         compounds.both_ends,
-        r"(?P<first>(?:after|before|post|pre|not|no|by|since|from).+?)(?:[,;] ?|,? )"
-        r"(?:(?:and|but) )?(?P<last>(?:after|before|post|pre|not|no|by|until).+)",
+        r"(?P<first>(?:after|before|post|pre|not|no|by|since|from).+?)(?: ?[-,;/] ?| )"
+        r"(?:(?:and|but) )?(?P<last>(?:after|before|post|pre|not|no|by|until|to).+)",
     ),
     compound(
         "range",
@@ -191,7 +191,8 @@ OPEN_ENDS = (
     compound(
         "since",
         compounds.or_later,
-        r"(?:since|from|not before|not? earlier than|starting|beginning) (?:the )?(?P<words>.+)",
+        r"(?:since|from(?= [0-9]{4}(?!'?s|[0-9]))|not before|not? earlier than|starting|beginning) "
+        r"(?:the )?(?P<words>.+)",
         deepest=IN_RANGES,
     ),
     compound(

@@ -9,7 +9,10 @@ from .values import ABOUT, DOUBTFUL, OPEN, Span
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _POINT = re.compile(r"(?P<year>Y?-?[0-9]{4,})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 # Words after which a date is given with "the": the 1960s, the early 19th century.
-_WITH_THE = re.compile(r"(?:early|mid|late|turn|first|second|third|last|[0-9]+0s|.* century)\b")
+_WITH_THE = re.compile(
+    r"(?:early|mid|late|turn|end|beginning|start|close|middle|first|second|third|last|[0-9]+0s"
+    r"|[0-9]+(?:st|nd|rd|th) century)\b"
+)
 
 
 def say_year(year: int) -> str:
@@ -151,7 +154,7 @@ def with_doubt(words: str, certainty: str) -> str:
     doubt = {ABOUT: "about", DOUBTFUL: "perhaps"}.get(certainty)
     if not doubt:
         return words
-    opening = re.match(r"(?:before|after|between) ", words)
+    opening = re.match(r"(?:before|after|by|between) ", words)
     if opening and certainty == ABOUT:
         return f"{opening[0]}{doubt} {words[opening.end() :]}"
     return f"{doubt} {with_the(words)}"

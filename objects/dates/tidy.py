@@ -35,6 +35,7 @@ _ERAS = (
 _PARTS = (
     (re.compile(r"\b(early|mid|middle|late)- ?(?!(?:early|mid|middle|late)\b)"), r"\1 "),
     (re.compile(r"[ -]to[ -]"), " to "),
+    (re.compile(r"-(?=century|cent\b)"), " "),
     (re.compile(r"\b(?:earlier|very early)(?= [0-9])"), "early"),
     (re.compile(r"\b(?:later|very late)(?= [0-9])"), "late"),
     (re.compile(r"\bmiddle\b"), "mid"),
@@ -82,8 +83,8 @@ _DOUBT = (
 )
 _NEUTRAL = (
     r"(?:signed and dated|dates? from|dating from|dates? to|dating to|date of|dated|date|of date"
-    r"|made|manufactured|produced|production|published|printed|issued|built|painted|executed|created"
-    r"|week ending|week commencing|years?|the|from the|in|on|of|no date|n\.?d\.?|undated|unknown"
+    r"|made|manufactured|produced|production|published|printed|issued|built|painted|executed"
+    r"|created|week ending|week commencing|years?|the|from the|from|in|on|of|no date|n\.?d\.?|undated|unknown"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 BEFORE = (

@@ -60,7 +60,7 @@ def some_words(seed: int, count: int):
             yield "".join(chance.choices(letters, k=12))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_typed_gives_years_in_order_and_edtf_that_parses(seed):
     read = [read_date(words, TODAY) for words in some_words(seed, 2000)]
     dated = [found for found in read if found.edtf]
