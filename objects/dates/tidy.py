@@ -84,8 +84,8 @@ _DOUBT = (
 _NEUTRAL = (
     r"(?:signed and dated|dates? from|dating from|dates? to|dating to|date of|dated|date|of date"
     r"|made|manufactured|produced|production|published|printed|issued|built|painted|executed"
-    r"|created|week ending|week commencing|years?|the|from the|from|in|on|of|no date|n\.?d\.?|undated|unknown"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|created|week ending|week commencing|years?|the|from the|from|in|on|of|no date|n\.?d\.?"
+    r"|undated|not dated|unknown|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 BEFORE = (
     ("about", re.compile(_ABOUT + r"[ .:]*(?=.)")),
