@@ -50,7 +50,7 @@ def authority_detail(request, model, slug):
 
 
 def _page(request, objects):
-    """The page asked for, with what its cards show; a hand-typed number gives the nearest."""
+    """The page asked for, with what its cards show; no such page gives the first or the last."""
     cards = objects.with_card_relations().in_number_order()
     return Paginator(cards, ON_A_PAGE).get_page(request.GET.get("page"))
 

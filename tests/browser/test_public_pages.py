@@ -1,0 +1,144 @@
+"""Every kind of public page in a real browser: all readers, all screens, no JavaScript."""
+
+import pytest
+
+from home.models import HomePage, StandardPage
+from tests.factories import (
+    CollectionObjectFactory,
+    ObjectImageFactory,
+    ObjectPersonFactory,
+    ObjectTermFactory,
+    PersonFactory,
+    TermFactory,
+)
+
+# The rows that migrations made, such as the home page, come back after each test.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+LONG = "An enamel advertisement for Battersea’s own carbolic-soap-and-candle-works " * 4
+
+
+@pytest.fixture
+def pages():
+    """The addresses of one page of each kind, by what they are."""
+    rich = ObjectImageFactory(
+        collection_object__title=LONG,
+        collection_object__object_number="LONG/" + "0123456789." * 14,
+        collection_object__brief_description="Abc" * 200,
+        collection_object__wanted="Who hung it up?",
+    ).collection_object
+    maker = PersonFactory(name="Donaudampfschifffahrtselektrizitätenhauptbetriebswerk")
+    ObjectPersonFactory(collection_object=rich, person=maker, role="manufacturer")
+    for name in ("glass", "polypropylene", "phenol formaldehyde"):
+        ObjectTermFactory(collection_object=rich, term=TermFactory(name=name))
+    noted = ObjectImageFactory(collection_object__content_note_code="racism").collection_object
+    gone = CollectionObjectFactory()
+    gone.retire()
+    CollectionObjectFactory.create_batch(50)
+    bare = CollectionObjectFactory()
+    body = "<h2>When</h2><p>Every day.</p><ul><li>Come in</li></ul>"
+    about = HomePage.objects.get().add_child(
+        instance=StandardPage(title="Visiting", introduction="Do.", body=body, show_in_menus=True)
+    )
+    return {
+        "home": "/",
+        "list": "/objects/",
+        "object": rich.get_absolute_url(),
+        "object without anything": bare.get_absolute_url(),
+        "object with a content note": noted.get_absolute_url(),
+        "name": f"/people/{maker.slug}/",
+        "standard page": about.url,
+        "withdrawn": gone.get_absolute_url(),
+        "not found": "/objects/nothing-here/",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_is_accessible(open_page, pages, assert_accessible, scheme):
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    for address in pages.values():
+        page.goto(address)
+        assert_accessible(page)
+
+
+def test_nothing_scrolls_sideways_on_a_small_screen(open_page, pages):
+    page = open_page(viewport={"width": 320, "height": 640})
+    for name, address in pages.items():
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, f"{name} is {width} px wide"
+
+
+def test_everything_works_without_javascript_and_under_the_strict_policy(open_page, pages):
+    page = open_page(java_script_enabled=False)
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(pages["home"])
+    page.get_by_role("link", name="Objects", exact=True).click()
+    page.get_by_role("link", name="Next").click()
+    page.get_by_text("49 to").wait_for()
+    page.locator(".card__link").last.click()
+    page.get_by_role("heading", name="The facts").wait_for()
+    page.goto(pages["object with a content note"])
+    assert not page.locator("picture img").is_visible()
+    page.get_by_text("Show the picture").click()
+    page.locator("picture img").wait_for(state="visible")
+    assert complaints == []
+
+
+def test_the_keyboard_alone_is_enough(page, pages):
+    page.goto(pages["list"])
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the page")
+    assert skip.evaluate("link => link === document.activeElement")
+    assert skip.bounding_box()["height"] >= 24
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.className")
+    assert focused == "card__link"
+    outline = "getComputedStyle(document.activeElement.closest('.card')).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/objects/*/")
+
+
+def test_links_are_large_enough_to_hit(open_page, pages):
+    page = open_page(viewport={"width": 390, "height": 800})
+    for name in ("home", "list", "object", "not found"):
+        page.goto(pages[name])
+        small = page.evaluate(
+            """[...document.querySelectorAll('a, summary')]
+            .filter(link => !link.closest('p') && !link.matches('.card__link'))
+            .filter(link => !link.classList.contains('visually-hidden'))
+            .filter(link => link.getBoundingClientRect().height < 24)
+            .map(link => link.textContent)"""
+        )
+        assert small == [], name
+
+
+def test_the_page_does_not_move_while_it_loads(page, pages):
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(e => window.moved += e.value))
+        .observe({type: 'layout-shift', buffered: true});"""
+    )
+    for name in ("home", "list", "object"):
+        page.goto(pages[name], wait_until="networkidle")
+        assert page.evaluate("window.moved") < 0.01, name
+
+
+def test_pages_call_no_other_site_and_stay_within_the_budget(page, pages):
+    for name in ("home", "list", "object"):
+        asked = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(pages[name], wait_until="networkidle")
+        origin = page.evaluate("location.origin")
+        assert all(url.startswith(origin) for url in asked), name
+
+
+def test_an_object_page_prints_without_menus(page, pages):
+    page.goto(pages["object"])
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation", name="Main").get_by_role("list").is_visible()
+    assert page.get_by_role("heading", level=1).is_visible()
