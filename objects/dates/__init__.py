@@ -3,7 +3,7 @@
 `docs/dates.md` states the rules. Nothing here needs a database but the two Q objects.
 """
 
-from .inference import infer_date
+from .inference import date_of_record, infer_date
 from .matching import centuries, century_of, decade_of, decades, overlaps, undated
 from .period_table import PERIODS, Period, period_named, periods
 from .reading import read_date
@@ -16,6 +16,7 @@ __all__ = [
     "ReadDate",
     "centuries",
     "century_of",
+    "date_of_record",
     "decade_of",
     "decades",
     "infer_date",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from .reading import finished, understood
+from .reading import finished, read_date, understood
 from .tidy import tidy
 from .values import INFERRED, ReadDate, Span
 
@@ -104,6 +104,18 @@ def infer_date(prose: str) -> ReadDate | None:
     phrase, span = min(found, key=lambda pair: pair[1].latest - pair[1].earliest)
     read = finished(phrase, replace(span, about=True))
     return replace(read, certainty=INFERRED)
+
+
+def date_of_record(words: str, prose: str) -> ReadDate:
+    """A record's date: from its own words, else, if they say none, inferred from its description.
+
+    `text` is always the words as given; words that were not understood are left at that.
+    """
+    date = read_date(words)
+    if not date.understood or date.earliest is not None:
+        return date
+    inferred = infer_date(prose)
+    return replace(inferred, text=words) if inferred else date
 
 
 def agree(spans: list[Span]) -> bool:

@@ -190,7 +190,11 @@ def _existing(run_pk):
 
 def _drop_image(pk):
     image = CollectionImage.objects.filter(pk=pk, object_images=None, in_library=False).first()
-    if image and not ReferenceIndex.get_references_to(image).exists():
+    if image is None:
+        return
+    # Objects' own rows were asked already; what the index says of them may be older.
+    by_others = ReferenceIndex.get_references_to(image).exclude(base_content_type=_content_type())
+    if not by_others.exists():
         image.delete()
 
 
@@ -203,11 +207,14 @@ def referred_to(pks: list[int]) -> set[int]:
                 **{f"{relation.field.name}__in": pks}
             )
             found.update(rows.values_list(relation.field.attname, flat=True))
-    content_type = ContentType.objects.get_for_model(CollectionObject)
     references = ReferenceIndex.objects.filter(
-        to_content_type=content_type, to_object_id__in=[str(pk) for pk in pks]
+        to_content_type=_content_type(), to_object_id__in=[str(pk) for pk in pks]
     )
     return found | {int(pk) for pk in references.values_list("to_object_id", flat=True)}
+
+
+def _content_type():
+    return ContentType.objects.get_for_model(CollectionObject)
 
 
 def delete_objects(pks: list[int]) -> None:

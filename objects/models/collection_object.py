@@ -7,7 +7,7 @@ from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
-from objects.dates import infer_date, read_date, say_date
+from objects.dates import date_of_record, say_date
 from objects.models.drafts import without_dangling_rows
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
 from objects.querysets import CollectionObjectManager
@@ -214,15 +214,9 @@ class CollectionObject(
 
     def read_dates(self):
         """Set the year range from the words given, or infer it from the description."""
-        date = (
-            read_date(self.date_text)
-            if self.date_text.strip()
-            else infer_date(self.brief_description)
-        )
-        self.date_edtf = date.edtf if date else ""
-        self.date_earliest = date.earliest if date else None
-        self.date_latest = date.latest if date else None
-        self.date_certainty = date.certainty if date else ""
+        date = date_of_record(self.date_text, self.brief_description)
+        self.date_edtf, self.date_certainty = date.edtf, date.certainty
+        self.date_earliest, self.date_latest = date.earliest, date.latest
 
     def fold_numbers(self):
         """Set the keys that follow from the numbers."""

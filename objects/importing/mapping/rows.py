@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from objects.dates import infer_date, read_date
+from objects.dates import date_of_record
 from objects.importing.mapping.dimensions import read_dimension
 from objects.importing.mapping.results import MappedRow, Problem, Repair
 from objects.importing.mapping.targets import TARGETS
@@ -125,22 +125,12 @@ class RowReader:
 
     def date(self, to) -> list:
         """`[text, edtf, earliest, latest, certainty]`, from the words or else from the prose."""
-        text = self.texts(to)
-        if not text:
-            return self._inferred_date()
-        date = read_date(text)
+        date = date_of_record(self.texts(to), self.out.values.get("brief_description", ""))
         if not date.understood:
-            self.out.unread_date = text
+            self.out.unread_date = date.text
         elif date.clamped:
-            self.out.clamped_date = text
-        return [text, date.edtf, date.earliest, date.latest, date.certainty]
-
-    def _inferred_date(self) -> list:
-        prose = self.out.values.get("brief_description")
-        date = infer_date(prose) if prose else None
-        if not date:
-            return ["", "", None, None, ""]
-        return ["", date.edtf, date.earliest, date.latest, "inferred"]
+            self.out.clamped_date = date.text
+        return [date.text, date.edtf, date.earliest, date.latest, date.certainty]
 
     def rows(self, to) -> list[list[str]]:
         """The rows of a field that has many, each once."""

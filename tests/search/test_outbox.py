@@ -1,0 +1,73 @@
+"""The outbox: what changed is written with the change, and handed on when it is committed."""
+
+import pytest
+from django.db import OperationalError, transaction
+
+import search
+from search import outbox
+from search.models import OutboxEntry
+
+KIND = "objects.CollectionObject"
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What a consumer hears: (kind, keys) for each call."""
+    calls = []
+    monkeypatch.setattr(
+        outbox, "_consumers", {"test": lambda kind, keys: calls.append((kind, keys))}
+    )
+    return calls
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_is_handed_on_after_the_commit(heard):
+    with transaction.atomic():
+        search.changed(KIND, [1, 2])
+        assert heard == []
+        assert OutboxEntry.objects.count() == 2
+    assert heard == [(KIND, ["1", "2"])]
+    assert not OutboxEntry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_is_rolled_back_is_not_handed_on(heard):
+    with transaction.atomic():
+        search.changed(KIND, [1])
+        transaction.set_rollback(True)
+    outbox.drain()
+    assert heard == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bulk_change_waits_for_the_worker(heard):
+    search.changed(KIND, range(outbox.AT_ONCE + 1))
+    assert heard == []
+    assert outbox.drain() == outbox.AT_ONCE + 1
+    assert len(heard[0][1]) == outbox.AT_ONCE + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_consumer_that_fails_keeps_its_rows_and_nobodys_save_fails(monkeypatch):
+    def fail(kind, keys):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(outbox, "_consumers", {"test": fail})
+    search.changed(KIND, [1])
+    assert OutboxEntry.objects.count() == 1
+    with pytest.raises(OperationalError):
+        outbox.drain()
+    assert OutboxEntry.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_each_record_is_named_once_in_a_batch(heard):
+    search.changed(KIND, [1, 1, 2])
+    outbox.drain()
+    assert heard == [(KIND, ["1", "2"])]
+
+
+@pytest.mark.django_db
+def test_nothing_changed_writes_nothing():
+    search.changed(KIND, [])
+    assert not OutboxEntry.objects.exists()
