@@ -45,7 +45,7 @@ class CollectionObjectQuerySet(models.QuerySet):
         )
 
     def with_card_relations(self):
-        """What a card in a list shows: its kind, its first picture, or what its mosaic is laid of."""
+        """What a card shows: its kind, its first picture, or what its mosaic is laid of."""
         words = self._related("terms").filter(term__vocabulary__in=CARD_VOCABULARIES)
         return self.prefetch_related(
             Prefetch(

@@ -16,7 +16,7 @@ from django.db import connection
 
 APPLY = "apply"
 TRIES, PAUSE = 5, 0.1
-"""Whoever only asks holds the lock for an instant, so one refusal is no answer; pause in seconds."""
+"""Whoever only asks holds it for an instant, so one refusal is no answer; pause in seconds."""
 
 
 class Busy(Exception):

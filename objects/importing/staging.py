@@ -104,7 +104,7 @@ class Staging:
     # Rows
 
     def add_rows(self, rows: Iterable[tuple]):
-        """Each: row, number, key, digest, record as JSON or None, outcome or None, object or None."""
+        """Each: row, number, key, digest, then record as JSON, outcome and object, or None."""
         self.connection.executemany(
             "INSERT INTO rows (row, number, key, digest, record, outcome, object)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

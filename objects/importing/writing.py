@@ -17,8 +17,8 @@ from objects.models import (
     Place,
     Term,
 )
+from objects.models.addresses import taken_slugs
 from objects.models.authorities import fold_name
-from objects.models.collection_object import taken_slugs
 from objects.models.relations import Activity
 from objects.numbers import free_slug, slug_of_number
 

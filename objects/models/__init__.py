@@ -1,7 +1,8 @@
 """The catalogue: records, authorities, what hangs on them, and imports."""
 
+from objects.models.addresses import FormerAddress
 from objects.models.authorities import Person, Place, Term
-from objects.models.collection_object import CollectionObject, FormerAddress
+from objects.models.collection_object import CollectionObject
 from objects.models.images import CollectionImage, CollectionRendition
 from objects.models.imports import ImportChange, ImportedRecord, ImportRun
 from objects.models.media import CollectionMedia

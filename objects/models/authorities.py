@@ -75,6 +75,13 @@ class Authority(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        self.name_key = fold_name(self.name)
+        if not self.slug:
+            wanted = self.wanted_slug()
+            self.slug = free_slug(wanted, taken_slugs(type(self), wanted))
+        super().save(*args, **kwargs)
+
     @property
     def shown(self):
         """The authority whose name the public sees."""
@@ -85,28 +92,15 @@ class Authority(models.Model):
         super().clean()
         target = self.preferred
         if target and (target.pk == self.pk or target.preferred_id):
-            raise ValidationError(
-                {
-                    "preferred": f"“{target}” is not a preferred name itself. Choose the one it points to."
-                }
-            )
+            said = f"“{target}” is not a preferred name itself. Choose the one it points to."
+            raise ValidationError({"preferred": said})
         if target and self.pk and self.variants.exists():
-            raise ValidationError(
-                {
-                    "preferred": f"Other names point to “{self}”. Use the merge action, which moves them."
-                }
-            )
+            said = f"Other names point to “{self}”. Use the merge action, which moves them."
+            raise ValidationError({"preferred": said})
 
     def wanted_slug(self) -> str:
         """The address its name asks for."""
         return slugify(self.name)[:100].strip("-") or self._meta.model_name
-
-    def save(self, *args, **kwargs):
-        self.name_key = fold_name(self.name)
-        if not self.slug:
-            wanted = self.wanted_slug()
-            self.slug = free_slug(wanted, taken_slugs(type(self), wanted))
-        super().save(*args, **kwargs)
 
     @transaction.atomic
     def merge_into(self, target):
@@ -176,6 +170,9 @@ class Person(Authority):
         ]
 
 
+BOTH_COORDINATES = "Give both coordinates: latitude -90 to 90, longitude -180 to 180."
+
+
 class Place(Authority):
     """Where a thing was made, or a place it has to do with."""
 
@@ -192,7 +189,7 @@ class Place(Authority):
                 condition=models.Q(latitude=None, longitude=None)
                 | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="place_coordinates_whole",
-                violation_error_message="Give both coordinates: latitude -90 to 90, longitude -180 to 180.",
+                violation_error_message=BOTH_COORDINATES,
             ),
         ]
 

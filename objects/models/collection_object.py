@@ -7,14 +7,36 @@ from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
-from objects.dates import date_of_record, say_date
-from objects.models.drafts import without_dangling_rows
+from objects.models.addresses import FormerAddress, taken_slugs
+from objects.models.described import CATALOGUE_FIELDS, CatalogueDescription
+from objects.models.drafts import pictures_of_both, without_dangling_rows
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
 from objects.querysets import CollectionObjectManager
 
+KNOWN_BY = ("number_key", "slug", "live", "first_published_at", "last_imported_at")
+"""Number and address, and what tells that somebody outside may have seen them."""
+
+CATALOGUE_ROWS = ("people", "places", "terms", "dimensions", "inscriptions", "object_images")
+"""The relations an import may overwrite."""
+
+KEPT_FROM_DATABASE = (
+    "slug",
+    "source",
+    "first_seen_at",
+    "retired_at",
+    "replaced_by",
+    "last_imported_at",
+)
+"""What belongs to the object as a whole, never to one draft of it."""
+
 
 class CollectionObject(
-    PreviewableMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
+    CatalogueDescription,
+    PreviewableMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    ClusterableModel,
 ):
     """One catalogued thing, or several under one number.
 
@@ -22,12 +44,6 @@ class CollectionObject(
     on this site stands in fields of its own, which an import never touches.
     `live` says draft or published, `retired_at` says retired; there is no third column.
     """
-
-    class Certainty(models.TextChoices):
-        CERTAIN = "certain", "certain"
-        ABOUT = "about", "about"
-        DOUBTFUL = "doubtful", "doubtful"
-        INFERRED = "inferred", "inferred from the description"
 
     class Whereabouts(models.TextChoices):
         IN_STORE = "in_store", "In store"
@@ -44,38 +60,11 @@ class CollectionObject(
         OTHER = "other", "something else"
 
     # Identity
-    object_number = models.CharField(max_length=200)
     number_key = models.CharField(max_length=200, unique=True, editable=False)
     number_sort = models.CharField(max_length=SORT_LENGTH, db_index=True, editable=False)
     slug = models.SlugField("address", max_length=200, unique=True, editable=False)
     source = models.CharField(max_length=100, default="site", editable=False, db_index=True)
-    other_number = models.CharField(max_length=500, blank=True)
-    set_number = models.CharField(
-        "part of",
-        max_length=200,
-        blank=True,
-        help_text="The number that all parts of one thing share.",
-    )
     set_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
-
-    # What the catalogue says
-    title = models.TextField(blank=True)
-    number_of_objects = models.PositiveIntegerField(null=True, blank=True)
-    brief_description = models.TextField(blank=True)
-    physical_description = models.TextField(blank=True)
-    date_text = models.CharField("date, as written", max_length=500, blank=True)
-    date_edtf = models.CharField("date, in EDTF", max_length=100, blank=True, editable=False)
-    date_earliest = models.IntegerField("earliest year", null=True, blank=True, editable=False)
-    date_latest = models.IntegerField("latest year", null=True, blank=True, editable=False)
-    date_certainty = models.CharField(
-        max_length=10, choices=Certainty.choices, blank=True, editable=False
-    )
-    associated_event = models.TextField(blank=True)
-    object_history_note = models.TextField(blank=True)
-    credit_line = models.TextField(blank=True)
-    right_type = models.CharField("rights", max_length=500, blank=True)
-    right_holder = models.CharField("rights holder", max_length=500, blank=True)
-    record_url = models.URLField("record elsewhere", max_length=1000, blank=True)
 
     # What this site says
     label_text = models.TextField(
@@ -191,32 +180,11 @@ class CollectionObject(
         return self.live and self.retired_at is None
 
     @property
-    def date_said(self) -> str:
-        """The date as people say it; "" if none is known."""
-        return say_date(
-            self.date_edtf,
-            self.date_earliest,
-            self.date_latest,
-            self.date_certainty,
-            self.date_text,
-        )
-
-    @property
-    def date_is_inferred(self) -> bool:
-        return self.date_certainty == self.Certainty.INFERRED
-
-    @property
     def first_image(self):
         """The first picture that may be shown, or None."""
         return next((link for link in self.object_images.all() if link.may_show), None)
 
     # Saving
-
-    def read_dates(self):
-        """Set the year range from the words given, or infer it from the description."""
-        date = date_of_record(self.date_text, self.brief_description)
-        self.date_edtf, self.date_certainty = date.edtf, date.certainty
-        self.date_earliest, self.date_latest = date.earliest, date.latest
 
     def fold_numbers(self):
         """Set the keys that follow from the numbers."""
@@ -277,21 +245,22 @@ class CollectionObject(
         return super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
 
     def with_content_json(self, content):
-        """A draft as an object; one older than the last import takes the catalogue from the database.
+        """A draft as an object; one older than the last import takes the catalogue from now.
 
         So publishing an old draft never undoes an import, and what the draft says in the
         site's own fields is kept.
         """
-        if content.get("last_imported_at") != self.serializable_data()["last_imported_at"]:
-            content = {**content, **self._catalogue_json()}
+        now = self.serializable_data()
+        if content.get("last_imported_at") != now["last_imported_at"]:
+            catalogue = {name: now[name] for name in (*CATALOGUE_FIELDS, *CATALOGUE_ROWS)}
+            catalogue["object_images"] = pictures_of_both(
+                now["object_images"], content.get("object_images", [])
+            )
+            content = {**content, **catalogue}
         draft = super().with_content_json(content)
         for field in KEPT_FROM_DATABASE:
             setattr(draft, field, getattr(self, field))
         return draft
-
-    def _catalogue_json(self) -> dict:
-        now = self.serializable_data()
-        return {field: now[field] for field in (*CATALOGUE_FIELDS, *CATALOGUE_ROWS) if field in now}
 
     # Changes of state
 
@@ -335,64 +304,3 @@ class CollectionObject(
         self.object_number = number
         self.full_clean()
         self.save()
-
-
-class FormerAddress(models.Model):
-    """An address that an object had once; it redirects for ever."""
-
-    slug = models.SlugField(max_length=200, unique=True)
-    collection_object = models.ForeignKey(
-        CollectionObject, on_delete=models.CASCADE, related_name="former_addresses"
-    )
-
-    def __str__(self):
-        return self.slug
-
-
-KNOWN_BY = ("number_key", "slug", "live", "first_published_at", "last_imported_at")
-"""Number and address, and what tells that somebody outside may have seen them."""
-
-
-def taken_slugs(wanted: str, objects=None) -> set[str]:
-    """The addresses, present (of `objects`, else of all) and former, that begin with `wanted`."""
-    objects = CollectionObject.objects.all() if objects is None else objects
-    now = objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    former = FormerAddress.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    return {*now, *former}
-
-
-CATALOGUE_FIELDS = (
-    "object_number",
-    "other_number",
-    "set_number",
-    "title",
-    "number_of_objects",
-    "brief_description",
-    "physical_description",
-    "date_text",
-    "date_edtf",
-    "date_earliest",
-    "date_latest",
-    "date_certainty",
-    "associated_event",
-    "object_history_note",
-    "credit_line",
-    "right_type",
-    "right_holder",
-    "record_url",
-    "last_imported_at",
-)
-"""What an import may overwrite."""
-
-CATALOGUE_ROWS = ("people", "places", "terms", "dimensions", "inscriptions", "object_images")
-"""The relations an import may overwrite."""
-
-KEPT_FROM_DATABASE = (
-    "slug",
-    "source",
-    "first_seen_at",
-    "retired_at",
-    "replaced_by",
-    "last_imported_at",
-)
-"""What belongs to the object as a whole, never to one draft of it."""

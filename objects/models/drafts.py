@@ -32,3 +32,25 @@ def _existing(key, rows: list[dict]) -> list[dict]:
         return rows
     found = set(key.related_model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
     return [row for row in rows if row[key.name] in found]
+
+
+def pictures_of_both(now: list[dict], draft: list[dict]) -> list[dict]:
+    """An object's pictures as the database has them, with what an older draft says of ours.
+
+    What is written here about a picture, and pictures that no catalogue brought, are the
+    draft's; the rest is the catalogue's.
+    """
+    said = {row["image"]: row for row in draft}
+    merged = [
+        row | {name: said[row["image"]][name] for name in WRITTEN_HERE}
+        if row["image"] in said
+        else row
+        for row in now
+        if row["source_name"] or row["image"] in said
+    ]
+    known = {row["image"] for row in now}
+    return merged + [row for row in draft if row["image"] not in known and not row["source_name"]]
+
+
+WRITTEN_HERE = ("alt_text", "may_show")
+"""What an import leaves alone about a picture."""

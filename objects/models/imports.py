@@ -87,7 +87,7 @@ class ImportRun(models.Model):
         return self.is_waiting or self.state in self.UNFINISHED
 
     def asked_for(self, step: str):
-        """Note what the worker was asked for ("preview", "apply", "undo"), or that it begins ("")."""
+        """Note what the worker was asked for (preview, apply, undo), or that it begins ("")."""
         self.options["asked"] = step
         self.save(update_fields=["options"])
 

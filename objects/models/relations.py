@@ -1,4 +1,4 @@
-"""What hangs on an object: its makers, places, terms, measurements, inscriptions, pictures, links."""
+"""What hangs on an object: makers, places, terms, measurements, inscriptions, pictures, links."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey

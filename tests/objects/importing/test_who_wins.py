@@ -6,6 +6,7 @@ from django.apps import apps
 from objects.importing.comparing import judge
 from objects.importing.fields import FIELDS
 from objects.models import CollectionObject, ImportRun, Person, Term
+from tests.objects.pictures import encoded, picture
 
 TITLE = FIELDS["title"]
 
@@ -183,3 +184,19 @@ def edit(museum, **values):
     for field, value in values.items():
         setattr(thing, field, value)
     thing.save()
+
+
+def test_an_old_draft_keeps_what_it_says_of_pictures(museum):
+    folder = museum.folder / "pictures"
+    folder.mkdir()
+    (folder / "a.jpg").write_bytes(encoded(picture(), "JPEG"))
+    museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=folder)
+    thing = museum.thing("T 1")
+    link = thing.object_images.get()
+    link.alt_text, link.caption = "A round tin", "Draft's caption"
+    thing.object_images = [link]
+    thing.save_revision()
+    museum.bring_in({"number": "T 1", "picture": "a.jpg", "title": "Tea tin"}, images=folder)
+    museum.thing("T 1").latest_revision.publish()
+    link = museum.thing("T 1").object_images.get()
+    assert (link.alt_text, link.caption) == ("A round tin", "")
