@@ -166,6 +166,16 @@ def test_the_page_form_takes_any_other(admin_client, home):
     assert StandardPage.objects.get().slug == "our-objects"
 
 
+def test_a_copy_is_refused_such_an_address_as_well(admin_client, home, about):
+    url = reverse("wagtailadmin_pages:copy", args=[about.pk])
+    form = {"new_title": "Things", "new_slug": "objects", "new_parent_page": home.pk}
+    response = admin_client.post(url, form, follow=True)
+    assertContains(response, "“objects” is the address of another part of this site.")
+    assert StandardPage.objects.get() == about
+    admin_client.post(url, {**form, "new_slug": "things"})
+    assert StandardPage.objects.filter(slug="things").exists()
+
+
 def test_saving_by_program_is_refused_for_every_page_type(home):
     for page_type in (Page, StandardPage):
         with pytest.raises(ValidationError, match="another part of this site"):
