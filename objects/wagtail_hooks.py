@@ -1,11 +1,9 @@
 """What the collection adds to Wagtail's admin."""
 
-from django.db.models import ForeignKey
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.forms.models import register_form_field_override
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -13,11 +11,9 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from objects.admin import bulk_actions
 from objects.admin.authorities import PersonViewSet, PlaceViewSet, TermViewSet
 from objects.admin.collection_objects import CollectionObjectViewSet
-from objects.admin.fields import KnownChoiceField
 from objects.admin.imports.viewset import ImportsViewSet
 from objects.admin.policies import image_policy
 from objects.admin.retiring import RetireMenuItem
-from objects.admin.widgets import PictureChooser
 from objects.models import CollectionImage, CollectionObject
 
 
@@ -34,16 +30,9 @@ class CollectionGroup(SnippetViewSetGroup):
 
 imports = ImportsViewSet()
 
-# Before the viewsets, whose forms are made as they are registered.
-register_form_field_override(
-    ForeignKey,
-    to=CollectionImage,
-    override={"widget": PictureChooser, "form_class": KnownChoiceField},
-)
 register_snippet(CollectionGroup)
 hooks.register("register_admin_viewset", lambda: imports)
 hooks.register("register_collection_menu_item", lambda: imports.get_menu_item(order=10))
-register_permission_policy(CollectionImage, image_policy)
 
 for action in (
     bulk_actions.PublishBulkAction,
@@ -53,6 +42,15 @@ for action in (
     hooks.register("register_bulk_action", action)
 # After Wagtail's own of the same name, which it takes the place of.
 hooks.register("register_bulk_action", bulk_actions.DeleteAuthoritiesBulkAction, order=1)
+
+
+@hooks.register("register_admin_urls")
+def keep_pictures():
+    """Put our policy in the place of Wagtail's: its app of images registers that after this
+    module is read, and before any address is asked for.
+    """
+    register_permission_policy(CollectionImage, image_policy)
+    return []
 
 
 @hooks.register("register_snippet_action_menu_item")

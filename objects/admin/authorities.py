@@ -100,6 +100,7 @@ class AuthorityViewSet(snippets.SnippetViewSet):
     ordering = "name_key"
     search_fields = ["name"]
     search_backend_name = None
+    index_template_name = "objects/admin/index.html"
     index_view_class = IndexView
     delete_view_class = DeleteView
     delete_template_name = DeleteView.template_name

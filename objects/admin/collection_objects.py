@@ -73,11 +73,14 @@ class CollectionObjectViewSet(snippets.SnippetViewSet):
     menu_label = "Objects"
     menu_name = "objects"
     copy_view_enabled = False
+    # The outbox keeps it: Wagtail would put a task aside for each row of each autosave.
+    add_to_reference_index = False
     list_per_page = 50
     ordering = "number_sort"
     search_fields = ["object_number", "title", "other_number"]
     search_backend_name = None  # the database backend ranks in quadratic time
     filterset_class = CollectionObjectFilterSet
+    index_template_name = "objects/admin/index.html"
     chooser_viewset_class = ObjectChooserViewSet
     chooser_per_page = 20
     index_view_class = IndexView

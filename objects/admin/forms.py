@@ -3,7 +3,7 @@
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from objects.admin.columns import THUMBNAIL
-from objects.admin.fields import KnownChoiceField, know_records
+from objects.admin.fields import KnowsInstances, know_records
 from objects.models import CollectionImage, CollectionObject
 
 
@@ -15,7 +15,7 @@ class CollectionObjectForm(WagtailAdminModelForm):
         for formset in self.formsets.values():
             rows = [*formset.forms, formset.empty_form]
             for name, field in rows[0].fields.items():
-                if isinstance(field, KnownChoiceField):
+                if isinstance(field.widget, KnowsInstances):
                     know_records(rows, name, records_shown(field.queryset))
 
     def save(self, commit=True):

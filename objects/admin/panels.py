@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 from objects.admin.forms import CollectionObjectForm
 from objects.admin.import_notes import ImportNote
 from objects.admin.rows import ChosenRows, Rows
+from objects.admin.widgets import PictureChooser
 from objects.dates import read_date
 
 
@@ -96,7 +97,7 @@ images = [
         label="picture",
         heading="Pictures",
         panels=[
-            "image",
+            FieldPanel("image", widget=PictureChooser),
             "alt_text",
             "caption",
             "creator",

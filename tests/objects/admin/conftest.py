@@ -1,9 +1,9 @@
 """Curators, and what they work on."""
 
 import pytest
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django_tasks import default_task_backend
 
 from objects.groups import COLLECTIONS
 from tests.factories import (
@@ -13,13 +13,11 @@ from tests.factories import (
     ObjectTermFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def curator(db):
     """A member of the Collections group, and of no other."""
-    user = get_user_model().objects.create_user("curator", password="secret")
+    user = get_user_model().objects.create_user("curator")
     user.groups.add(Group.objects.get(name=COLLECTIONS))
     return user
 
@@ -42,10 +40,9 @@ def full_object(private_folder):
     return thing
 
 
-def edit_url(record) -> str:
-    model = record._meta.model_name
-    return f"/admin/snippets/objects/{model}/edit/{record.pk}/"
-
-
-def list_url(model_name) -> str:
-    return f"/admin/snippets/objects/{model_name}/"
+@pytest.fixture
+def waiting_tasks(settings):
+    """No worker runs: what is put aside for it stays in `.results`."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    default_task_backend.clear()
+    return default_task_backend
