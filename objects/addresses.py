@@ -10,6 +10,8 @@ def find_object(address: str) -> CollectionObject | None:
     In this order: its slug, a former slug, its number in any case and spacing, and the number
     with other punctuation. An address of one object is never taken for another's number.
     """
+    if "\x00" in address:  # PostgreSQL refuses to compare it with anything
+        return None
     objects = CollectionObject.objects.select_related("replaced_by")
     folded = address.casefold()
     return (

@@ -11,7 +11,7 @@ urlpatterns = [
     path("objects/", views.object_list, name="list"),
     path("objects/<slug:address>/", views.object_detail, name="detail"),
     # An object number as the museum writes it, with strokes, colons, points and spaces.
-    path("objects/<path:address>/", views.object_detail, name="number"),
+    path("objects/<path:address>/", views.object_elsewhere, name="number"),
     path("people/<slug:slug>/", views.authority_detail, {"model": Person}, name="person"),
     path("places/<slug:slug>/", views.authority_detail, {"model": Place}, name="place"),
     path("terms/<slug:slug>/", views.authority_detail, {"model": Term}, name="term"),

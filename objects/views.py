@@ -24,13 +24,27 @@ def object_list(request):
 @require_safe
 @gzip_page
 def object_detail(request, address):
-    """One object at its permalink; any other address of it leads there, or says why not."""
+    """One object at its permalink."""
     published = CollectionObject.objects.published().with_public_relations()
     collection_object = published.filter(slug=address).first()
     if collection_object is None:
-        return _elsewhere(request, address)
+        return object_elsewhere(request, address)
     context = {"collection_object": collection_object}
     return render(request, "objects/object_detail.html", context)
+
+
+@require_safe
+def object_elsewhere(request, address):
+    """Any other address of an object leads to where it is now, or says that it was withdrawn."""
+    collection_object = find_object(address)
+    if collection_object is None:
+        raise Http404(f"No object at {address}")
+    successor = public_successor(collection_object)
+    if successor:
+        return redirect(successor, permanent=True)
+    if collection_object.retired_at and was_public(collection_object):
+        return render(request, "objects/object_gone.html", status=410)
+    raise Http404(f"No object at {address}")
 
 
 @require_safe
@@ -53,16 +67,3 @@ def _page(request, objects):
     """The page asked for, with what its cards show; no such page gives the first or the last."""
     cards = objects.with_card_relations().in_number_order()
     return Paginator(cards, ON_A_PAGE).get_page(request.GET.get("page"))
-
-
-def _elsewhere(request, address):
-    """Lead on to where the object is now, or say that it was withdrawn."""
-    collection_object = find_object(address)
-    if collection_object is None:
-        raise Http404(f"No object at {address}")
-    successor = public_successor(collection_object)
-    if successor:
-        return redirect(successor, permanent=True)
-    if collection_object.retired_at and was_public(collection_object):
-        return render(request, "objects/object_gone.html", status=410)
-    raise Http404(f"No object at {address}")
