@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import OuterRef, Subquery
 
-from objects.importing.mapping.mentions import find_mentions as find_numbers
 from objects.models import CollectionObject, Mention
 from objects.numbers import slug_of_number
+from objects.numbers_in_prose import find_mentions as find_numbers
 
 PROSE = ("title", "brief_description", "physical_description", "object_history_note")
 ANY_NUMBER = r"\b[A-Za-z]{2,10}(?: ?: ?| )\d(?:[\w./-]*\w)?"

@@ -3,6 +3,7 @@
 from django.db.models.signals import post_delete, post_save
 
 import search
+from objects.mentions import PROSE, resolve_mentions, write_mentions
 from objects.models import (
     CollectionObject,
     Dimension,
@@ -18,11 +19,18 @@ from objects.models import (
 ROWS = (ObjectPerson, ObjectPlace, ObjectTerm, Dimension, Inscription, ObjectImage, RelatedObject)
 
 
-def object_saved(sender, instance, raw=False, **kwargs):
+def object_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     """The object's indexes and links follow, and the next import compares its values."""
     if raw:
         return
     _note(instance.pk)
+    if update_fields is None or set(update_fields) & set(PROSE):
+        imported = (
+            ImportedRecord.objects.select_related("run").filter(collection_object=instance).first()
+        )
+        run = imported and imported.run
+        write_mentions([instance], run.mention_pattern if run else "")
+        resolve_mentions()
 
 
 def object_deleted(sender, instance, **kwargs):

@@ -14,6 +14,7 @@ from home.sample.drawing.lettering import letter
 from objects.dates import read_date
 from objects.importing.mapping import load_mapping
 from objects.importing.sources import open_source
+from objects.numbers_in_prose import find_mentions
 
 QUICK = ("tram-ticket.jpg", "mosaic-floor.jpg")
 DATES = {
@@ -95,7 +96,7 @@ def test_mentions_name_objects_of_the_sample(rows):
     found = {
         (row["Object number"], mention.number)
         for row in rows
-        for mention in mapping.mentions(row["Description"])
+        for mention in find_mentions(mapping.mention_pattern, row["Description"])
     }
     assert ("BAC:1983/12.4", "BAC:1983/12.5") in found
     assert {number for _, number in found} <= numbers

@@ -3,7 +3,6 @@
 from objects.importing.mapping.base import FieldMap, Mapping
 from objects.importing.mapping.dimensions import read_dimension
 from objects.importing.mapping.files import load_mapping, shipped_mappings
-from objects.importing.mapping.mentions import Mention, find_mentions
 from objects.importing.mapping.parts import number_of_set
 from objects.importing.mapping.results import MappedRow, MappingError, Problem, Repair
 from objects.importing.mapping.targets import TARGETS
@@ -14,10 +13,8 @@ __all__ = [
     "MappedRow",
     "Mapping",
     "MappingError",
-    "Mention",
     "Problem",
     "Repair",
-    "find_mentions",
     "load_mapping",
     "number_of_set",
     "read_dimension",

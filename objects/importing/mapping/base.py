@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from objects.importing.mapping.mentions import Mention, find_mentions
 from objects.importing.mapping.parts import number_of_set
 from objects.importing.mapping.results import MappedRow
 from objects.importing.mapping.rows import RowReader
@@ -90,10 +89,6 @@ class Mapping:
     def set_number(self, object_number: str) -> str:
         """The number of the set of which this one is a part, or "" if it is no part."""
         return number_of_set(self.part_pattern, object_number)
-
-    def mentions(self, text: str) -> list[Mention]:
-        """The numbers of other objects in a text."""
-        return list(find_mentions(self.mention_pattern, text))
 
     def _read_by(self, one):
         # The sub-units of a unit come with it; in a CSV they are columns of their own.

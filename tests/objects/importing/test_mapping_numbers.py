@@ -2,7 +2,8 @@
 
 import pytest
 
-from objects.importing.mapping import find_mentions, load_mapping
+from objects.importing.mapping import load_mapping
+from objects.numbers_in_prose import find_mentions
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +37,14 @@ def mapping():
     ],
 )
 def test_what_a_reader_would_take_for_a_number(mapping, prose, numbers):
-    assert [mention.number for mention in mapping.mentions(prose)] == numbers
+    assert [mention.number for mention in find_mentions(mapping.mention_pattern, prose)] == numbers
 
 
 def test_the_words_are_as_they_stand(mapping):
-    words = [mention.words for mention in mapping.mentions("AIBDC 007671.2 and .3 are")]
+    words = [
+        mention.words
+        for mention in find_mentions(mapping.mention_pattern, "AIBDC 007671.2 and .3 are")
+    ]
     assert words == ["AIBDC 007671.2", ".3"]
 
 

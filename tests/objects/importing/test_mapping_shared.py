@@ -7,6 +7,7 @@ import pytest
 
 from objects.importing.mapping import load_mapping
 from objects.importing.sources import open_source
+from objects.numbers_in_prose import find_mentions
 
 pytestmark = pytest.mark.shared
 
@@ -105,7 +106,11 @@ def test_mentions_in_prose_are_found_and_mostly_lead_somewhere(mds):
     mapping = load_mapping("mds")
     slug = re.compile(r"[^a-z0-9]+")
     known = {slug.sub("-", row.object_number.casefold()) for row in mds}
-    found = [m for row in mds for m in mapping.mentions(row.values["brief_description"])]
+    found = [
+        m
+        for row in mds
+        for m in find_mentions(mapping.mention_pattern, row.values["brief_description"])
+    ]
     with_prefix = [m for m in found if m.words[:1].isalpha()]
     leading = [m for m in found if slug.sub("-", m.number.casefold()) in known]
     assert len(with_prefix) >= 331

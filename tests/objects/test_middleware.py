@@ -1,0 +1,94 @@
+"""A save that meets an import waits; if that takes too long it comes back with what was typed."""
+
+import threading
+import time
+
+import pytest
+from django.db import connection
+
+from objects import middleware
+from objects.importing import locks
+from users.models import User
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {"username": "vera", "password": "a<b>c"}
+
+
+@pytest.fixture(autouse=True)
+def lock_folder(settings, tmp_path, monkeypatch):
+    if connection.vendor != "sqlite":
+        pytest.skip("Only SQLite has a single place for a writer.")
+    settings.LOCKS_DIR = tmp_path / "locks"
+    monkeypatch.setattr(middleware, "LONGEST_WAIT", 0.3)
+    monkeypatch.setattr(middleware, "PAUSE", 0.05)
+
+
+def test_a_save_goes_through_when_the_import_is_in(client):
+    User.objects.create_user("vera", password="a<b>c")
+    held = threading.Event()
+
+    def put_in():
+        with locks.hold(locks.APPLY):
+            held.set()
+            time.sleep(0.15)
+
+    importing = threading.Thread(target=put_in)
+    importing.start()
+    held.wait()
+    response = client.post("/admin/login/", TYPED)
+    importing.join()
+    assert response.status_code == 302
+
+
+def test_a_long_import_gives_back_what_was_typed(client):
+    with locks.hold(locks.APPLY):
+        response = client.post("/admin/login/", TYPED)
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "Nothing you typed is lost" in page
+    assert 'name="password" value="a&lt;b&gt;c"' in page
+    assert response["Retry-After"] == "30"
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_readers_never_wait(client):
+    with locks.hold(locks.APPLY):
+        assert client.get("/objects/").status_code == 200
+
+
+def test_the_editors_own_pings_are_answered_at_once(client, monkeypatch):
+    monkeypatch.setattr(middleware, "LONGEST_WAIT", 60)
+    with locks.hold(locks.APPLY):
+        response = client.post("/admin/login/", TYPED, headers={"accept": "application/json"})
+    assert response.status_code == 503
+    assert "try again" in response.json()["error"]
+
+
+def test_only_a_few_wait_so_that_readers_find_a_free_thread(client, monkeypatch):
+    monkeypatch.setattr(middleware, "LONGEST_WAIT", 60)
+    everyone = [
+        middleware.SavesWaitForImports.waiting.acquire() for _ in range(middleware.MOST_WAITING)
+    ]
+    try:
+        with locks.hold(locks.APPLY):
+            assert client.post("/admin/login/", TYPED).status_code == 503
+    finally:
+        for _ in everyone:
+            middleware.SavesWaitForImports.waiting.release()
+
+
+def test_what_a_stranger_posts_is_not_given_back(client):
+    """Sent again from our own page it would carry our token, so it must have had one before."""
+    client.handler.enforce_csrf_checks = True
+    with locks.hold(locks.APPLY):
+        response = client.post("/admin/login/", TYPED)
+    assert response.status_code == 403
+
+
+def test_a_lock_is_free_again_when_its_process_is_gone():
+    with locks.hold("import-1"):
+        assert locks.is_held("import-1")
+        with pytest.raises(locks.Busy), locks.hold("import-1"):
+            pass
+    assert not locks.is_held("import-1")
