@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('whereabouts_note', models.CharField(blank=True, help_text='For example: in the foyer.', max_length=200, verbose_name='where exactly')),
                 ('wanted', models.TextField(blank=True, verbose_name='what we would like to know')),
                 ('first_seen_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('retired_at', models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
+                ('retired_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('last_imported_at', models.DateTimeField(editable=False, help_text='When an import last changed it; a draft older than that is stale.', null=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='collectionobject',
-            index=models.Index(fields=['live', 'retired_at', 'number_sort'], name='object_published'),
+            index=models.Index(condition=models.Q(('live', True), ('retired_at', None)), fields=['number_sort', 'id'], name='object_published'),
         ),
         migrations.AddIndex(
             model_name='collectionobject',

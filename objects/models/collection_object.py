@@ -87,7 +87,7 @@ class CollectionObject(
     first_seen_at = models.DateTimeField(default=timezone.now, editable=False)
 
     # What the site remembers about it
-    retired_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
     replaced_by = models.ForeignKey(
         "self",
         null=True,
@@ -109,7 +109,13 @@ class CollectionObject(
         verbose_name = "object"
         ordering = ["number_sort", "pk"]
         indexes = [
-            models.Index(fields=["live", "retired_at", "number_sort"], name="object_published"),
+            # A list of what is published, in order: the condition keeps SQLite from taking
+            # an index that nearly every row matches.
+            models.Index(
+                fields=["number_sort", "id"],
+                condition=models.Q(live=True, retired_at=None),
+                name="object_published",
+            ),
             models.Index(fields=["date_earliest", "date_latest"], name="object_years"),
         ]
         constraints = [
