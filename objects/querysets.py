@@ -80,8 +80,9 @@ class CollectionObjectQuerySet(models.QuerySet):
     def naming(self, kind: str, authorities):
         """Which name one of the authorities of a kind: "person", "place" or "term"."""
         relation = {"person": "people", "place": "places", "term": "terms"}[kind]
-        links = self._related(relation).filter(collection_object=OuterRef("pk"))
-        return self.filter(Exists(links.filter(**{f"{kind}__in": authorities})))
+        # By the links' own index: asked object by object it takes seconds at 100,000.
+        links = self._related(relation).filter(**{f"{kind}__in": authorities})
+        return self.filter(pk__in=links.values("collection_object"))
 
     def with_thumbnails(self):
         """What curators' lists show: the pictures, even those not to be shown."""

@@ -68,3 +68,6 @@ class ChosenRows(MultipleChooserPanel):
 
     class BoundPanel(CompactRows, MultipleChooserPanel.BoundPanel):
         template_name = "objects/admin/panels/chosen_rows.html"
+        # Wagtail's own script for these sets up every button a second time when it reads the
+        # page's description of itself, so that "up" goes up two places (8.0.1).
+        telepath_adapter_name = "wagtail.panels.InlinePanel"
