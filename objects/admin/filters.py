@@ -64,6 +64,13 @@ class CollectionObjectFilterSet(WagtailFilterSet):
         model = CollectionObject
         fields = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Nobody types the number of a name: these come by a link, or not at all.
+        for name in ("term", "person", "place"):
+            if not self.data.get(name):
+                del self.filters[name]
+
     def with_state(self, objects, name, value):
         return getattr(objects, value)()
 

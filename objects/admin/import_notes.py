@@ -31,7 +31,9 @@ def import_note(instance, name: str) -> str:
     if not record.run or not any(record.values.get(key) for key in names):
         return ""
     said = f"From import {record.run_id}, {record.run.started_at:%-d %b %Y}"
-    given = record.values.get(name)
+    given = record.values.get(names[0])
+    if name == "date_text":
+        given = given[0]  # the words; the rest follows from them
     if isinstance(given, str) and given != getattr(instance, name):
         said += f", which gave “{given}”; changed here since"
     return f"{said}."

@@ -87,12 +87,18 @@ def test_a_field_says_which_import_gave_it_and_what(curator_client, thing):
         collection_object=thing,
         run=run,
         digest="",
-        values={"title": "Bus blinds", "material": [["cloth", ""]], "credit_line": ""},
+        values={
+            "title": "Bus blinds",
+            "object_production_date": ["about 1935", "1935~", 1935, 1935, "about"],
+            "material": [["cloth", ""]],
+            "credit_line": "",
+        },
     )
     page = words(curator_client.get(edit_url(thing)))
     said = f"From import {run.pk}, {timezone.now():%-d %b %Y}"
     assert f"{said}, which gave “Bus blinds”; changed here since." in page
-    assert page.count(said) == 2  # title and terms: an empty credit line came from nowhere
+    assert f"{said}, which gave “about 1935”; changed here since." in page
+    assert page.count(said) == 3  # with the terms: an empty credit line came from nowhere
 
 
 def test_publishing_changes_what_is_shown_and_a_draft_does_not(curator_client, thing):

@@ -88,7 +88,10 @@ def test_a_name_leads_to_the_objects_that_have_it(curator_client, four):
     maker = four.people.get().person
     page = curator_client.get(list_url("person"))
     assert f'href="{OBJECTS}?person={maker.pk}"' in page.content.decode()
-    assert titles(curator_client.get(f"{OBJECTS}?person={maker.pk}")) == ["Radio"]
+    response = curator_client.get(f"{OBJECTS}?person={maker.pk}")
+    assert titles(response) == ["Radio"]
+    assert "Person or organisation: Ekco" in words(response)
+    assert "Person or organisation" not in words(curator_client.get(OBJECTS))
 
 
 @pytest.mark.parametrize("model", ["collectionobject", "person", "place", "term"])
