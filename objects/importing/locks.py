@@ -33,13 +33,9 @@ def hold(name: str):
 
 def is_held(name: str) -> bool:
     """Whether some process holds the lock `name` now."""
-    if connection.vendor != "postgresql":
-        return _file_is_held(_path(name))
-    try:
-        with hold(name):
-            return False
-    except Busy:
-        return True
+    if connection.vendor == "postgresql":
+        return _database_has(_key(name))
+    return _file_is_held(_path(name))
 
 
 def _file_is_held(path) -> bool:
@@ -84,7 +80,7 @@ def _take(handle, name):
 
 @contextmanager
 def _hold_in_database(name):
-    key = zlib.crc32(f"bac-collection {name}".encode())
+    key = _key(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         if not cursor.fetchone()[0]:
@@ -93,6 +89,22 @@ def _hold_in_database(name):
             yield
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def _key(name) -> int:
+    return zlib.crc32(f"bac-collection {name}".encode())
+
+
+def _database_has(key) -> bool:
+    # Trying to take it would succeed for the connection that holds it.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            " AND classid = 0 AND objid = %s AND objsubid = 1 AND database ="
+            " (SELECT oid FROM pg_database WHERE datname = current_database()))",
+            [key],
+        )
+        return cursor.fetchone()[0]
 
 
 def run_lock(run_pk: int) -> str:
