@@ -9,7 +9,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from objects.models.addresses import FormerAddress, taken_slugs
 from objects.models.described import CATALOGUE_FIELDS, CatalogueDescription
-from objects.models.drafts import pictures_of_both, without_dangling_rows
+from objects.models.drafts import pictures_of_both, publish_as_it_is, without_dangling_rows
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
 from objects.querysets import CollectionObjectManager
 
@@ -275,8 +275,10 @@ class CollectionObject(
         lock = self.get_lock()
         if lock and lock.for_user(user):
             return False
-        revision = self.latest_revision or self.save_revision(user=user, changed=False)
-        self.publish(revision, user=user)
+        if self.latest_revision:
+            self.publish(self.latest_revision, user=user)
+        else:
+            publish_as_it_is(self, user)
         return True
 
     def withdraw(self, user) -> bool:
