@@ -81,6 +81,8 @@ def _take(handle, name):
 @contextmanager
 def _hold_in_database(name):
     key = _key(name)
+    if _database_has(key):
+        raise Busy(name)  # PostgreSQL would give the holder its own lock a second time
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         if not cursor.fetchone()[0]:
