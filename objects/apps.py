@@ -7,9 +7,15 @@ class ObjectsConfig(AppConfig):
     name = "objects"
 
     def ready(self):
+        from wagtail.models import ReferenceIndex
+
         from objects import signals
+        from objects.models import CollectionObject
         from objects.references import update_references
         from search.outbox import register_consumer
 
         signals.connect()
         register_consumer("reference index", update_references)
+        # Known to Wagtail's own rebuild, but without its signals: each saved row of an object
+        # would queue a task for what the outbox does once.
+        ReferenceIndex.indexed_models.add(CollectionObject)

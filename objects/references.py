@@ -17,9 +17,10 @@ from objects.models import CollectionObject, ObjectImage, RelatedObject
 
 
 def update_references(kind: str, pks: list[str]) -> None:
-    """Write which pictures and objects these records use; rows of those now gone are removed."""
+    """Write which pictures and objects these records use; rows of and to those now gone go."""
     if kind != CollectionObject._meta.label:
         return
+    _forget_gone(pks)
     found = CollectionObject.objects.filter(pk__in=pks).filter(_may_refer())
     found = found.prefetch_related(*_child_relations())
     wanted = {key: None for collection_object in found for key in _references(collection_object)}
@@ -44,6 +45,14 @@ def update_references(kind: str, pks: list[str]) -> None:
             (_row(content_type, *key) for key in wanted),
             ignore_conflicts=connection.features.supports_ignore_conflicts,
         )
+
+
+def _forget_gone(pks):
+    there = CollectionObject.objects.filter(pk__in=pks).values_list("pk", flat=True)
+    gone = set(pks) - {str(pk) for pk in there}
+    content_type = ContentType.objects.get_for_model(CollectionObject)
+    if gone:
+        ReferenceIndex.objects.filter(to_content_type=content_type, to_object_id__in=gone).delete()
 
 
 def _may_refer() -> Q:

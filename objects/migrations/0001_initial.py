@@ -389,7 +389,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='collectionobject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_earliest', None), ('date_latest', None)), models.Q(('date_earliest__gte', -10000), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='object_years_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_earliest', None), ('date_latest', None)), models.Q(('date_earliest__gte', -10000), ('date_earliest__lte', models.F('date_latest')), ('date_latest__isnull', False)), _connector='OR'), name='object_years_in_order'),
         ),
         migrations.AddConstraint(
             model_name='collectionobject',
@@ -429,7 +429,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='place_coordinates_whole', violation_error_message='Give both coordinates: latitude -90 to 90, longitude -180 to 180.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_coordinates_whole', violation_error_message='Give both coordinates: latitude -90 to 90, longitude -180 to 180.'),
         ),
         migrations.AddConstraint(
             model_name='relatedobject',

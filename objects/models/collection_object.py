@@ -121,7 +121,11 @@ class CollectionObject(
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(date_earliest=None, date_latest=None)
-                | models.Q(date_earliest__gte=-10000, date_earliest__lte=models.F("date_latest")),
+                | models.Q(
+                    date_latest__isnull=False,
+                    date_earliest__gte=-10000,
+                    date_earliest__lte=models.F("date_latest"),
+                ),
                 name="object_years_in_order",
             ),
             models.CheckConstraint(condition=~models.Q(object_number=""), name="object_has_number"),
