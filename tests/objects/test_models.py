@@ -65,14 +65,12 @@ def test_dates_are_read_when_saved_and_inferred_where_no_words_are():
     assert thing.date_is_inferred
 
 
-def test_the_database_holds_years_in_order():
+@pytest.mark.parametrize(("earliest", "latest"), [(2, 1), (2, None), (None, 2), (-10001, 1)])
+def test_the_database_holds_years_in_order(earliest, latest):
+    thing = CollectionObjectFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
-        CollectionObject.objects.bulk_create(
-            [
-                CollectionObject(
-                    object_number="X", number_key="x", slug="x", date_earliest=2, date_latest=1
-                )
-            ]
+        CollectionObject.objects.filter(pk=thing.pk).update(
+            date_earliest=earliest, date_latest=latest
         )
 
 
