@@ -389,7 +389,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='collectionobject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_earliest', None), ('date_latest', None)), models.Q(('date_earliest__gte', -10000), ('date_earliest__lte', models.F('date_latest')), ('date_latest__isnull', False)), _connector='OR'), name='object_years_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_earliest', None), ('date_latest', None)), models.Q(('date_earliest__gte', -10000), ('date_earliest__isnull', False), ('date_earliest__lte', models.F('date_latest')), ('date_latest__isnull', False)), _connector='OR'), name='object_years_in_order'),
         ),
         migrations.AddConstraint(
             model_name='collectionobject',

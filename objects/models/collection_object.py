@@ -122,6 +122,7 @@ class CollectionObject(
             models.CheckConstraint(
                 condition=models.Q(date_earliest=None, date_latest=None)
                 | models.Q(
+                    date_earliest__isnull=False,
                     date_latest__isnull=False,
                     date_earliest__gte=-10000,
                     date_earliest__lte=models.F("date_latest"),
