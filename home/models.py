@@ -69,7 +69,7 @@ class HomePage(Page):
             When(Exists(pictures), then=Value(2)),
             default=Value(3),
         )
-        order = (rank, "-first_seen_at", "-pk")
+        order = (rank, "-created_at", "-pk")
         allowed = Q(content_note_code="") | Q(pk=self.featured_object_id)
         published = CollectionObject.objects.published()
         # Keys alone are sorted first: ten thousand whole records would take four times as long.

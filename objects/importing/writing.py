@@ -232,7 +232,6 @@ def create_objects(records: list[dict], source: str, is_live: bool, now) -> list
             source=source,
             live=is_live,
             last_imported_at=now,
-            first_seen_at=now,
             **columns_of(record),
         )
         thing.first_published_at = now if is_live else None

@@ -23,6 +23,7 @@ KEPT_FROM_DATABASE = (
     "slug",
     "source",
     "first_seen_at",
+    "created_at",
     "retired_at",
     "replaced_by",
     "last_imported_at",
@@ -84,7 +85,12 @@ class CollectionObject(
         "where exactly", max_length=200, blank=True, help_text="For example: in the foyer."
     )
     wanted = models.TextField("what we would like to know", blank=True)
-    first_seen_at = models.DateTimeField(default=timezone.now, editable=False)
+    first_seen_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When a reader first looked at it; nobody has yet if empty.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
 
     # What the site remembers about it
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)

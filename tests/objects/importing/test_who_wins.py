@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from objects.importing.comparing import judge
 from objects.importing.fields import FIELDS
@@ -134,13 +135,13 @@ def test_an_import_never_touches_what_the_site_says(museum):
         "whereabouts": "on_show",
         "wanted": "Whose was it?",
         "live": False,
+        "first_seen_at": timezone.now(),
     }
     CollectionObject.objects.filter(object_number="T 1").update(**ours)
-    first_seen = museum.thing("T 1").first_seen_at
     museum.bring_in({"number": "T 1", "title": "Tea tin"})
     thing = museum.thing("T 1")
     assert {field: getattr(thing, field) for field in ours} == ours
-    assert (thing.title, thing.first_seen_at) == ("Tea tin", first_seen)
+    assert thing.title == "Tea tin"
 
 
 def test_an_old_draft_never_undoes_an_import(museum):
