@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from objects.models import CollectionObject, Mention
 from objects.numbers import slug_of_number
@@ -55,4 +55,5 @@ def write_mentions(things: Iterable[CollectionObject], pattern: str = "") -> Non
 def resolve_mentions() -> None:
     """Lead each waiting mention to the object that has its number, if it has come."""
     target = CollectionObject.objects.filter(slug=OuterRef("slug")).values("pk")[:1]
-    Mention.objects.filter(mentioned=None).update(mentioned=Subquery(target))
+    come = Mention.objects.filter(mentioned=None).filter(Exists(target))
+    come.update(mentioned=Subquery(target))

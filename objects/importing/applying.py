@@ -1,12 +1,13 @@
 """The one transaction: what was staged goes in whole, or not at all."""
 
+from django.db.models import F
 from django.utils import timezone
 
 import search
 from objects.importing.batches import batches
-from objects.importing.comparing import fingerprint, load
+from objects.importing.comparing import fingerprint, given, load, stamp
 from objects.importing.pictures import PictureStore
-from objects.importing.staging import Staged, Staging
+from objects.importing.staging import Line, Staged, Staging
 from objects.importing.writing import Authorities, RowWriter, columns_of, create_objects
 from objects.mentions import PROSE, resolve_mentions, write_mentions
 from objects.models import (
@@ -71,12 +72,10 @@ class Applier:
     def _update(self, rows: list[Staged]):
         if not rows:
             return
-        things = load(row.key for row in rows)
+        things = load((row.key for row in rows), lock=True)
         pairs = [(row, self._unchanged_thing(row, things)) for row in rows]
         noted = [
-            (thing, _action(thing), row.changes, _previous(thing))
-            for row, thing in pairs
-            if row.outcome == "update"
+            (thing, _action(row, thing), row.changes, _previous(thing)) for row, thing in pairs
         ]
         changes = {thing.pk: _after(row) for row, thing in pairs if row.changes}
         self.authorities.prepare(list(changes.values()))
@@ -96,9 +95,9 @@ class Applier:
         return thing
 
     def _write_columns(self, thing, after):
-        columns = columns_of(after) | {"last_imported_at": self.now, "updated_at": self.now}
+        columns = columns_of(after) | stamps(self.now)
         columns |= {"retired_at": None, "replaced_by": None}
-        for column, value in columns.items():
+        for column, value in columns_of(after).items():
             setattr(thing, column, value)
         thing.fold_numbers()
         columns |= {key: getattr(thing, key) for key in ("number_key", "number_sort", "set_key")}
@@ -111,7 +110,11 @@ class Applier:
         ImportedRecord.objects.bulk_create(
             [
                 ImportedRecord(
-                    collection_object=thing, run=self.run, digest=row.digest, values=row.record
+                    collection_object=thing,
+                    run=self.run,
+                    number_key=row.key,
+                    digest=row.digest,
+                    values=row.record,
                 )
                 for thing, row in zip(things, rows, strict=True)
             ],
@@ -120,15 +123,18 @@ class Applier:
 
     def _remember(self, pairs: list[tuple]):
         """What this import gave each known object; fields that it did not name stay as given."""
-        known = [self._given(row, thing) for row, thing in pairs if hasattr(thing, "imported")]
-        ImportedRecord.objects.bulk_update(known, ["run", "digest", "values"], batch_size=BATCH)
-        new = [(thing, row) for row, thing in pairs if not hasattr(thing, "imported")]
+        known = [self._given(row, thing) for row, thing in pairs if given(thing)]
+        ImportedRecord.objects.bulk_update(
+            known, ["run", "number_key", "digest", "values", "is_touched"], batch_size=BATCH
+        )
+        new = [(thing, row) for row, thing in pairs if not given(thing)]
         self._remember_new([thing for thing, _ in new], [row for _, row in new])
 
     def _given(self, row, thing):
-        imported = thing.imported
-        imported.run, imported.digest = self.run, row.digest
+        imported = given(thing)
+        imported.run, imported.number_key, imported.digest = self.run, row.key, row.digest
         imported.values = {**imported.values, **row.record}
+        imported.is_touched = bool(row.kept)
         return imported
 
     def _note_changes(self, changes):
@@ -147,24 +153,49 @@ class Applier:
         search.changed(KIND, [entry.collection_object_id for entry in entries])
 
     def _retire_missing(self):
-        for pks in batches(self.staging.missing(), BATCH):
-            things = list(CollectionObject.objects.filter(pk__in=pks, retired_at=None))
+        for batch in batches(self.staging.missing(), BATCH):
+            stamps_then = dict(batch)
+            found = CollectionObject.objects.filter(pk__in=stamps_then, retired_at=None)
+            things = list(found.select_related("imported"))
+            for thing in things:
+                if stamp(thing) != stamps_then[thing.pk]:
+                    raise StalePreview(f"{thing.object_number} was changed since it was missed.")
             CollectionObject.objects.filter(pk__in=[thing.pk for thing in things]).update(
                 retired_at=self.now, updated_at=self.now
             )
-            self._note_changes((thing, ImportChange.Action.RETIRED, {}, None) for thing in things)
+            previous = {"retired_at": self.now.isoformat()}
+            self._note_changes(
+                (thing, ImportChange.Action.RETIRED, {}, previous) for thing in things
+            )
+            self.staging.add_lines(Line(None, thing.object_number, "retired") for thing in things)
+
+
+def stamps(now) -> dict:
+    """What every object that an import changes gets: a draft made before is stale from now on."""
+    return {
+        "last_imported_at": now,
+        "updated_at": now,
+        "catalogue_version": F("catalogue_version") + 1,
+    }
 
 
 def _after(row: Staged) -> dict:
     return {name: after for name, (_, after) in row.changes.items()}
 
 
-def _action(thing):
-    return ImportChange.Action.REVIVED if thing.retired_at else ImportChange.Action.UPDATED
+def _action(row, thing):
+    if thing.retired_at:
+        return ImportChange.Action.REVIVED
+    return ImportChange.Action.UPDATED if row.changes else ImportChange.Action.NOTED
 
 
 def _previous(thing) -> dict | None:
-    imported = getattr(thing, "imported", None)
-    if imported is None:
-        return None
-    return {"digest": imported.digest, "values": imported.values, "run": imported.run_id}
+    """What an undo needs beside the fields: the imported record, and how it was retired."""
+    imported, previous = given(thing), {}
+    if imported:
+        names = ("digest", "values", "number_key", "is_touched")
+        previous = {name: getattr(imported, name) for name in names} | {"run": imported.run_id}
+    if thing.retired_at:
+        previous["retired_at"] = thing.retired_at.isoformat()
+        previous["replaced_by"] = thing.replaced_by_id
+    return previous or None

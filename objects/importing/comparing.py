@@ -9,7 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from objects.importing.batches import batches
 from objects.importing.fields import FIELDS, RELATIONS, read_all
@@ -27,20 +27,34 @@ class Verdict:
     changes: dict | None = None
     object: int | None = None
     fingerprint: str | None = None
+    kept: bool = False
 
 
-def load(keys) -> dict[str, CollectionObject]:
-    """Objects by number key, with what the last import gave them and all that fields read."""
-    found = list(
-        CollectionObject.objects.filter(number_key__in=list(keys)).select_related("imported")
+def load(keys, lock: bool = False) -> dict[str, CollectionObject]:
+    """Objects by number key, with what the last import gave them and all that fields read.
+
+    An object that a curator renumbered is found by the number that its catalogue gives it.
+    `lock` keeps other writers away until the transaction ends (PostgreSQL).
+    """
+    keys = list(keys)
+    wanted = CollectionObject.objects.filter(
+        Q(number_key__in=keys) | Q(imported__number_key__in=keys)
     )
+    found = wanted.select_for_update(of=("self",)) if lock else wanted
+    found = list(found.select_related("imported"))
     prefetch_related_objects(found, *RELATIONS)
-    return {thing.number_key: thing for thing in found}
+    by_key = {thing.number_key: thing for thing in found}
+    return by_key | {thing.imported.number_key: thing for thing in found if given(thing)}
+
+
+def given(thing: CollectionObject):
+    """What the last import gave an object (its `ImportedRecord`), or None."""
+    return getattr(thing, "imported", None)
 
 
 def fingerprint(thing: CollectionObject) -> str:
     """Tells whether an object is still as it was when it was compared."""
-    imported = getattr(thing, "imported", None)
+    imported = given(thing)
     facts = [
         thing.source,
         str(thing.retired_at),
@@ -80,55 +94,70 @@ class Comparer:
         if thing is None:
             lines.append(Line(row.row, row.number, "created"))
             return Verdict("create")
-        if thing.source != self.run.source:
-            lines.append(
-                Line(row.row, row.number, "refused", "object_number", reason=_owned(thing))
-            )
+        if why := self._not_ours(row, thing):
+            lines.append(Line(row.row, row.number, "refused", "object_number", reason=why))
             return Verdict("refused")
         if thing.retired_at and not self.revive:
             lines.append(Line(row.row, row.number, "retired before", reason=COMES_BACK))
             return Verdict("unchanged", object=thing.pk)
         return self._difference(row, thing, lines)
 
+    def _not_ours(self, row, thing) -> str:
+        if thing.source != self.run.source:
+            return (
+                f"This number belongs to the source “{thing.source}”."
+                f" To update it, import with --source {thing.source}."
+            )
+        if given(thing) and given(thing).number_key != row.key:
+            number = given(thing).values.get("object_number", "")
+            return f"This number was given here to what the catalogue calls {number}."
+        return ""
+
     def _difference(self, row: Staged, thing, lines) -> Verdict:
-        imported = getattr(thing, "imported", None)
+        imported = given(thing)
         last = imported.values if imported else {}
         now = read_all(thing, row.record)
-        changes = {}
+        changes, kept = {}, False
         for name, new in row.record.items():
             kind = judge(FIELDS[name], new, last.get(name), now[name])
             if kind:
                 lines.append(_line(row, kind, name, now[name], new))
+            kept = kept or kind == "kept"
             if kind in ("updated", "overwritten"):
                 changes[name] = [now[name], new]
         if thing.retired_at:
             lines.append(Line(row.row, row.number, "revived"))
         if changes or thing.retired_at:
-            return Verdict("update", changes, thing.pk, fingerprint(thing))
+            return Verdict("update", changes, thing.pk, fingerprint(thing), kept)
         is_news = imported is None or imported.digest != row.digest
-        return Verdict("note" if is_news else "unchanged", None, thing.pk, fingerprint(thing))
+        is_news = is_news or (imported.is_touched and not kept)
+        return Verdict("note" if is_news else "unchanged", None, thing.pk, fingerprint(thing), kept)
 
     def _list_missing(self, progress):
         progress.start("Looking for what is missing")
         ours = CollectionObject.objects.filter(source=self.run.source, retired_at=None)
-        known = ours.order_by("pk").values_list("pk", "object_number", "number_key").iterator(BATCH)
-        for batch in batches(known, BATCH):
-            present = self.staging.has_keys([key for _, _, key in batch])
-            missing = [(pk, number) for pk, number, key in batch if key not in present]
+        for batch in batches(ours.select_related("imported").order_by("pk").iterator(BATCH), BATCH):
+            keys = {thing.pk: _key_in_file(thing) for thing in batch}
+            present = self.staging.has_keys(list(keys.values()))
+            missing = [thing for thing in batch if keys[thing.pk] not in present]
             self.staging.begin()
-            self.staging.add_missing(missing)
-            self.staging.add_lines(Line(None, number, "missing") for _, number in missing)
+            self.staging.add_missing(
+                (thing.pk, thing.object_number, stamp(thing)) for thing in missing
+            )
+            self.staging.add_lines(Line(None, thing.object_number, "missing") for thing in missing)
             self.staging.end()
 
 
+def _key_in_file(thing):
+    return given(thing).number_key if given(thing) else thing.number_key
+
+
+def stamp(thing: CollectionObject) -> str:
+    """Tells whether somebody changed the object or an import brought it since."""
+    return f"{thing.updated_at.isoformat()} {given(thing).run_id if given(thing) else ''}"
+
+
 COMES_BACK = "This object was retired. It stays so, unless the import is asked to revive."
-
-
-def _owned(thing):
-    return (
-        f"This number belongs to the source “{thing.source}”."
-        f" To update it, import with --source {thing.source}."
-    )
 
 
 def judge(field, new, last, now) -> str:
@@ -160,4 +189,4 @@ def text_of(value) -> str:
 
 def _settled(verdict: Verdict, row: Staged):
     changes = json.dumps(verdict.changes) if verdict.changes else None
-    return (verdict.outcome, changes, verdict.object, verdict.fingerprint, row.id)
+    return (verdict.outcome, changes, verdict.object, verdict.fingerprint, verdict.kept, row.id)

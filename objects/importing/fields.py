@@ -116,6 +116,11 @@ def _inscriptions(thing):
     return [[row.content, row.method, row.position] for row in thing.inscriptions.all()]
 
 
+def _without_ours(rows):
+    """A file says nothing of what is written here (alt text, may be shown): only undo needs it."""
+    return [row[:6] for row in rows]
+
+
 def _images(thing):
     """Only what came from a catalogue; a picture that a curator added is not the import's."""
     links = [link for link in thing.object_images.all() if link.source_name]
@@ -127,6 +132,8 @@ def _images(thing):
             link.licence,
             link.rights_holder,
             link.image.received_hash,
+            link.alt_text,
+            link.may_show,
         ]
         for link in links
     ]
@@ -158,7 +165,7 @@ FIELDS = {
         _places("associated_places", "places", Activity.ASSOCIATION),
         Field("dimension", "size", _dimensions, [], rows=Dimension, same=_measures),
         Field("inscription_content", "inscription", _inscriptions, [], rows=Inscription),
-        Field("image", "picture", _images, [], rows=ObjectImage),
+        Field("image", "picture", _images, [], rows=ObjectImage, same=_without_ours),
     )
 }
 

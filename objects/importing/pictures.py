@@ -6,6 +6,7 @@ run's folder, and only their rows are written with the rest.
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 from objects.images.cleaning import BrokenImage, CleanImage, clean_image
@@ -31,7 +32,7 @@ class PictureFolder:
         self.by_name: dict[str, list[Path]] = {}
         self.by_slug: dict[str, list[Path]] = {}
         for path in sorted(self.root.rglob("*")):
-            if path.suffix.casefold() in ENDINGS and self._inside(path):
+            if path.suffix.casefold() in ENDINGS and self._inside(path) and path.is_file():
                 self._note(path)
 
     def _inside(self, path: Path) -> bool:
@@ -47,10 +48,13 @@ class PictureFolder:
     def named(self, name: str) -> Path:
         """The picture that a column names; raises PictureProblem."""
         path = self.root / name.replace("\\", "/")
-        if not self._inside(path):
-            raise PictureProblem(f"“{name}” leads out of the picture folder; it was not read.")
-        if path.is_file():
-            return path
+        try:
+            if not self._inside(path):
+                raise PictureProblem(f"“{name}” leads out of the picture folder; it was not read.")
+            if path.is_file():
+                return path
+        except (OSError, ValueError) as error:
+            raise PictureProblem(f"“{name[:80]}” is no file name: {error}.") from error
         found = self.by_name.get(path.name.casefold(), [])
         if len(found) == 1:
             return found[0]
@@ -61,6 +65,10 @@ class PictureFolder:
     def of_number(self, number: str) -> list[Path]:
         """The pictures whose file name is the object's number, with or without a view's number."""
         return self.by_slug.get(slug_of_number(number), [])
+
+
+class PictureGone(Exception):
+    """A picture that was known when the file was compared is gone."""
 
 
 class PictureTaker:
@@ -90,6 +98,8 @@ class PictureTaker:
                 hash_ = self._take_file(path)
             except BrokenImage as error:
                 problems.append(f"“{name}” {error}.")
+            except OSError as error:
+                problems.append(f"“{name}” can't be read: {error.strerror}.")
             else:
                 taken.append([name, *details.get(name, ["", "", "", ""]), hash_])
         unique = list({r[5]: r for r in reversed(taken)}.values())[::-1]
@@ -136,12 +146,15 @@ class PictureStore:
         self.created: list[int] = []
 
     def image(self, hash_: str) -> CollectionImage:
-        """The picture with this hash, stored now if it is new."""
+        """The picture with this hash, stored now if it is new; raises PictureGone."""
         known = CollectionImage.objects.filter(received_hash=hash_).first()
         return known or self._store(hash_)
 
     def _store(self, hash_):
-        file, title, width, height = self.staging.picture(hash_)
+        waiting = self.staging.picture(hash_)
+        if waiting is None:
+            raise PictureGone("A picture was deleted since the file was compared.")
+        file, title, width, height = waiting
         content = (self.run.folder / "pictures" / file).read_bytes()
         clean = CleanImage(content, file.rpartition(".")[2], width, height, hash_)
         image = CollectionImage(title=title[:255], file=clean.as_file(title))
@@ -152,6 +165,12 @@ class PictureStore:
         image.save()
         self.created.append(image.pk)
         return image
+
+
+def clear_waiting(run: ImportRun) -> None:
+    """Remove the waiting copies when the run is in: the originals are stored."""
+    shutil.rmtree(run.folder / "pictures", ignore_errors=True)
+    (run.folder / STORED).unlink(missing_ok=True)
 
 
 def forget_stored(run: ImportRun) -> int:

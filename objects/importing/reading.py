@@ -18,6 +18,7 @@ PIPELINE_VERSION = "1"
 """Raise it when the same source row would now give other values, so that rows are read anew."""
 
 NUMBER_LENGTH = 200
+TOO_LONG = f"The number is longer than {NUMBER_LENGTH} characters."
 UNREAD_DATE = "The date was not understood; its words are kept, without a year."
 CLAMPED_DATE = "Older than 10000 BC; it counts as that year."
 UNREAD_SIZE = "The size was not understood; its words are kept, without a figure."
@@ -44,7 +45,9 @@ class Reader:
             self._stage(rows)
             self.staging.end()
             progress.at(self.source.position, self.source.size)
-        self._refuse_doubled()
+        self.staging.begin()
+        self.staging.refuse_doubled(_doubled)
+        self.staging.end()
 
     def _rows(self):
         try:
@@ -64,8 +67,14 @@ class Reader:
         self.staging.add_lines(lines)
 
     def _row(self, row, number, known, lines) -> tuple:
-        key = fold_number(number)[:NUMBER_LENGTH]
-        number = number[:NUMBER_LENGTH]
+        key = fold_number(number)
+        if max(len(number), len(key)) > NUMBER_LENGTH:
+            lines.append(
+                Line(
+                    row.number, number[:NUMBER_LENGTH], "refused", "object_number", reason=TOO_LONG
+                )
+            )
+            return (row.number, number[:NUMBER_LENGTH], "", "", None, "refused", None)
         digest = self._digest(row, number)
         pk, source, known_digest, retired = known.get(key, (None, "", "", None))
         if known_digest == digest and source == self.run.source and retired is None:
@@ -111,25 +120,6 @@ class Reader:
             record["image"], problems = self.taker.take(row.number, number, named)
             lines.extend(problems)
 
-    def _refuse_doubled(self):
-        doubled = self.staging.doubled()
-        rows_of = {}
-        for _, row, number in doubled:
-            rows_of.setdefault(fold_number(number), []).append(str(row))
-        self.staging.begin()
-        self.staging.settle(("refused", None, None, None, id_) for id_, _, _ in doubled)
-        self.staging.add_lines(
-            Line(
-                row,
-                number,
-                "refused",
-                "object_number",
-                reason=_doubled(rows_of[fold_number(number)]),
-            )
-            for _, row, number in doubled
-        )
-        self.staging.end()
-
 
 def _not_understood(mapped):
     if mapped.unread_date:
@@ -140,14 +130,15 @@ def _not_understood(mapped):
         yield "dimension", words, UNREAD_SIZE
 
 
-def _doubled(rows):
-    return f"This number stands in rows {', '.join(rows)}. None of them was read."
+def _doubled(rows, count):
+    more = f" and {count - len(rows):,} more" if count > len(rows) else ""
+    return f"This number stands in rows {', '.join(map(str, rows))}{more}. None of them was read."
 
 
 def _known_digests(keys) -> dict[str, tuple]:
     """Key to (object, source, digest of its last row unless somebody touched it, retired at)."""
-    found = ImportedRecord.objects.filter(collection_object__number_key__in=list(keys)).values_list(
-        "collection_object__number_key",
+    found = ImportedRecord.objects.filter(number_key__in=list(keys)).values_list(
+        "number_key",
         "collection_object_id",
         "collection_object__source",
         "digest",

@@ -13,7 +13,7 @@ from objects.importing import locks
 from objects.importing.applying import Applier, StalePreview
 from objects.importing.comparing import Comparer
 from objects.importing.mapping import MappingError, load_mapping
-from objects.importing.pictures import forget_stored
+from objects.importing.pictures import PictureGone, clear_waiting, forget_stored
 from objects.importing.progress import Progress
 from objects.importing.reading import Reader
 from objects.importing.sources import SourceError
@@ -23,6 +23,9 @@ from objects.models import CollectionImage, ImportRun
 
 MOST_TO_RETIRE = 0.05
 """More than this part of a source's objects is not retired without being told twice."""
+
+
+SOURCE_LENGTH = 100
 
 
 class CannotRun(Exception):
@@ -44,6 +47,8 @@ def start_run(
 ) -> ImportRun:
     """Note a run; `mapping` is a shipped name or a path. Raises MappingError for a wrong one."""
     loaded = load_mapping(mapping)
+    if len(source or "") > SOURCE_LENGTH:
+        raise MappingError(f"The source's name is longer than {SOURCE_LENGTH} characters.")
     return ImportRun.objects.create(
         source=source or loaded.source,
         mapping=str(mapping),
@@ -129,17 +134,20 @@ def apply(run: ImportRun, listener=None) -> None:
     if run.state != ImportRun.State.READY:
         raise CannotRun(f"{run} is not ready to be put in: {run.get_state_display()}.")
     mapping = load_mapping(run.mapping)
-    with _applying(run), Staging(run.folder) as staging:
+    with _alone(), _working(run, ImportRun.State.APPLYING), Staging(run.folder) as staging:
         applier = Applier(run, staging, is_live=mapping.state == "published")
         try:
             with transaction.atomic():
                 applier.apply(Progress(run, listener))
+                enqueue_sizes(run.made[CollectionImage._meta.label])
+                run.counts["retired"] = staging.line_counts().get("retired", 0)
                 run.finish(ImportRun.State.DONE, run.message)
-            enqueue_sizes(run.made[CollectionImage._meta.label])
-        except StalePreview as stale:
+        except (StalePreview, PictureGone) as stale:
             run.refresh_from_db()
             run.finish(ImportRun.State.REFUSED, f"{stale} Nothing was put in. Read the file again.")
             forget_stored(run)
+        else:
+            clear_waiting(run)
 
 
 def undo(run: ImportRun, user=None, listener=None) -> ImportRun:
@@ -147,21 +155,26 @@ def undo(run: ImportRun, user=None, listener=None) -> ImportRun:
 
     Raises CannotRun if there is nothing to undo or another run is being put in.
     """
-    run.refresh_from_db()
-    if not run.can_be_undone:
-        raise CannotRun(f"{run} can't be undone: {run.get_state_display()}.")
-    undoing = ImportRun.objects.create(
-        source=run.source, mapping=run.mapping, file_name=run.file_name, user=user, undoes=run
-    )
-    staged = Staging(undoing.folder, fresh=True)
-    with _applying(undoing), staged as staging, transaction.atomic():
+    with _alone():
+        run.refresh_from_db()
+        if not run.can_be_undone:
+            raise CannotRun(f"{run} can't be undone: {run.get_state_display()}.")
+        undoing = ImportRun.objects.create(
+            source=run.source, mapping=run.mapping, file_name=run.file_name, user=user, undoes=run
+        )
+        with _working(undoing, ImportRun.State.APPLYING):
+            _undo(run, undoing, listener)
+    return undoing
+
+
+def _undo(run, undoing, listener):
+    with Staging(undoing.folder, fresh=True) as staging, transaction.atomic():
         staging.begin()
         Undoer(run, staging).undo(Progress(undoing, listener))
         staging.end()
         undoing.counts = staging.line_counts()
         run.finish(ImportRun.State.UNDONE, f"Undone by import {undoing.pk}.")
         undoing.finish(ImportRun.State.DONE)
-    return undoing
 
 
 @contextmanager
@@ -173,21 +186,26 @@ def _working(run, state):
         try:
             yield
         except KeyboardInterrupt:
-            run.refresh_from_db()
-            run.finish(ImportRun.State.INTERRUPTED, "Somebody stopped it. Nothing was put in.")
-            forget_stored(run)
+            _close(run, state, ImportRun.State.INTERRUPTED, "Somebody stopped it.")
             raise
         except Exception as error:
-            run.refresh_from_db()
-            run.finish(ImportRun.State.FAILED, f"{type(error).__name__}: {error}")
-            forget_stored(run)
+            _close(run, state, ImportRun.State.FAILED, f"{type(error).__name__}: {error}.")
             raise
+
+
+def _close(run, state, ending, why):
+    """End a run that was cut off; one that had come to its end before stays what it is."""
+    run.refresh_from_db()
+    if run.state == state:
+        run.finish(ending, f"{why} Nothing was put in.")
+        forget_stored(run)
 
 
 @contextmanager
-def _applying(run):
+def _alone():
+    """One run writes at a time; raises CannotRun if another does."""
     try:
-        with locks.hold(locks.APPLY), _working(run, ImportRun.State.APPLYING):
+        with locks.hold(locks.APPLY):
             yield
     except locks.Busy as error:
         raise CannotRun("Another import is being put in. Try again when it is done.") from error

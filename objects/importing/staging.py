@@ -19,13 +19,14 @@ CREATE TABLE rows (
     key TEXT NOT NULL,
     digest TEXT NOT NULL,
     record TEXT,      -- the plain values; NULL where the digest says that nothing changed
-    outcome TEXT,     -- create, update, note (only the digest is new), unchanged, refused
+    outcome TEXT,     -- create, update, note (only what was given is new), unchanged, refused
+    kept INTEGER,     -- whether an edit made here stays
     changes TEXT,     -- field: [before, after], for an update
     object INTEGER,
     fingerprint TEXT  -- of the object when it was compared
 );
 CREATE INDEX rows_key ON rows (key);
-CREATE TABLE missing (object INTEGER PRIMARY KEY, number TEXT NOT NULL);
+CREATE TABLE missing (object INTEGER PRIMARY KEY, number TEXT NOT NULL, stamp TEXT NOT NULL);
 CREATE TABLE pictures (
     hash TEXT PRIMARY KEY, file TEXT NOT NULL, title TEXT NOT NULL, width INTEGER, height INTEGER
 );
@@ -41,6 +42,10 @@ CREATE TABLE lines (
 );
 CREATE INDEX lines_kind ON lines (kind, id);
 """
+
+
+MOST_NAMED = 10
+"""So many rows of one number are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Staged:
     changes: dict
     object: int | None
     fingerprint: str | None
+    kept: int | None
 
 
 class Staging:
@@ -82,8 +88,8 @@ class Staging:
             self.path.unlink(missing_ok=True)
         is_new = not self.path.exists()
         self.connection = sqlite3.connect(self.path, isolation_level=None)
-        # A staging file that a crash tore is never used again, so it need not be durable.
-        self.connection.execute("PRAGMA journal_mode=MEMORY")
+        # Whole after a killed process; after a power cut the file is read again.
+        self.connection.execute("PRAGMA journal_mode=WAL")
         self.connection.execute("PRAGMA synchronous=OFF")
         if is_new:
             self.connection.executescript(SCHEMA)
@@ -112,18 +118,35 @@ class Staging:
         )
 
     def settle(self, rows: Iterable[tuple]):
-        """Each: outcome, changes as JSON or None, object or None, fingerprint or None, id."""
+        """Each: outcome, changes as JSON or None, object or None, fingerprint or None, kept, id."""
         self.connection.executemany(
-            "UPDATE rows SET outcome = ?, changes = ?, object = ?, fingerprint = ? WHERE id = ?",
+            "UPDATE rows SET outcome = ?, changes = ?, object = ?, fingerprint = ?, kept = ?"
+            " WHERE id = ?",
             rows,
         )
 
-    def doubled(self) -> Iterator[tuple[int, int, str]]:
-        """Rows (id, row, number) whose number stands in the file more than once."""
-        return self.connection.execute(
-            "SELECT id, row, number FROM rows WHERE key IN"
-            " (SELECT key FROM rows WHERE key != '' GROUP BY key HAVING count(*) > 1) ORDER BY id"
+    def refuse_doubled(self, say):
+        """Refuse every row whose number stands in the file more than once.
+
+        `say(rows, count)` words the reason from the first rows' places and how many there are.
+        """
+        doubled = self.connection.execute(
+            "SELECT key, count(*) FROM rows WHERE key != '' GROUP BY key HAVING count(*) > 1"
         ).fetchall()
+        for key, count in doubled:
+            first = self.connection.execute(
+                "SELECT row FROM rows WHERE key = ? ORDER BY id LIMIT ?", (key, MOST_NAMED)
+            )
+            reason = say([row for (row,) in first], count)
+            self.connection.execute(
+                "INSERT INTO lines (row, number, kind, field, before, after, reason)"
+                " SELECT row, number, 'refused', 'object_number', '', '', ? FROM rows"
+                " WHERE key = ? ORDER BY id",
+                (reason, key),
+            )
+            self.connection.execute(
+                "UPDATE rows SET outcome = 'refused', record = NULL WHERE key = ?", (key,)
+            )
 
     def rows(self, *outcomes: str | None, size: int) -> Iterator[list[Staged]]:
         """Batches of rows with one of `outcomes`, in the file's order."""
@@ -131,7 +154,8 @@ class Staging:
         wanted = " OR ".join("outcome IS ?" for _ in outcomes)
         while True:
             found = self.connection.execute(
-                "SELECT id, row, number, key, digest, record, outcome, changes, object, fingerprint"
+                "SELECT id, row, number, key, digest, record, outcome, changes,"
+                " object, fingerprint, kept"
                 f" FROM rows WHERE id > ? AND ({wanted}) ORDER BY id LIMIT ?",
                 (last, *outcomes, size),
             ).fetchall()
@@ -156,13 +180,14 @@ class Staging:
 
     # Missing objects
 
-    def add_missing(self, rows: Iterable[tuple[int, str]]):
-        self.connection.executemany("INSERT INTO missing VALUES (?, ?)", rows)
+    def add_missing(self, rows: Iterable[tuple[int, str, str]]):
+        """Each: object, number, stamp (which tells whether the object is still as it was)."""
+        self.connection.executemany("INSERT INTO missing VALUES (?, ?, ?)", rows)
 
-    def missing(self) -> list[int]:
-        return [
-            pk for (pk,) in self.connection.execute("SELECT object FROM missing ORDER BY object")
-        ]
+    def missing(self) -> list[tuple[int, str]]:
+        """Objects that the file lacks, with their stamps."""
+        found = self.connection.execute("SELECT object, stamp FROM missing ORDER BY object")
+        return found.fetchall()
 
     # Pictures
 
@@ -202,7 +227,7 @@ class Staging:
         return dict(self.connection.execute("SELECT kind, count(*) FROM lines GROUP BY kind"))
 
 
-def _staged(id_, row, number, key, digest, record, outcome, changes, object_, fingerprint):
+def _staged(id_, row, number, key, digest, record, outcome, changes, *rest):
     return Staged(
         id_,
         row,
@@ -212,6 +237,5 @@ def _staged(id_, row, number, key, digest, record, outcome, changes, object_, fi
         json.loads(record) if record else None,
         outcome,
         json.loads(changes) if changes else {},
-        object_,
-        fingerprint,
+        *rest,
     )

@@ -1,6 +1,7 @@
 """Putting back exactly what a run changed, except what somebody changed since."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -8,9 +9,11 @@ from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 import search
+from objects.importing.applying import stamps
 from objects.importing.batches import batches
-from objects.importing.comparing import text_of
+from objects.importing.comparing import given, text_of
 from objects.importing.fields import FIELDS, RELATIONS, read_all
+from objects.importing.pictures import PictureStore
 from objects.importing.staging import Line, Staging
 from objects.importing.writing import Authorities, RowWriter, columns_of
 from objects.mentions import PROSE, resolve_mentions, write_mentions
@@ -18,15 +21,16 @@ from objects.models import (
     CollectionImage,
     CollectionObject,
     ImportChange,
-    ImportedRecord,
     ImportRun,
     Mention,
 )
 
 BATCH = 500
+Action = ImportChange.Action
 KIND = CollectionObject._meta.label
 SITE_FIELDS = ("label_text", "is_featured", "content_note", "whereabouts_note", "wanted")
 LEFT = "Somebody changed it since; it was left as it is."
+MERGED = "Somebody merged or linked this name since; it was kept."
 REFERRED = "Something refers to it, so it was retired instead of deleted."
 TAKEN_ALONG = {"people", "places", "terms", "dimensions", "inscriptions", "object_images"}
 TAKEN_ALONG |= {"imported", "import_changes", "mentions", "mentioned_in", "former_addresses"}
@@ -40,7 +44,7 @@ class Undoer:
         self.run, self.staging = run, staging
         self.now = timezone.now()
         self.authorities = Authorities()
-        self.writer = RowWriter(self.authorities)
+        self.writer = RowWriter(self.authorities, PictureStore(run, staging))
 
     def undo(self, progress):
         """Take the run's changes back, the last first."""
@@ -63,16 +67,20 @@ class Undoer:
                 self._say(change, "left", reason="The object is gone.")
             else:
                 by_action[change.action].append((change, thing))
-        self._uncreate(by_action[ImportChange.Action.CREATED])
+        self._uncreate(by_action[Action.CREATED])
         self._unchange(
-            by_action[ImportChange.Action.UPDATED] + by_action[ImportChange.Action.REVIVED]
+            [
+                pair
+                for action in (Action.UPDATED, Action.REVIVED, Action.NOTED)
+                for pair in by_action[action]
+            ]
         )
-        self._unretire(by_action[ImportChange.Action.RETIRED])
+        self._unretire(by_action[Action.RETIRED])
         search.changed(KIND, things)
 
     def _things(self, changes):
         pks = [change.collection_object_id for change in changes]
-        found = CollectionObject.objects.filter(pk__in=pks)
+        found = CollectionObject.objects.filter(pk__in=pks).select_for_update(of=("self",))
         found = found.select_related("imported").prefetch_related(*RELATIONS)
         return {thing.pk: thing for thing in found}
 
@@ -98,7 +106,7 @@ class Undoer:
         delete_objects(gone)
 
     def _changed_since_creation(self, thing):
-        imported = getattr(thing, "imported", None)
+        imported = given(thing)
         if imported is None or imported.run_id != self.run.pk:
             return True
         if any(getattr(thing, field) for field in SITE_FIELDS) or thing.latest_revision_id:
@@ -135,36 +143,40 @@ class Undoer:
         return back
 
     def _write_columns(self, change, thing, back):
-        columns = columns_of(back) | {"last_imported_at": self.now, "updated_at": self.now}
-        if change.action == ImportChange.Action.REVIVED:
-            columns["retired_at"] = self.now
-            self._say(change, "retired")
+        columns = columns_of(back)
         for column, value in columns.items():
             setattr(thing, column, value)
         thing.fold_numbers()
         columns |= {key: getattr(thing, key) for key in ("number_key", "number_sort", "set_key")}
-        CollectionObject.objects.filter(pk=thing.pk).update(**columns)
+        if change.action == Action.REVIVED:
+            columns["retired_at"] = datetime.fromisoformat(change.previous["retired_at"])
+            columns["replaced_by"] = _existing(CollectionObject, change.previous["replaced_by"])
+            self._say(change, "retired")
+        if change.action != Action.NOTED:
+            CollectionObject.objects.filter(pk=thing.pk).update(**columns, **stamps(self.now))
 
     def _restore_imported(self, change, thing, back):
-        """The last import's values as before; without a digest, so that the next one compares."""
-        previous = change.previous or {"values": {}, "digest": "", "run": None}
-        imported = thing.imported
-        is_last = imported.run_id == self.run.pk and set(back) == set(change.changes)
-        values = dict(imported.values)
-        for name in back:
-            if name in previous["values"]:
-                values[name] = previous["values"][name]
-            else:
-                values.pop(name, None)
-        ImportedRecord.objects.filter(pk=imported.pk).update(
-            values=previous["values"] if is_last else values,
-            digest=previous["digest"] if is_last else "",
-            run=_existing(previous["run"]) if is_last else imported.run_id,
-        )
+        """The last import's values as before; if a later run gave others, they stay beside."""
+        imported = given(thing)
+        if not imported:
+            return
+        previous = change.previous or {}
+        if imported.run_id == self.run.pk and "values" not in previous:
+            imported.delete()
+            return
+        all_back = set(back) == set(change.changes)
+        if imported.run_id == self.run.pk and all_back:
+            imported.run_id = _existing(ImportRun, previous["run"])
+            imported.number_key, imported.digest = previous["number_key"], previous["digest"]
+            imported.values, imported.is_touched = previous["values"], previous["is_touched"]
+        else:
+            imported.values = _put_back(imported.values, back, previous.get("values", {}))
+            imported.digest = ""  # so that the next import compares
+        imported.save()
 
     def _unretire(self, pairs):
         for change, thing in pairs:
-            if thing.retired_at:
+            if thing.retired_at == datetime.fromisoformat(change.previous["retired_at"]):
                 thing.revive()
                 self._say(change, "revived")
             else:
@@ -173,7 +185,7 @@ class Undoer:
     # What the run made besides objects
 
     def _drop_made(self):
-        """Authorities and pictures that the run made and nothing uses any more."""
+        """Authorities and pictures that the run made, nothing uses and nobody touched."""
         made = dict(self.run.made)
         for pk in made.pop(CollectionImage._meta.label, []):
             _drop_image(pk)
@@ -181,11 +193,23 @@ class Undoer:
             model = apps.get_model(label)
             for batch in batches(pks, BATCH):
                 unused = model.objects.filter(pk__in=batch, object_links=None, variants=None)
+                kept = unused.exclude(preferred=None) | unused.exclude(uri="")
+                self.staging.add_lines(
+                    Line(None, name, "left", reason=MERGED)
+                    for name in kept.values_list("name", flat=True)
+                )
+                unused = unused.filter(preferred=None, uri="")
                 model.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()
 
 
-def _existing(run_pk):
-    return run_pk if ImportRun.objects.filter(pk=run_pk).exists() else None
+def _put_back(values, back, previous) -> dict:
+    """Imported values with the fields that were put back as they were given before."""
+    kept = {name: value for name, value in values.items() if name not in back}
+    return kept | {name: previous[name] for name in back if name in previous}
+
+
+def _existing(model, pk):
+    return pk if model.objects.filter(pk=pk).exists() else None
 
 
 def _drop_image(pk):

@@ -47,7 +47,7 @@ class Authorities:
             self._find(model, vocabulary, names)
             new = {n: k for n, k in names.items() if (model, vocabulary, n) not in self.known}
             # One of each key first, so that the others find it and become its variants.
-            firsts = {fold_name(name): name for name in reversed(new)}.values()
+            firsts = set({fold_name(name): name for name in reversed(new)}.values())
             self._create(model, vocabulary, {n: k for n, k in new.items() if n in firsts})
             self._create(model, vocabulary, {n: k for n, k in new.items() if n not in firsts})
 
@@ -173,21 +173,34 @@ class RowWriter:
         )
 
     def _write_images(self, pk, value):
-        """Keep a picture that stays, with what was written here about it."""
-        old = {
-            link.image.received_hash: link
-            for link in rows_of("image").filter(collection_object=pk).select_related("image")
-        }
-        for order, (source_name, caption, creator, licence, holder, hash_) in enumerate(value):
-            link = old.pop(hash_, None)
-            if link is None:
-                image = self.pictures.image(hash_)
-                link = ObjectImage.objects.filter(collection_object=pk, image=image).first()
-                link = link or ObjectImage(collection_object_id=pk, image=image)
-            link.sort_order, link.source_name, link.caption = order, source_name, caption
-            link.creator, link.licence, link.rights_holder = creator, licence, holder
+        """Exchange what the catalogue says; what is written here about a picture stays.
+
+        A picture is the same by its hash, or by its file name when its file was saved anew.
+        """
+        old = list(rows_of("image").filter(collection_object=pk).select_related("image"))
+        for order, row in enumerate(value):
+            image = self.pictures.image(row[5])
+            link = _same_picture(old, row[5], row[0]) or _link(pk, image)
+            if link in old:
+                old.remove(link)
+            link.image, link.sort_order = image, order
+            link.source_name, link.caption, link.creator, link.licence, link.rights_holder = row[:5]
+            if link.pk is None and len(row) > 6:
+                link.alt_text, link.may_show = row[6:]
             link.save()
-        ObjectImage.objects.filter(pk__in=[link.pk for link in old.values()]).delete()
+        ObjectImage.objects.filter(pk__in=[link.pk for link in old]).delete()
+
+
+def _same_picture(links, hash_, name):
+    by_hash = (link for link in links if link.image.received_hash == hash_)
+    by_name = (link for link in links if link.source_name == name)
+    return next(by_hash, None) or next(by_name, None)
+
+
+def _link(pk, image):
+    """The row of a picture that a curator had hung there already, or a new one."""
+    there = ObjectImage.objects.filter(collection_object=pk, image=image).first()
+    return there or ObjectImage(collection_object_id=pk, image=image)
 
 
 def _activity(name):

@@ -128,7 +128,8 @@ class Migration(migrations.Migration):
                 ('first_seen_at', models.DateTimeField(editable=False, help_text='When a reader first looked at it; nobody has yet if empty.', null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('retired_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('last_imported_at', models.DateTimeField(editable=False, help_text='When an import last changed it; a draft older than that is stale.', null=True)),
+                ('last_imported_at', models.DateTimeField(editable=False, null=True)),
+                ('catalogue_version', models.PositiveIntegerField(default=0, editable=False, help_text='How often imports changed it: a draft or form of an older version is stale.')),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
@@ -207,6 +208,7 @@ class Migration(migrations.Migration):
             name='ImportedRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number_key', models.CharField(db_index=True, help_text='Of the number that the catalogue gives it: a curator may have given it another.', max_length=200)),
                 ('digest', models.CharField(help_text='Of the source row with its mapping.', max_length=64)),
                 ('values', models.JSONField(help_text='The plain values that the import set.')),
                 ('is_touched', models.BooleanField(default=False, help_text='Somebody saved the object since, so its values must be compared.')),
@@ -219,7 +221,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('object_number', models.CharField(max_length=200)),
-                ('action', models.CharField(choices=[('created', 'created'), ('updated', 'updated'), ('retired', 'retired'), ('revived', 'revived')], max_length=20)),
+                ('action', models.CharField(choices=[('created', 'created'), ('updated', 'updated'), ('retired', 'retired'), ('revived', 'revived'), ('noted', 'only noted as given')], max_length=20)),
                 ('changes', models.JSONField(default=dict, help_text='Field: [before, after].')),
                 ('previous', models.JSONField(help_text='The imported record before: digest, values, run.', null=True)),
                 ('collection_object', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_changes', to='objects.collectionobject')),

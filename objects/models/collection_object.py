@@ -27,6 +27,7 @@ KEPT_FROM_DATABASE = (
     "retired_at",
     "replaced_by",
     "last_imported_at",
+    "catalogue_version",
 )
 """What belongs to the object as a whole, never to one draft of it."""
 
@@ -102,10 +103,11 @@ class CollectionObject(
         on_delete=models.SET_NULL,
         related_name="replaces",
     )
-    last_imported_at = models.DateTimeField(
-        null=True,
+    last_imported_at = models.DateTimeField(null=True, editable=False)
+    catalogue_version = models.PositiveIntegerField(
+        default=0,
         editable=False,
-        help_text="When an import last changed it; a draft older than that is stale.",
+        help_text="How often imports changed it: a draft or form of an older version is stale.",
     )
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -268,7 +270,7 @@ class CollectionObject(
         site's own fields is kept.
         """
         now = self.serializable_data()
-        if content.get("last_imported_at") != now["last_imported_at"]:
+        if content.get("catalogue_version", 0) != self.catalogue_version:
             catalogue = {name: now[name] for name in (*CATALOGUE_FIELDS, *CATALOGUE_ROWS)}
             catalogue["object_images"] = pictures_of_both(
                 now["object_images"], content.get("object_images", [])

@@ -169,7 +169,7 @@ class CollectionImage(AbstractImage):
 def clean_waiting_upload(instance, **kwargs):
     """Clean the file of an upload whose other fields were refused, too.
 
-    Wagtail keeps it among the public files until somebody mends the form, or for ever.
+    Wagtail keeps it until somebody mends the form, or for ever.
     """
     waits_for = instance.for_content_type and instance.for_content_type.model_class()
     if waits_for is CollectionImage and not instance.file._committed:

@@ -104,6 +104,11 @@ class ImportedRecord(models.Model):
         CollectionObject, on_delete=models.CASCADE, related_name="imported"
     )
     run = models.ForeignKey(ImportRun, null=True, on_delete=models.SET_NULL, related_name="+")
+    number_key = models.CharField(
+        max_length=200,
+        db_index=True,
+        help_text="Of the number that the catalogue gives it: a curator may have given it another.",
+    )
     digest = models.CharField(max_length=64, help_text="Of the source row with its mapping.")
     values = models.JSONField(help_text="The plain values that the import set.")
     is_touched = models.BooleanField(
@@ -124,6 +129,7 @@ class ImportChange(models.Model):
         UPDATED = "updated", "updated"
         RETIRED = "retired", "retired"
         REVIVED = "revived", "revived"
+        NOTED = "noted", "only noted as given"
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes")
     collection_object = models.ForeignKey(

@@ -92,7 +92,7 @@ class Command(BaseCommand):
             for line in lines(run, kind, limit=SHOWN):
                 where = f"row {line.row}, " if line.row else ""
                 self.stdout.write(f"  {where}{line.number} {line.field}: {line.reason}")
-        if sum(count for kind, count in run.counts.items() if kind == "refused") > SHOWN:
+        if max(run.counts.get(kind, 0) for kind in ("refused", "picture")) > SHOWN:
             self.stdout.write(
                 f"  … all of them are in the report of import {run.pk}, in the admin."
             )
