@@ -1,8 +1,6 @@
 """Every address of the site. Those at its root are also in `RESERVED_ROOT_SLUGS`."""
 
-from django.conf import settings
 from django.urls import include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -12,12 +10,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("objects.images.urls")),
     path("", include("objects.urls")),
-]
-
-if settings.SERVE_MEDIA:
-    urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
-
-urlpatterns += [
     # Wagtail's pages answer to any address, so they come last: everything else is asked first.
     path("", include(wagtail_urls)),
 ]

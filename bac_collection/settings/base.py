@@ -27,18 +27,17 @@ VAR_DIR = (BASE_DIR / env.text("VAR_DIR", "var")).resolve()
 
 # Where the site writes
 
-MEDIA_ROOT = VAR_DIR / "media"
-PRIVATE_MEDIA_ROOT = VAR_DIR / "private"  # originals and renditions, behind a view that checks
+PRIVATE_MEDIA_ROOT = VAR_DIR / "private"  # every file that comes in, behind views that check
 STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
-MEDIA_URL = "/media/"
-SERVE_MEDIA = False  # in production the web server in front does it
+MEDIA_URL = "/media/"  # nothing is there: no file is public without being asked for
 STATIC_URL = "/static/"
 
 # Addresses of Django views at the site's root: no page may take one as its slug.
 RESERVED_ROOT_SLUGS = (
     "admin",
+    "avatar_images",
     "documents",
     "images",
     "media",
@@ -175,7 +174,7 @@ STATICFILES_FINDERS = [
     "compressor.finders.CompressorFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "objects.images.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # A name with a hash never changes what it holds, whoever put the hash there.
@@ -218,6 +217,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # decoded and turned, about 500 MB
 WAGTAILIMAGES_JPEG_QUALITY = 80
 WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILMEDIA = {"MEDIA_MODEL": "objects.CollectionMedia"}
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # asks whether the collection is open to the reader
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The two outside addresses that the admin would call of its own accord.

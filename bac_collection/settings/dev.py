@@ -24,7 +24,6 @@ SECRET_KEY = SECRET_KEY or kept_secret_key()
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = SITE_URL or f"http://127.0.0.1:{PORT}"
 WAGTAILADMIN_BASE_URL = SITE_URL
-SERVE_MEDIA = True
 # Browsers keep cookies by host, not by port: two copies must not log each other out.
 SESSION_COOKIE_NAME = f"sessionid-{PORT}"
 CSRF_COOKIE_NAME = f"csrftoken-{PORT}"

@@ -13,7 +13,6 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 # A folder for each process, so that pytest's workers do not meet.
 TEST_DIR = tempfile.TemporaryDirectory(prefix="bac-collection-test-")
 VAR_DIR = Path(TEST_DIR.name)
-MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
@@ -22,7 +21,6 @@ LOCKS_DIR = VAR_DIR / "locks"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-SERVE_MEDIA = True
 COMPRESS_ENABLED = False
 COMPRESS_OFFLINE = False
 WHITENOISE_AUTOREFRESH = True

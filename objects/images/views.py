@@ -12,10 +12,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
+from wagtail.users.models import UserProfile
 
 from objects.models import CollectionImage, CollectionMedia, CollectionRendition
 
-from .storage import ORIGINALS, RECORDINGS, RENDITIONS
+from .storage import AVATARS, ORIGINALS, RECORDINGS, RENDITIONS
 
 # Five minutes in the reader's own browser and nowhere else: a picture that is withdrawn is
 # gone from the site at once and from every browser within that time (decision 0020).
@@ -59,6 +60,14 @@ def serve_recording(request, name):
         return _file_response(request, file, PUBLIC_CACHE)
     _refuse_unless(media.open_to(request.user))
     return _file_response(request, file, STAFF_CACHE)
+
+
+@require_safe
+def serve_avatar(request, name):
+    """The portrait of somebody who works in the admin, for those who do."""
+    profile = get_object_or_404(UserProfile, avatar=_stored_name(AVATARS, name))
+    _refuse_unless(request.user.has_perm("wagtailadmin.access_admin"))
+    return _file_response(request, profile.avatar, STAFF_CACHE)
 
 
 def _stored_name(folder, name):

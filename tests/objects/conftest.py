@@ -6,8 +6,7 @@ from django.core.cache import cache
 
 @pytest.fixture
 def private_folder(settings, tmp_path):
-    """A private and a public folder of this test's own; Wagtail remembers no rendition."""
+    """A private folder of this test's own; Wagtail remembers no rendition."""
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
-    settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
     return settings.PRIVATE_MEDIA_ROOT

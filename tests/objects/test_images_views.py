@@ -197,7 +197,6 @@ def test_addresses_that_lead_nowhere_say_so(client, shown, address):
 
 
 def test_nothing_lies_in_the_public_folder(client, shown, settings):
-    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     assert client.get(settings.MEDIA_URL + shown.file.name).status_code == 404
     assert client.get(settings.MEDIA_URL + shown.image.file.name).status_code == 404
 

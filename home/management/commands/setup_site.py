@@ -29,7 +29,6 @@ class Command(BaseCommand):
 
     def make_folders(self) -> None:
         for folder in (
-            settings.MEDIA_ROOT,
             settings.PRIVATE_MEDIA_ROOT,
             settings.STATIC_ROOT,
             settings.IMPORTS_DIR,
