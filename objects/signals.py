@@ -1,10 +1,13 @@
 """Single saves, told to the outbox and to the importer; bulk writes tell them themselves."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import Revision
 
 import search
 from objects.mentions import PROSE, resolve_mentions, write_mentions
 from objects.models import (
+    CollectionImage,
     CollectionObject,
     Dimension,
     ImportedRecord,
@@ -42,6 +45,14 @@ def row_changed(sender, instance, raw=False, **kwargs):
         _note(instance.collection_object_id)
 
 
+def draft_saved(sender, instance, **kwargs):
+    """A picture that so far only a draft of an object has follows the object, like any other."""
+    drafted = ContentType.objects.get_for_id(instance.content_type_id)
+    if drafted.model_class() is CollectionObject:
+        rows = instance.content.get("object_images", [])
+        CollectionImage.objects.taken_by_draft(row.get("image") for row in rows)
+
+
 def _note(pk):
     ImportedRecord.objects.filter(collection_object=pk, is_touched=False).update(is_touched=True)
     search.changed(CollectionObject._meta.label, [pk])
@@ -51,6 +62,7 @@ def connect():
     """Called once, when the app is ready."""
     post_save.connect(object_saved, sender=CollectionObject)
     post_delete.connect(object_deleted, sender=CollectionObject)
+    post_save.connect(draft_saved, sender=Revision)
     for model in ROWS:
         post_save.connect(row_changed, sender=model)
         post_delete.connect(row_changed, sender=model)

@@ -39,7 +39,8 @@ class CollectionImageQuerySet(ImageQuerySet):
            `published_image_uses` gets this queryset and returns image ids, best as a
            queryset of them, so that it costs no query of its own.
         4. One in the library that no object has is. What an object has, shown or not,
-           follows the object, so that withdrawing the object withdraws the picture.
+           follows the object, so that withdrawing the object withdraws the picture; what
+           only a draft has left the library when the draft was saved.
         """
         object_image = apps.get_model("objects", "ObjectImage")
         published = apps.get_model("objects", "CollectionObject").objects.published()
@@ -50,6 +51,13 @@ class CollectionImageQuerySet(ImageQuerySet):
         for published_uses in hooks.get_hooks(PUBLISHED_USES_HOOK):
             allowed |= Q(pk__in=published_uses(self))
         return self.filter(~Q(Exists(closing_restrictions())), allowed)
+
+    def taken_by_draft(self, pks):
+        """Take pictures that a draft of an object has out of the library, unless an object has
+        them already: the draft may never be published, and what is in it nobody outside may see.
+        """
+        taken = self.filter(pk__in=filter(None, pks), in_library=True, object_images=None)
+        return taken.update(in_library=False)
 
     def bulk_create(self, objs, *args, **kwargs):
         """As Django's, with every picture's file taken in first."""

@@ -11,7 +11,7 @@ from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestri
 
 from objects.images.cleaning import BrokenImage
 from objects.images.sizes import SIZES, filters_of
-from objects.models import CollectionImage
+from objects.models import CollectionImage, ObjectImage
 from tests.objects.pictures import (
     ROTATED_RIGHT,
     as_file,
@@ -195,6 +195,25 @@ def test_one_published_object_is_enough():
 def test_without_an_object_only_what_an_editor_put_in_is_public(editor):
     assert library_image(editor).is_public()
     assert not imported_image().is_public()
+
+
+def test_a_picture_in_a_draft_waits_for_the_object_to_be_published(editor):
+    image, thing = library_image(editor), published_object()
+    thing.object_images.add(ObjectImage(image=image))
+    revision = thing.save_revision(user=editor)
+    assert not ObjectImage.objects.exists()
+    assert not image.is_public()
+    revision.publish()
+    assert image.is_public()
+
+
+def test_a_picture_of_the_library_stays_public_when_an_object_that_shows_it_is_drafted(editor):
+    image, thing = library_image(editor), published_object()
+    hang(image, thing)
+    thing.save_revision(user=editor)
+    assert image.is_public()
+    thing.object_images.all().delete()
+    assert image.is_public()
 
 
 def test_an_edit_by_hand_does_not_put_a_picture_into_the_library(editor):
