@@ -11,6 +11,7 @@ from objects.admin.export import ExportMixin
 from objects.admin.filters import CollectionObjectFilterSet
 from objects.admin.panels import edit_handler
 from objects.admin.retiring import RetireView, ReviveView
+from objects.admin.stale_forms import CHANGED, is_stale, with_catalogue_of
 from objects.dates import read_date
 from objects.models import CollectionObject
 
@@ -34,7 +35,19 @@ class IndexView(ExportMixin, snippets.IndexView):
 
 
 class EditView(snippets.EditView):
-    """Says what the form cannot: that a date was not understood, or that the object is retired."""
+    """Says what the form cannot: that a date was not understood, that the object is retired, or
+    that the catalogue changed while the form was open.
+    """
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        data = kwargs.get("data")
+        if data is not None and is_stale(data, self.object):
+            now = self.get_form_class()(instance=self.object, for_user=self.request.user)
+            kwargs["data"] = with_catalogue_of(now, data)
+            if not self.expects_json_response:
+                messages.warning(self.request, CHANGED)
+        return kwargs
 
     def save_action(self):
         response = super().save_action()

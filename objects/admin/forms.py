@@ -1,5 +1,6 @@
 """The object's edit form."""
 
+from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from objects.admin.columns import THUMBNAIL
@@ -8,10 +9,16 @@ from objects.models import CollectionImage, CollectionObject
 
 
 class CollectionObjectForm(WagtailAdminModelForm):
-    """Fetches what its rows point to in one query for each list, and reads the date anew."""
+    """Fetches what its rows point to in one query for each list, and reads the date anew.
+
+    It carries the version of the catalogue that it shows: see `stale_forms`.
+    """
+
+    catalogue_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["catalogue_version"] = self.instance.catalogue_version
         for formset in self.formsets.values():
             rows = [*formset.forms, formset.empty_form]
             for name, field in rows[0].fields.items():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from objects.importing import runs
 from objects.importing.pictures import PictureFolder, PictureProblem
 from objects.models import CollectionImage, ObjectImage
 from tests.objects.pictures import SECRETS, encoded, picture, telling_jpeg
@@ -130,3 +131,57 @@ def test_an_update_that_brought_a_picture_is_undone(museum, pictures):
     assert museum.thing("T 1").object_images.count() == 1
     museum.undo(told.run)
     assert museum.thing("T 1").object_images.count() == 0
+
+
+def test_a_withheld_picture_whose_file_was_saved_anew_stays_withheld(museum, pictures):
+    (pictures / "a.jpg").write_bytes(jpeg(1))
+    museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=pictures)
+    ObjectImage.objects.update(alt_text="Our words", may_show=False)
+    (pictures / "a.jpg").write_bytes(jpeg(90))
+    museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=pictures)
+    link = museum.thing("T 1").object_images.get()
+    assert (link.alt_text, link.may_show) == ("Our words", False)
+    assert not link.image.is_public()
+
+
+def test_a_removed_picture_comes_back_by_undo_with_our_words(museum, pictures):
+    for shade, name in enumerate("ab"):
+        (pictures / f"{name}.jpg").write_bytes(jpeg(shade))
+    museum.bring_in({"number": "T 1", "picture": "a.jpg|b.jpg"}, images=pictures)
+    ObjectImage.objects.filter(source_name="a.jpg").update(alt_text="Our words", may_show=False)
+    told = museum.bring_in({"number": "T 1", "picture": "b.jpg"}, images=pictures)
+    assert museum.thing("T 1").object_images.count() == 1
+    museum.undo(told.run)
+    link = ObjectImage.objects.get(source_name="a.jpg")
+    assert (link.alt_text, link.may_show) == ("Our words", False)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".jpg", "a\0b.jpg"])
+def test_an_impossible_file_name_is_reported(museum, pictures, name):
+    told = museum.bring_in({"number": "T 1", "picture": name.replace("\0", "")}, images=pictures)
+    assert told.lines["picture"]
+    with pytest.raises(PictureProblem):
+        PictureFolder(pictures).named(name)
+
+
+def test_a_folder_named_like_a_picture_is_passed_over(museum, pictures):
+    (pictures / "T 1.jpg").mkdir()
+    told = museum.bring_in({"number": "T 1"}, images=pictures)
+    assert told.run.state == "done"
+
+
+def test_waiting_copies_go_when_the_import_is_in(museum, pictures):
+    (pictures / "a.jpg").write_bytes(jpeg(1))
+    told = museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=pictures)
+    assert not (told.run.folder / "pictures").exists()
+
+
+def test_a_picture_deleted_since_the_preview_makes_it_stale(museum, pictures):
+    (pictures / "a.jpg").write_bytes(jpeg(1))
+    museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=pictures)
+    run = museum.preview({"number": "T 2", "picture": "a.jpg"}, images=pictures)
+    ObjectImage.objects.all().delete()
+    CollectionImage.objects.get().delete()
+    runs.apply(run)
+    assert run.state == "refused"
+    assert "A picture was deleted" in run.message

@@ -165,3 +165,44 @@ def test_numbers_that_differ_in_signs_are_two_objects_with_two_addresses(museum)
         "1983124": "1983124",
         "1983-12-4": "1983-12-4-2",
     }
+
+
+def test_many_doubled_rows_are_counted_not_listed_in_each(museum):
+    told = museum.bring_in(*({"number": "T 1", "title": str(n)} for n in range(40)))
+    assert reasons(told)["T 1"].endswith("10, 11 and 30 more. None of them was read.")
+    assert len(told.lines["refused"]) == 40
+
+
+def test_a_number_that_grows_when_folded_is_refused_in_words(museum):
+    told = museum.bring_in({"number": "ß" * 150}, {"number": "T 2"})
+    assert "longer than 200" in reasons(told)["ß" * 150]
+    assert CollectionObject.objects.count() == 1
+
+
+def test_what_is_to_be_retired_must_still_be_as_it_was_missed(museum):
+    museum.bring_in(*many(40))
+    run = museum.preview(*many(39), retire_missing=True)
+    museum.bring_in({"number": "T 40", "title": "Here it is"})
+    runs.apply(run)
+    assert run.state == ImportRun.State.REFUSED
+    assert "T 40" in run.message
+    assert museum.thing("T 40").state == "published"
+
+
+def test_retired_objects_stand_in_the_report(museum):
+    museum.bring_in(*many(40))
+    told = museum.bring_in(*many(39), retire_missing=True)
+    assert [line.number for line in told.lines["retired"]] == ["T 40"]
+    assert told.counts["retired"] == 1
+
+
+def test_a_renumbered_object_is_found_by_its_catalogues_number(museum):
+    museum.bring_in({"number": "T 1", "title": "Tin"})
+    museum.thing("T 1").renumber("T 9")
+    told = museum.bring_in({"number": "T 1", "title": "Tea tin"})
+    assert "missing" not in told.lines
+    assert told.lines["kept"][0].field == "object_number"
+    assert museum.thing("T 9").title == "Tea tin"
+    assert CollectionObject.objects.count() == 1
+    told = museum.bring_in({"number": "T 9"}, {"number": "T 1", "title": "Tea tin"})
+    assert "what the catalogue calls T 1" in reasons(told)["T 9"]

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ReferenceIndex
 
-from objects.importing import runs
+from objects.importing import locks, runs
 from objects.importing.runs import CannotRun
 from objects.models import (
     CollectionImage,
@@ -119,3 +119,51 @@ def test_only_what_was_put_in_can_be_undone(museum):
     with pytest.raises(CannotRun):
         runs.undo(museum.preview(ROW))
     assert not CollectionImage.objects.exists()
+
+
+def test_a_note_of_what_was_given_is_undone_too(museum):
+    museum.bring_in(ROW)
+    thing = museum.thing("T 1")
+    thing.title = "Box"
+    thing.save()
+    noted = museum.bring_in(ROW | {"title": "Box"})
+    museum.undo(noted.run)
+    told = museum.bring_in(ROW)
+    assert [line.field for line in told.lines["kept"]] == ["title"]
+    assert museum.thing("T 1").title == "Box"
+
+
+def test_a_revived_object_goes_back_to_what_it_was_and_where_it_led(museum):
+    museum.bring_in(ROW, {"number": "T 2"})
+    museum.thing("T 1").retire(replaced_by=museum.thing("T 2"))
+    retired_at = museum.thing("T 1").retired_at
+    told = museum.bring_in(ROW | {"title": "Again"}, {"number": "T 2"}, revive=True)
+    museum.undo(told.run)
+    thing = museum.thing("T 1")
+    assert (thing.retired_at, thing.replaced_by) == (retired_at, museum.thing("T 2"))
+
+
+def test_what_somebody_retired_again_since_stays_retired(museum):
+    museum.bring_in(*({"number": f"T {n}"} for n in range(40)))
+    told = museum.bring_in(*({"number": f"T {n}"} for n in range(39)), retire_missing=True)
+    museum.thing("T 39").revive()
+    museum.thing("T 39").retire(replaced_by=museum.thing("T 1"))
+    undone = museum.undo(told.run)
+    assert museum.thing("T 39").replaced_by == museum.thing("T 1")
+    assert [line.number for line in undone.lines["left"]] == ["T 39"]
+
+
+def test_a_merged_name_is_kept_with_its_address(museum):
+    told = museum.bring_in(ROW)
+    tinplate = Term.objects.create(name="tinplate", vocabulary="material")
+    Term.objects.get(name="tin").merge_into(tinplate)
+    undone = museum.undo(told.run)
+    assert Term.objects.get(name="tin").shown == tinplate
+    assert [line.number for line in undone.lines["left"]] == ["tin"]
+
+
+def test_an_undo_that_can_not_run_leaves_no_trace(museum):
+    told = museum.bring_in(ROW)
+    with locks.hold(locks.APPLY), pytest.raises(CannotRun, match="Another import"):
+        runs.undo(told.run)
+    assert ImportRun.objects.count() == 1

@@ -4,9 +4,10 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from objects.importing import runs
 from objects.importing.comparing import judge
 from objects.importing.fields import FIELDS
-from objects.models import CollectionObject, ImportRun, Person, Term
+from objects.models import CollectionObject, ImportedRecord, ImportRun, Person, Term
 from tests.objects.pictures import encoded, picture
 
 TITLE = FIELDS["title"]
@@ -201,3 +202,19 @@ def test_an_old_draft_keeps_what_it_says_of_pictures(museum):
     museum.thing("T 1").latest_revision.publish()
     link = museum.thing("T 1").object_images.get()
     assert (link.alt_text, link.caption) == ("A round tin", "")
+
+
+def test_what_was_touched_without_being_changed_is_compared_once_more_only(museum):
+    row = {"number": "T 1", "title": "Tin"}
+    museum.bring_in(row)
+    museum.thing("T 1").save()
+    assert ImportedRecord.objects.get().is_touched
+    museum.bring_in(row)
+    assert not ImportedRecord.objects.get().is_touched
+
+
+def test_trouble_after_the_commit_does_not_make_it_failed(museum, monkeypatch):
+    monkeypatch.setattr(runs, "clear_waiting", lambda run: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        museum.bring_in({"number": "T 1"})
+    assert ImportRun.objects.get().can_be_undone
