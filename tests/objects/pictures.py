@@ -1,5 +1,6 @@
 """Pictures made for the tests, among them what a phone would send."""
 
+import functools
 import io
 import struct
 
@@ -74,7 +75,9 @@ def telling_jpeg(orientation=1, size=(40, 20)):
     )
 
 
+@functools.cache
 def srgb_profile():
+    """Made once: the time at which it is made stands in it."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

@@ -11,13 +11,14 @@ from django_tasks_db.models import DBTaskResult
 
 from home import worker_locks
 from objects.importing import runs
+from objects.tasks import forget_unheard
 from search.outbox import drain
 
 logger = logging.getLogger(__name__)
 
 INTERVAL = 1
-DRAIN_EVERY = 10
-"""Seconds between two looks at the outbox, for what a crash left in it."""
+LOOK_EVERY = 10
+"""Seconds between two looks for what a crash left in the outbox, or asked for and undone."""
 LONGEST_WAIT = 15 * 60
 """Seconds to wait on SQLite for another's write: longer than the longest import applies."""
 
@@ -38,12 +39,12 @@ class Command(BaseCommand):
             self.work(worker)
 
     def work(self, worker: Worker) -> None:
-        drained = time.monotonic()
+        looked = time.monotonic()
         while worker.running:
             self.patiently(lambda: run_what_waits(worker))
-            if time.monotonic() - drained > DRAIN_EVERY:
-                self.patiently(drain)
-                drained = time.monotonic()
+            if time.monotonic() - looked > LOOK_EVERY:
+                self.patiently(keep_true)
+                looked = time.monotonic()
             if worker.running:
                 time.sleep(INTERVAL)
 
@@ -85,6 +86,12 @@ def clear_up() -> None:
     if count := worker_locks.mark_interrupted():
         logger.warning("Tasks interrupted when their worker ended: %s", count)
     runs.mark_interrupted()
+    keep_true()
+
+
+def keep_true() -> None:
+    """What may be left undone at any time, not only by an earlier process."""
+    forget_unheard()
     drain()
 
 

@@ -86,18 +86,12 @@ class UploadView(PermittedMixin, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         run = form.start(self.request.user)
-        ask(run, "preview", tasks.preview_run, run.pk)
+        tasks.ask(run, "preview")
         return redirect("imports:detail", run.pk)
 
 
 def crumb():
     return {"url": reverse("imports:index"), "label": "Imports"}
-
-
-def ask(run, step, task, *args):
-    """Have the worker do one step of a run."""
-    run.asked_for(step)
-    task.enqueue(*args)
 
 
 class DetailPage(PermittedMixin, WagtailAdminTemplateMixin, DetailView):
@@ -203,7 +197,7 @@ def put_in(request, pk):
     """Have the worker put a run in."""
     run = get_object_or_404(ImportRun, pk=pk)
     if run.state == run.State.READY and not run.is_waiting:
-        ask(run, "apply", tasks.apply_run, run.pk)
+        tasks.ask(run, "apply")
     else:
         messages.error(request, f"It can't be put in now: {run.get_state_display()}.")
     return redirect("imports:detail", run.pk)
@@ -216,7 +210,7 @@ def read_again(request, pk):
     run = get_object_or_404(ImportRun, pk=pk)
     if run.can_be_read_again:
         run.options["yes"] = run.options.get("yes") or "yes" in request.POST
-        ask(run, "preview", tasks.preview_run, run.pk)
+        tasks.ask(run, "preview")
     else:
         messages.error(request, f"It can't be read again: {run.get_state_display()}.")
     return redirect("imports:detail", run.pk)
@@ -228,7 +222,7 @@ def undo(request, pk):
     """Have the worker undo a run."""
     run = get_object_or_404(ImportRun, pk=pk)
     if run.can_be_undone and not run.is_waiting:
-        ask(run, "undo", tasks.undo_run, run.pk, request.user.pk)
+        tasks.ask(run, "undo", request.user.pk)
     else:
         messages.error(request, f"It can't be undone now: {run.get_state_display()}.")
     return redirect("imports:detail", run.pk)
