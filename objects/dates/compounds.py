@@ -1,4 +1,4 @@
-"""Dates made of dates: ranges, alternatives, open ends, stages of work.
+"""Dates made of dates: ranges, alternatives, stages of work. Open ends are in `open_ends.py`.
 
 Each function takes what its pattern in `rules.py` found, `read`, which reads one date and says
 None for anything else, and the day from which "the future" is counted.
@@ -11,10 +11,10 @@ from datetime import date
 from itertools import pairwise
 from re import Match
 
-from .saying import joined_words, plain_words, the_words
+from .saying import joined_words, plain_words
 from .singles import PARTS
 from .tidy import AFTER, MONTHS
-from .values import OPEN, OPEN_END, Span, edtf_year, years
+from .values import Span, years
 
 MOST_DATES = 8  # days, in EDTF, fill 90 characters
 Read = Callable[[str], Span | None]
@@ -40,6 +40,8 @@ def completed(left: str, right: str) -> tuple[str, str]:
 def _left_completed(left: str, right: str) -> str:
     if re.search(r"(?:^|[^0-9])[0-9]{3}0$", left) and _SHORT_DECADE.fullmatch(right):
         return left + "s"  # "1630-40s"
+    if left in ("first", "1st") and right.endswith(" world war"):
+        return f"{left} world war"
     if left in PARTS:
         return f"{left} {_PART.sub('', right)}"
     if (century := _CENTURY.search(right)) and not _CENTURY.search(left):
@@ -62,14 +64,15 @@ def _right_completed(left: str, right: str) -> str:
     ):
         hundred = int(ten[1]) + (short[2] < ten[2])
         return f"{short[1]}{hundred:02d}{short[2]}0s"
-    whole = re.search(r"(?:^|[^0-9])([0-9]{4})((?: (?:bc|ad))?)$", left)
+    whole = re.search(r"(?:^|[^0-9])([0-9]{4})\??((?: (?:bc|ad))?)$", left)
     short = re.fullmatch(r"'?([0-9]{1,2})((?: (?:bc|ad))?)", right)
     if not (whole and short):
         return right
     scale = 10 ** len(short[1])
     number = int(whole[1]) // scale * scale + int(short[1])
-    if number <= int(whole[1]):
-        if scale == 10 or number == int(whole[1]):
+    if number <= int(whole[1]) and "bc" not in short[2]:
+        # "1999-00": only the turn of a century runs from a high number to a low one.
+        if not (short[1] == "00" and whole[1][2] == "9"):
             return right
         number += 100
     return f"{number:04d}{short[2]}"
@@ -118,14 +121,25 @@ def either(found: Match, read: Read, today: date) -> Span | None:
 
 def several(found: Match, read: Read, today: date) -> Span | None:
     """`1936, 1938 and 1940`: all of them the object's."""
-    spans = [read(words.strip()) for words in _LIST.split(found["words"])]
-    if len(spans) > MOST_DATES or not all(span and not span.is_open for span in spans):
+    words = [each.strip() for each in _LIST.split(found["words"])]
+    if len(words) > MOST_DATES:
         return None
-    if any(first.latest >= last.earliest for first, last in pairwise(spans)):
+    spans = [read(_left_completed(each, words[-1])) for each in words]
+    if not all(span and not span.is_open for span in spans):
+        return None
+    if not all(follows(last, first) for first, last in pairwise(spans)):
         return None
     words = [plain_words(span) for span in spans]
-    said = f"{', '.join(words[:-1])} and {words[-1]}"
-    return a_set(spans, "{}", said)
+    one_of_them = any(span.doubt for span in spans[1:])  # "1936, possibly 1937"
+    said = f"{', '.join(words[:-1])} {'or' if one_of_them else 'and'} {words[-1]}"
+    return a_set(spans, "[]" if one_of_them else "{}", said)
+
+
+def follows(last: Span, first: Span) -> bool:
+    """Whether the one date lies wholly after the other; days and months may share their year."""
+    if first.latest == last.earliest:
+        return len(first.start) == len(last.start) > 4 and first.start < last.start
+    return first.latest < last.earliest
 
 
 def a_set(spans: list[Span], brackets: str, said: str) -> Span:
@@ -146,100 +160,6 @@ def part_after(found: Match, read: Read, today: date) -> Span | None:
     """`19th century, late`, `C20 (first half)`: catalogues that sort put the part last."""
     middle = " of the " if " " in found["part"] else " "
     return read(found["part"] + middle + found["words"])
-
-
-# Open ends ------------------------------------------------------------------------------------
-
-
-def ending(span: Span, end: str, latest: int, said: str) -> Span:
-    """Open towards the past: counted for 25 years and no further."""
-    whole = Span(latest - OPEN_END + 1, latest, OPEN, end, said=said)
-    return whole.doubted(span)
-
-
-def starting(span: Span, start: str, earliest: int, said: str, today: date) -> Span:
-    """Open towards the future: counted for 25 years, and never beyond today."""
-    latest = max(earliest, min(earliest + OPEN_END - 1, today.year))
-    return Span(earliest, latest, start, OPEN, said=said).doubted(span)
-
-
-def before(found: Match, read: Read, today: date) -> Span | None:
-    """`before 1914`: the year itself is not meant; of a month or a day it may be."""
-    span = read(found["words"])
-    if not span or span.is_open:
-        return None
-    said = f"before {the_words(span)}"
-    if is_part_of_a_year(span):
-        return ending(span, span.start, span.earliest, said)
-    last = span.earliest - 1
-    return ending(span, edtf_year(last), last, said)
-
-
-def after(found: Match, read: Read, today: date) -> Span | None:
-    """`after 1945`: the year itself is not meant; of a month or a day it may be."""
-    span = read(found["words"])
-    if not span or span.is_open:
-        return None
-    said = f"after {the_words(span)}"
-    if is_part_of_a_year(span):
-        return starting(span, span.end, span.latest, said, today)
-    first = span.latest + 1
-    return starting(span, edtf_year(first), first, said, today)
-
-
-def is_part_of_a_year(span: Span) -> bool:
-    """A day, a month or a season: shorter than a year."""
-    return span.start == span.end and span.start.rfind("-") > 3
-
-
-def or_earlier(found: Match, read: Read, today: date) -> Span | None:
-    """`by 1930`, `1922 or earlier`, `not after 1930`: the year itself is meant too."""
-    span = read(found["words"])
-    if not span or span.is_open:
-        return None
-    return ending(span, span.end, span.latest, f"{plain_words(span)} or earlier")
-
-
-def by(found: Match, read: Read, today: date) -> Span | None:
-    """`by 1930`, `not after 1930`: as "or earlier", said more shortly."""
-    span = read(found["words"])
-    if not span or span.is_open:
-        return None
-    return ending(span, span.end, span.latest, f"by {the_words(span)}")
-
-
-def or_later(found: Match, read: Read, today: date) -> Span | None:
-    """`not before 1925`, `1930 onwards`, `since 1960`: the year itself is meant too."""
-    span = read(found["words"])
-    if not span or span.is_open:
-        return None
-    said = f"{plain_words(span)} or later"
-    return starting(span, span.start, span.earliest, said, today)
-
-
-def the_war(found: Match, read: Read, today: date) -> Span | None:
-    """`post-war`, `pre-war`: without a name the war is the Second World War."""
-    war = read("second world war")
-    if found["side"].startswith(("post", "after")):
-        start = war.latest + 1
-        return starting(war, edtf_year(start), start, "post-war", today)
-    return ending(war, edtf_year(war.earliest - 1), war.earliest - 1, "pre-war")
-
-
-def both_ends(found: Match, read: Read, today: date) -> Span | None:
-    """`after 1945, before 1957`: what lies between, without what is excluded."""
-    first, last = read(found["first"]), read(found["last"])
-    if not (first and last):
-        return None
-    if first.open_start and last.open_end:
-        first, last = last, first
-    if not (first.open_end and last.open_start) or first.earliest > last.latest:
-        return None
-    said = ""
-    if first.said.startswith("after ") and last.said.startswith("before "):
-        said = f"between {first.said[6:]} and {last.said[7:]}"
-    whole = Span(first.earliest, last.latest, first.start, last.end, said=said)
-    return whole.doubted(first).doubted(last)
 
 
 # Stages of work ---------------------------------------------------------------------------------
@@ -273,8 +193,16 @@ def copyright_year(found: Match, read: Read, today: date) -> Span | None:
     return replace(span, about=True) if span else None
 
 
+_NOT_THE_MAKING = re.compile(
+    r"\b(?:found|dug up|excavat|demolish|clos|open|died|born|birth|death|gift|given|bequ|donat"
+    r"|present(?:ed)? by|acqui|access|purchas|bought|collect)"
+)
+
+
 def explained(found: Match, read: Read, today: date) -> Span | None:
     """`Edo period (1615–1868)`, `1937 (coronation)`: the more exact of the two, if they agree."""
+    if _NOT_THE_MAKING.search(found["inside"]):
+        return None
     outside, inside = read(found["outside"]), read(found["inside"])
     if not outside:
         return None
@@ -282,8 +210,10 @@ def explained(found: Match, read: Read, today: date) -> Span | None:
         if any(pattern.search(found[0]) for _, pattern in AFTER):
             return None  # "1850 (?)": doubt and no explanation
         return outside if not re.search(r"[0-9]", found["inside"]) else None
-    agree = outside.earliest <= inside.latest and inside.earliest <= outside.latest
-    return inside.doubted(outside) if agree else None
+    if outside.earliest > inside.latest or inside.earliest > outside.latest:
+        return None
+    length = [span.latest - span.earliest for span in (outside, inside)]
+    return outside.doubted(inside) if length[0] < length[1] else inside.doubted(outside)
 
 
 def of_two_calendars(found: Match, read: Read, today: date) -> Span | None:

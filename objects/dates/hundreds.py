@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from re import Match
 
-from .singles import PARTS
+from .singles import PARTS, until_now
 from .values import Span, years
 
 _ORDINALS = [
@@ -94,7 +94,7 @@ def century(found: Match, today: date) -> Span | None:
         return None
     start, name = first_year(number, era), century_name(number, era)
     if not part:
-        return years(start, start + 99, said=name)
+        return until_now(years(start, start + 99, said=name), today)
     part = part.removeprefix("the ")
     low, high = PARTS[PART_WORDS.get(part, part)]
     return years(start + low - (low > 0), start + high - 1, said=f"{said_part(part)}{name}")
@@ -125,10 +125,13 @@ def fraction(found: Match, today: date) -> Span | None:
         return None
     if found["hundred"]:
         start, whole = int(found["hundred"]), f"{found['hundred']}s"
+        length = 10 if start % 100 or start >= 1900 else 100
     elif number := number_of(found["number"] or found["c"]):
         start, whole = first_year(number, found["era"]), century_name(number, found["era"])
     else:
         return None
+    if parts == length:
+        return None  # the first decade of a decade
     low, high = (which - 1) * length // parts, which * length // parts
     named = "last" if which == parts > 2 else tuple(ORDINALS)[which - 1]
     return years(start + low, start + high - 1, said=f"{named} {found['fraction']} of the {whole}")

@@ -1,17 +1,19 @@
 """Named periods: one table, used to read words, to say them, and to match by period.
 
 The years are those of the Historic England periods list (FISH, OGL v3), except where `source`
-says otherwise. That list counts years BC as negative numbers without a year 0; here they are
-astronomical (4000 BC is -3999).
+says otherwise; reigns stand in `reigns.py`. That list counts years BC as negative numbers without a
+year 0; here they are astronomical (4000 BC is -3999).
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from .reigns import REIGNS, names_of_monarch
+
 HISTORIC_ENGLAND = "Historic England periods list"
 REIGN = "the reign"
-OURS = "our own"
+WAR = "the war"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +76,31 @@ PERIODS = (
     Period("Jacobean", 1603, 1625),
     Period("Caroline", 1625, 1649),
     Period("English Civil War", 1642, 1651),
-    Period("Interregnum", 1649, 1660, ("commonwealth",)),
-    Period("Restoration", 1660, 1685),
-    Period("William and Mary", 1689, 1702, source=REIGN),
-    Period("Queen Anne", 1702, 1714, source=REIGN),
+    Period("Interregnum", 1649, 1660, ("commonwealth", "cromwellian")),
+    Period("Restoration", 1660, 1685, ("carolean",)),
     Period("Hanoverian", 1714, 1837),
     Period("Georgian", 1714, 1830, facet=True),
     Period("Regency", 1811, 1820),
-    Period("George I", 1714, 1727, source=REIGN),
-    Period("George II", 1727, 1760, source=REIGN),
-    Period("George III", 1760, 1820, source=REIGN),
-    Period("George IV", 1820, 1830, source=REIGN),
-    Period("William IV", 1830, 1837, source=REIGN),
-    Period("Victorian", 1837, 1901, ("queen victoria", "vict", "vic"), facet=True),
-    Period("Edwardian", 1902, 1910, ("edward vii", "edw"), facet=True),
-    Period("George V", 1910, 1936, source=REIGN),
-    Period("George VI", 1936, 1952, source=REIGN),
+    Period("Napoleonic Wars", 1803, 1815, ("napoleonic", "napoleonic war"), source=WAR),
+    Period("Crimean War", 1853, 1856, ("crimea",), source=WAR),
+    Period("Boer War", 1899, 1902, ("second boer war", "south african war"), source=WAR),
+    Period("Victorian", 1837, 1901, ("vict", "vic"), facet=True),
+    Period("Edwardian", 1902, 1910, ("edw",), facet=True),
     Period(
         "First World War",
         1914,
         1918,
-        ("world war 1", "world war i", "world war one", "1st world war", "ww1", "wwi", "great war"),
+        (
+            "world war 1",
+            "world war i",
+            "world war one",
+            "1st world war",
+            "ww1",
+            "wwi",
+            "great war",
+            "1914 18 war",
+            "1914 1918 war",
+        ),
         facet=True,
     ),
     Period(
@@ -108,7 +114,16 @@ PERIODS = (
         "Second World War",
         1939,
         1945,
-        ("world war 2", "world war ii", "world war two", "2nd world war", "ww2", "wwii", "wartime"),
+        (
+            "world war 2",
+            "world war ii",
+            "world war two",
+            "2nd world war",
+            "ww2",
+            "wwii",
+            "1939 45 war",
+            "1939 1945 war",
+        ),
         facet=True,
     ),
     Period("Cold War", 1946, 1991),
@@ -117,12 +132,14 @@ PERIODS = (
     Period("Qing", 1644, 1911, ("qing dynasty", "ching dynasty"), source="the dynasty"),
     Period("Edo", 1615, 1868, source="Japanese era"),
     Period("Meiji", 1868, 1912, source="Japanese era"),
+    *(Period(name, first, last, tuple(also), source=REIGN) for name, first, last, *also in REIGNS),
 )
 
 
 def folded(name: str) -> str:
-    """A period's name in small letters, with spaces for hyphens and "mid" for "middle"."""
-    return re.sub(r"\bmiddle\b", "mid", re.sub(r"[\s-]+", " ", name.lower()).strip())
+    """A period's name in small letters, with spaces for hyphens, "mid" for "middle", no "&"."""
+    name = re.sub(r"[\s-]+", " ", name.lower().replace("&", " and ")).strip()
+    return re.sub(r"\bmiddle\b", "mid", name)
 
 
 @cache
@@ -133,8 +150,10 @@ def names() -> dict[str, Period]:
 
 def period_named(words: str) -> Period | None:
     """The period that these words name, whatever their case, or None."""
-    wanted = re.sub(r" (?:period|era|age|times|time|dynasty|years)$", "", folded(words))
-    return names().get(folded(words)) or names().get(wanted)
+    plain = folded(words)
+    wanted = re.sub(r" (?:period|era|age|times|time|dynasty|years)$", "", plain)
+    possible = (plain, wanted, *names_of_monarch(wanted), *names_of_monarch(plain))
+    return next((names()[name] for name in possible if name in names()), None)
 
 
 def periods(earliest: int, latest: int) -> list[str]:

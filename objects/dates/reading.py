@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from edtf import is_valid_edtf
 
 from .rules import RULES, Rule
-from .tidy import LONGEST, NO_DATE, tidy, without_doubt
+from .tidy import LONGEST, NO_DATE, PLACEHOLDER, tidy, without_doubt
 from .values import OLDEST, ReadDate, Span
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def read_date(words: str, today: date | None = None) -> ReadDate:
 @lru_cache(maxsize=16_384)
 def _read(text: str, today: date) -> ReadDate:
     plain = tidy(text)
-    if plain in NO_DATE:
+    if plain in NO_DATE or PLACEHOLDER.fullmatch(plain):
         return ReadDate(text)
     span = understood(plain, today)
     return finished(text, span) if span else ReadDate(text, understood=False)

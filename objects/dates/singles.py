@@ -87,18 +87,21 @@ def spoilt_month(found: Match, today: date) -> Span | None:
 
 
 def iso_month(found: Match, today: date) -> Span | None:
-    """`1936-01`: a month, or a short range (`1905-10`) where its number is above the year's."""
+    """`1936-01`: a month, or a short range (`1905-10`, `1936/9`) where its number is higher."""
     first, second = int(found["year"]), int(found["month"])
-    if second > first % 100:
-        return years(first, first // 100 * 100 + second)
+    scale = 10 ** len(found["month"])
+    if second > first % scale:
+        return years(first, first // scale * scale + second)
     return point(first, second)
 
 
-def season(found: Match, today: date) -> Span:
+def season(found: Match, today: date) -> Span | None:
     """A season of a year; a winter of two years counts in both."""
     name, year = found["season"], int(found["year"])
     name = "autumn" if name == "fall" else name
-    if name == "winter" and found["next"]:
+    if found["next"]:
+        if name != "winter" or not str(year + 1).endswith(found["next"][1:]):
+            return None
         said = f"winter {year}/{(year + 1) % 100:02d}"
         written = f"{edtf_year(year)}-24"
         return Span(year, year + 1, written, written, said=said)
@@ -107,7 +110,10 @@ def season(found: Match, today: date) -> Span:
 
 def feast(found: Match, today: date) -> Span:
     """Christmas is in December; of Easter, Whitsun or a jubilee only the year is known."""
-    name, year = found["feast"].replace("xmas", "christmas").title(), int(found["year"])
+    name, year = (
+        found["feast"].replace("xmas", "christmas").title().replace(" Of ", " of "),
+        int(found["year"]),
+    )
     said = f"{name} {year}"
     return point(year, 12, said=said) if name == "Christmas" else point(year, said=said)
 
@@ -139,6 +145,15 @@ def short_year(found: Match, today: date) -> Span:
     return years(number, number)
 
 
+def winter_years(found: Match, today: date) -> Span | None:
+    """`36/37`, `99/00`: a year and the next; low numbers may be days or months instead."""
+    first, last = int(found["first"]), int(found["year"])
+    if first <= 31 or last != (first + 1) % 100:
+        return None
+    second = full_year(found["year"], today)
+    return years(second - 1, second)
+
+
 def part_of_year(found: Match, today: date) -> Span:
     """`early 1945` is the whole year for matching, and keeps its word."""
     number, part = int(found["year"]), found["part"].removeprefix("the ")
@@ -161,7 +176,13 @@ def decade(found: Match, today: date) -> Span | None:
     hundred = first % 100 == 0
     if hundred and (first < 1900 or (first == 1900 and part)):
         return hundreds(first, part)
-    return a_decade(first, part)
+    return until_now(a_decade(first, part), today)
+
+
+def until_now(span: Span, today: date) -> Span:
+    """A decade or century that has begun and not ended counts until now."""
+    begun = span.earliest <= today.year
+    return replace(span, latest=min(span.latest, today.year)) if begun else span
 
 
 def decade_bc(first: int, part: str | None) -> Span:
@@ -194,10 +215,10 @@ def decade_in_words(found: Match, today: date) -> Span:
 
 
 def unfinished_year(found: Match, today: date) -> Span:
-    """`193-`, `193?`, `19--`, `19XX`: what librarians write when they know no more digits."""
+    """`193-`, `193u`, `19--`, `19XX`: what librarians write when they know no more digits."""
     if found["hundred"]:
         return a_hundred(int(found["hundred"]) * 100)
-    return a_decade(int(found["year"]) * 10)
+    return until_now(a_decade(int(found["year"]) * 10), today)
 
 
 def a_hundred(first: int) -> Span:
@@ -220,42 +241,14 @@ def named_period(found: Match, today: date) -> Span | None:
     return years(*third(whole.earliest, whole.latest, part), said=said)
 
 
+def unnamed_war(found: Match, today: date) -> Span:
+    """`during the war`: in a British catalogue of the twentieth century perhaps the Second."""
+    war = period_named("second world war")
+    return replace(years(war.earliest, war.latest, said=war.name), doubt=True)
+
+
 def third(earliest: int, latest: int, part: str) -> tuple[int, int]:
     """The early, middle or late third of these years, the odd years going to the late one."""
     length = (latest - earliest + 1) // 3
     start = earliest + ("early", "mid", "late").index(part) * length
     return start, latest if part == "late" else start + length - 1
-
-
-def hijri(found: Match, today: date) -> Span:
-    """A year of the Islamic calendar, which runs over parts of two of ours.
-
-    The mean lunar year is 354.36707 days, and the era began in July 622.
-    """
-    count = int(found["year"])
-    first = int(621.5774 + count * 0.970224)
-    return years(first, first + 1, said=f"{first}/{(first + 1) % 100:02d}")
-
-
-def before_present(found: Match, today: date) -> Span:
-    """Radiocarbon years "before present", which is 1950."""
-    count = int(found["year"].replace(",", ""))
-    return nearly(1950 - count, f"{count:,} years before 1950")
-
-
-def years_ago(found: Match, today: date) -> Span:
-    """`500,000 years ago`, counted from the year 2000: such numbers are never exact."""
-    count = float(found["year"].replace(",", "") + (found["decimals"] or ""))
-    count *= 1_000_000 if found["million"] else 1
-    return nearly(2000 - int(count), f"{int(count):,} years ago")
-
-
-def nearly(number: int, said: str = "") -> Span:
-    """About that year."""
-    return replace(years(number, number, said=said), about=True)
-
-
-def plus_minus(found: Match, today: date) -> Span:
-    """`1930 ± 5`: about that year, and the range says how nearly."""
-    middle, give = int(found["year"]), int(found["give"])
-    return replace(years(middle - give, middle + give), about=True)

@@ -28,7 +28,7 @@ _ERAS = (
     (re.compile(r"(?<![a-z])(?:c\. ?e\.?|ce)(?![a-z])"), "ad"),
     (re.compile(r"(?<![a-z])a\.? ?d\.?(?![a-z])"), "ad"),
     (re.compile(r"(?<=\d)(?=(?:bc|ad|ah)\b)"), " "),
-    (re.compile(r"\bad ([0-9]{1,4}(?: ?- ?[0-9]{1,4})?)(?![0-9a-z])"), r"\1 ad"),
+    (re.compile(r"\bad ?([0-9]{1,4}(?: ?- ?[0-9]{1,4})?)(?![0-9a-z])"), r"\1 ad"),
     (re.compile(r"^ad (.*century)$"), r"\1 ad"),
     (re.compile(r"(?<=[0-9])(st|nd|rd|th)(?=c\b|cent)"), r"\1 "),
 )
@@ -46,7 +46,7 @@ def tidy(words: str) -> str:
     """The words in small letters, with plain dashes and quotes, eras as "bc" and "ad"."""
     words = unicodedata.normalize("NFKC", words).lower().translate(_DASHES)
     words = "".join(c for c in words if unicodedata.category(c) != "Cf")
-    words = re.sub(r'["“”\[\]<>]', lambda m: m[0] if m[0] in "<>" else "", words)
+    words = re.sub(r'["“”\[\]{}<>]', lambda m: m[0] if m[0] in "<>" else "", words)
     words = " ".join(words.split()).strip(" ,;:")
     for pattern, plain in (*_ERAS, *_PARTS):
         words = pattern.sub(plain, words)
@@ -67,25 +67,34 @@ NO_DATE = frozenset(
         "undated", "not dated", "without date", "unknown", "date unknown", "unknown date",
         "not known", "date not known", "unk", "unrecorded", "not recorded", "date not recorded",
         "sans date", "sine dato", "sine die", "ohne datum", "o.d", "o.j", "uncertain",
-        "date uncertain", "tbc", "tba", "null", "nil", "unspecified", "not specified",
+        "date uncertain", "uuuu", "tbc", "tba", "null", "nil", "unspecified", "not specified",
     }
 )  # fmt: skip
 
-_START = r"(?=\d{3}|\d{1,2}[ ./-]|\d0'?s|'\d|\?|the |early|mid|late|\d{1,2}(?:st|nd|rd|th))"
+# Noughts for all four figures of the year are what a database leaves where it has none.
+PLACEHOLDER = re.compile(r"-?(?:00?[-./])*0000(?:[-./]00?)*(?:\.0+)?(?:[ t][0:.z]+)?")
+
+_START = (
+    r"(?=\d{3}|c ?\d{1,2}(?:th)?\b|\d{1,2}[ ./-]|\d0'?s|'\d|\?|the |early|mid|late"
+    r"|\d{1,2}(?:st|nd|rd|th))"
+)
 _ABOUT = (
     rf"(?:circa|cca\.?|ca\.? ?{_START}|c\.? ?{_START}|approximately|approx\.?|about|abt\.?|around"
     r"|roughly|nominally|near|nearly|some ?time in|~)"
 )
 _DOUBT = (
-    r"(?:probably|prob\.?|possibly|poss\.?|perhaps|maybe|may be|likely|most likely|very likely"
-    r"|presumably|presumed|supposedly|conjecturally|said to be|(?:thought|believed|likely)"
-    r" to (?:be|date)(?: from| to)?(?: the)?|attributed to|\?+)"
+    r"(?:probably|prob\.?|possibly|poss\.?|perhaps|maybe|may be|likely|(?:most|very) likely"
+    r"|most probably|almost certainly|presumably|presumed|supposedly|conjecturally|said to be"
+    r"|(?:thought|believed|likely) to (?:be|date)(?: from| to)?(?: the)?|attributed to|\?+)"
 )
 _NEUTRAL = (
     r"(?:signed and dated|dates? from|dating from|dates? to|dating to|date of|dated|date|of date"
     r"|made|manufactured|produced|production|published|printed|issued|built|painted|executed"
-    r"|created|week ending|week commencing|years?|the|from the|from|in|on|of|no date|n\.?d\.?"
-    r"|undated|not dated|unknown|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|created|hallmark(?:ed)?|photographed|drawn|written|engraved|woven|minted|struck"
+    r"|definitely|certainly|during|during the|throughout|anno|anno domini"
+    r"|week ending|week commencing|years?|the|from the|from|in|on|of|no date|n\.?d\.?"
+    r"|undated|not dated|unknown"
+    r"|(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
 )
 BEFORE = (
     ("about", re.compile(_ABOUT + r"[ .:]*(?=.)")),
@@ -98,7 +107,7 @@ AFTER = (
         "about",
         re.compile(
             r"(?<=[0-9s]) ?-?\(?(?:circa|ca\.?|c\.?|approx\.?|approximately|estimated|estimate"
-            r"|est\.?|or so|ish|~)\)?$"
+            r"|est\.?|or so|or thereabouts|ish|~)\)?$"
         ),
     ),
     ("", re.compile(r" season$")),

@@ -165,7 +165,7 @@ def test_open_ends_reach_twenty_five_years_and_not_beyond_today():
     assert range_of("before 1914") == (1889, 1913)
     assert range_of("after 1945") == (1946, 1970)
     assert range_of("after 2015") == (2016, 2026)
-    assert range_of("1922 or earlier") == (1898, 1922)
+    assert range_of("1922 or earlier") == (1897, 1922)
     read = read_date("before 1914", TODAY)
     assert (read.open_start, read.open_end) == (True, False)
     assert read_date("1946-", TODAY).open_end
