@@ -1,6 +1,7 @@
 """The import screens' views."""
 
 import csv
+import sqlite3
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -24,6 +25,7 @@ from objects.models import ImportRun
 LINES_ON_A_PAGE = 100
 IMPORT = "objects.import_objects"
 VIEW = "objects.view_importrun"
+UNREADABLE = "This import's report can't be read: its file is damaged."
 
 
 def need(permission: str):
@@ -110,19 +112,33 @@ class DetailPage(PermittedMixin, WagtailAdminTemplateMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         run = self.object
+        try:
+            found = self.get_report()
+        except sqlite3.DatabaseError:
+            found = {"unreadable": UNREADABLE}
+        return (
+            super().get_context_data(**kwargs)
+            | found
+            | {
+                "summary": summary(run),
+                "progress": said_progress(run),
+                "may_import": self.request.user.has_perm(IMPORT),
+                "undone_by": run.undone_by.last(),
+            }
+        )
+
+    def get_report(self):
+        """A page of the report's lines; raises sqlite3.DatabaseError if its file is damaged."""
+        run = self.object
         # While it works, its report is being written.
         counts = {} if run.is_working else count_lines(run)
         kind = self.request.GET.get("kind")
         kind = kind if kind in counts else None
         found = ReportLines(run, kind, counts[kind] if kind else sum(counts.values()))
-        return super().get_context_data(**kwargs) | {
-            "summary": summary(run),
+        return {
             "kinds": [(name, KINDS[name], count) for name, count in counts.items()],
             "kind": kind,
             "lines": Paginator(found, LINES_ON_A_PAGE).get_page(self.request.GET.get("p")),
-            "progress": said_progress(run),
-            "may_import": self.request.user.has_perm(IMPORT),
-            "undone_by": run.undone_by.last(),
         }
 
 
@@ -145,12 +161,20 @@ class ReportLines:
 def report(request, pk):
     """The report as CSV, streamed."""
     run = get_object_or_404(ImportRun, pk=pk)
-    writer = csv.writer(Echo())
+    rows = readable_rows(run)
     response = StreamingHttpResponse(
-        (writer.writerow(row) for row in csv_rows(run)), content_type="text/csv; charset=utf-8"
+        map(csv.writer(Echo()).writerow, rows), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="import-{run.pk}.csv"'
     return response
+
+
+def readable_rows(run):
+    """The report's rows; if its file is damaged, those before that place, and a row to say so."""
+    try:
+        yield from csv_rows(run)
+    except sqlite3.DatabaseError:
+        yield ["", "", UNREADABLE]
 
 
 class Echo:

@@ -190,6 +190,28 @@ def test_a_page_that_waits_says_so_and_looks_again_by_itself(curator_client, wai
     }
 
 
+def damage(run):
+    """What a full disk or a power cut may leave of a run's file."""
+    files = [path for path in run.folder.iterdir() if path.is_file()]
+    (path,) = [path for path in files if path.read_bytes()[:6] == b"SQLite"]
+    path.write_bytes(b"torn" + path.read_bytes()[4:9000])
+
+
+def test_a_damaged_report_says_so_and_the_file_can_be_read_again(curator_client):
+    upload(curator_client)
+    run = latest()
+    damage(run)
+    page = words(curator_client.get(f"/admin/imports/{run.pk}/"))
+    assert "This import's report can't be read" in page
+    assert "Put in" not in page
+    response = curator_client.get(f"/admin/imports/{run.pk}/report.csv")
+    assert b"report can't be read" in b"".join(response.streaming_content)
+    act(curator_client, run, "put-in")
+    assert not CollectionObject.objects.exists()
+    assert "Read the file again" in page
+    assert "2 objects to create" in words(act(curator_client, run, "read-again"))
+
+
 def test_what_is_done_cannot_be_done_again(curator_client):
     upload(curator_client)
     run = latest()
