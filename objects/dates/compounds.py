@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from re import Match
 
 from .saying import joined_words, plain_words
@@ -17,6 +17,7 @@ from .tidy import AFTER, MONTHS
 from .values import Span, years
 
 MOST_DATES = 8  # days, in EDTF, fill 90 characters
+MOST_SPLITS = 8  # places to cut a range; two days in numbers have five
 Read = Callable[[str], Span | None]
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
@@ -81,7 +82,7 @@ def _right_completed(left: str, right: str) -> str:
 def from_to(found: Match, read: Read, today: date) -> Span | None:
     """Two dates with a dash, a stroke or a word between: all the time from one to the other."""
     words = found["words"]
-    for middle in _RANGE.finditer(words):
+    for middle in islice(_RANGE.finditer(words), MOST_SPLITS):
         joins = "and" in middle[0] or "&" in middle[0]
         ends = completed(words[: middle.start()].strip(" ,"), words[middle.end() :].strip(" ,"))
         first, last = (read(end) for end in ends)
@@ -110,7 +111,7 @@ def spanning(first: Span, last: Span) -> Span:
 
 def either(found: Match, read: Read, today: date) -> Span | None:
     """`1960 or 1961`, `1950s or 1960s`: one of them, and the range holds both."""
-    for middle in _OR.finditer(found["words"]):
+    for middle in islice(_OR.finditer(found["words"]), MOST_SPLITS):
         left, right = found["words"][: middle.start()], found["words"][middle.end() :]
         first, last = (read(end) for end in completed(left.strip(" ,"), right.strip(" ,")))
         if first and last and in_order(first, last):
