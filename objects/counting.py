@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 
 from objects.dates import decade_of, say_decade
+from objects.dates.values import OLDEST
 from objects.models import CollectionObject, ObjectImage
 
 
@@ -27,13 +28,13 @@ class Counts:
 
 
 def collection_counts() -> Counts:
-    """Count what the public may see, in one query."""
+    """Count what the public may see, in one query; a year that was clamped is no year of theirs."""
     pictures = ObjectImage.objects.filter(collection_object=OuterRef("pk"), may_show=True)
     return Counts(
         **CollectionObject.objects.published().aggregate(
             objects=Count("pk"),
             pictured=Count("pk", filter=Q(Exists(pictures))),
-            earliest=Min("date_earliest"),
+            earliest=Min("date_earliest", filter=Q(date_earliest__gt=OLDEST)),
             latest=Max("date_latest"),
         )
     )

@@ -41,7 +41,9 @@ def what_it_is(thing) -> str:
 
 
 def where_it_is(thing) -> str:
-    """Where to see it, in a sentence."""
+    """Where to see it, in a sentence; "" where nobody has said."""
+    if not thing.whereabouts:
+        return ""
     if thing.whereabouts_note and thing.whereabouts == CollectionObject.Whereabouts.ON_SHOW:
         return f"On show {thing.whereabouts_note.rstrip('.')}."
     note = f" {thing.whereabouts_note}" if thing.whereabouts_note else ""

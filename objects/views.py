@@ -59,11 +59,15 @@ def authority_detail(request, model, slug):
     page = _page(request, CollectionObject.objects.published().naming(kind, same))
     if not page.paginator.count:
         raise Http404(f"No published object names {authority}")
-    context = {"authority": authority, "other_names": authority.names()[1:], "page": page}
+    # A name that stands only in what is not published is not for the public either.
+    other_names = authority.variants.named_in_public().values_list("name", flat=True)
+    context = {"authority": authority, "other_names": other_names, "page": page}
     return render(request, "objects/authority_detail.html", context)
 
 
 def _page(request, objects):
     """The page asked for, with what its cards show; no such page gives the first or the last."""
     cards = objects.with_card_relations().in_number_order()
-    return Paginator(cards, ON_A_PAGE).get_page(request.GET.get("page"))
+    number = request.GET.get("page", "1")
+    below_one = number.startswith("-") or number == "0"
+    return Paginator(cards, ON_A_PAGE).get_page("1" if below_one else number)

@@ -92,7 +92,7 @@ class Comparer:
 
     def _verdict(self, row: Staged, thing, lines) -> Verdict:
         if thing is None:
-            lines.append(Line(row.row, row.number, "created"))
+            lines.append(Line(row.row, row.number, "created", after=row.record.get("title", "")))
             return Verdict("create")
         if why := self._not_ours(row, thing):
             lines.append(Line(row.row, row.number, "refused", "object_number", reason=why))

@@ -18,6 +18,8 @@ PIPELINE_VERSION = "1"
 """Raise it when the same source row would now give other values, so that rows are read anew."""
 
 NUMBER_LENGTH = 200
+NOT_READ = "The mapping does not read this column; `ignore` in it says that this is meant."
+NO_FIGURE = "A measurement without a figure says nothing; it was left out."
 TOO_LONG = f"The number is longer than {NUMBER_LENGTH} characters."
 UNREAD_DATE = "The date was not understood; its words are kept, without a year."
 CLAMPED_DATE = "Older than 10000 BC; it counts as that year."
@@ -46,6 +48,9 @@ class Reader:
             self.staging.end()
             progress.at(self.source.position, self.source.size)
         self.staging.begin()
+        self.staging.add_lines(
+            Line(None, "", "not read", column, reason=NOT_READ) for column in self.source.unused
+        )
         self.staging.refuse_doubled(_doubled)
         self.staging.end()
 
@@ -108,8 +113,9 @@ class Reader:
 
     def _note(self, row, number, mapped, lines):
         for repair in mapped.repairs:
+            kind, why = ("repaired", "") if repair.after else ("left out", NO_FIGURE)
             lines.append(
-                Line(row.number, number, "repaired", repair.field, repair.before, repair.after)
+                Line(row.number, number, kind, repair.field, repair.before, repair.after, why)
             )
         for field, words, reason in _not_understood(mapped):
             lines.append(Line(row.number, number, "not understood", field, words, "", reason))

@@ -1,8 +1,11 @@
 """A run's report: what became of each record, read from the staging file a part at a time."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from objects.exporting import harmless
+from objects.importing.fields import FIELDS
 from objects.importing.staging import Line, Staging
 from objects.models import ImportRun
 
@@ -13,9 +16,11 @@ KINDS = {
     "kept": "edits made here that were kept",
     "overwritten": "edits made here that the catalogue overwrote",
     "refused": "reasons to refuse a row",
-    "repaired": "repairs",
+    "repaired": "texts repaired",
+    "left out": "measurements without a figure, left out",
     "not understood": "dates and sizes not understood",
     "picture": "pictures not taken",
+    "not read": "columns that the mapping does not read",
     "missing": "objects missing from the file",
     "retired before": "retired objects that came back",
     "revived": "objects revived",
@@ -30,7 +35,13 @@ KINDS = {
 def lines(run: ImportRun, kind: str | None = None, offset: int = 0, limit: int = 100) -> list[Line]:
     """A page of the report's lines, of one kind or of all."""
     with Staging(run.folder) as staging:
-        return list(staging.lines(kind, offset, limit))
+        return [in_words(line) for line in staging.lines(kind, offset, limit)]
+
+
+def in_words(line: Line) -> Line:
+    """The line with its field as a person calls it."""
+    field = FIELDS.get(line.field)
+    return replace(line, field=field.label) if field else line
 
 
 def count_lines(run: ImportRun) -> dict[str, int]:
@@ -44,7 +55,7 @@ def csv_rows(run: ImportRun) -> Iterator[list]:
     """The whole report as rows for a CSV, the header first; formulas made harmless."""
     yield HEADER
     with Staging(run.folder) as staging:
-        for line in staging.lines():
+        for line in map(in_words, staging.lines()):
             said = [line.kind, line.field, line.before, line.after, line.reason]
             yield ["" if line.row is None else line.row, *map(harmless, [line.number, *said])]
 
@@ -64,7 +75,12 @@ def summary(run: ImportRun) -> list[tuple[int, str]]:
     found += [
         (run.counts.get(kind, 0), said) for kind, said in KINDS.items() if kind not in COUNTED
     ]
-    return [(number, said) for number, said in found if number]
+    return [(number, _counted(number, said)) for number, said in found if number]
+
+
+def _counted(number: int, said: str) -> str:
+    """One object, two objects: the first word loses its s."""
+    return re.sub(r"^(\w+)s\b", r"\1", said) if number == 1 else said
 
 
 COUNTED = {"created", "refused"}

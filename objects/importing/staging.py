@@ -139,6 +139,9 @@ class Staging:
             )
             reason = say([row for (row,) in first], count)
             self.connection.execute(
+                "DELETE FROM lines WHERE row IN (SELECT row FROM rows WHERE key = ?)", (key,)
+            )
+            self.connection.execute(
                 "INSERT INTO lines (row, number, kind, field, before, after, reason)"
                 " SELECT row, number, 'refused', 'object_number', '', '', ? FROM rows"
                 " WHERE key = ? ORDER BY id",

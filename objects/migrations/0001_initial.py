@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('is_featured', models.BooleanField(default=False, help_text='May stand on the home page.', verbose_name='featured')),
                 ('content_note_code', models.CharField(blank=True, choices=[('', 'none'), ('language', 'words we would not use today'), ('racism', 'racist words or pictures'), ('violence', 'violence or war'), ('death', 'death or human remains'), ('bodies', 'naked bodies'), ('other', 'something else')], max_length=20, verbose_name='content note')),
                 ('content_note', models.TextField(blank=True, verbose_name='what the note says')),
-                ('whereabouts', models.CharField(choices=[('in_store', 'In store'), ('on_show', 'On show'), ('on_loan', 'On loan')], default='in_store', max_length=20, verbose_name='where to see it')),
+                ('whereabouts', models.CharField(blank=True, choices=[('', 'not said'), ('in_store', 'In store'), ('on_show', 'On show'), ('on_loan', 'On loan')], max_length=20, verbose_name='where to see it')),
                 ('whereabouts_note', models.CharField(blank=True, help_text='For example: in the foyer.', max_length=200, verbose_name='where exactly')),
                 ('wanted', models.TextField(blank=True, verbose_name='what we would like to know')),
                 ('first_seen_at', models.DateTimeField(editable=False, help_text='When a reader first looked at it; nobody has yet if empty.', null=True)),

@@ -9,7 +9,7 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
@@ -31,6 +31,15 @@ class AuthorityQuerySet(models.QuerySet):
     def matching(self, words: str):
         """Whose name has `words` in it, case and spacing aside."""
         return self.filter(name_key__contains=fold_name(words))
+
+    def named_in_public(self):
+        """Those that a published object names itself, not only through a variant."""
+        link = self.model._meta.get_field("object_links")
+        objects = link.related_model._meta.get_field("collection_object").related_model.objects
+        links = link.related_model.objects.filter(
+            collection_object__in=objects.published(), **{link.field.name: OuterRef("pk")}
+        )
+        return self.filter(Exists(links))
 
     def with_uses(self):
         """Annotate `uses`: how many objects name it (not those that name a variant)."""
@@ -91,12 +100,26 @@ class Authority(models.Model):
         """A preferred name must itself be preferred, so that one step always arrives."""
         super().clean()
         target = self.preferred
+        if not self.pk and not target:
+            self._refuse_double()
         if target and (target.pk == self.pk or target.preferred_id):
             said = f"“{target}” is not a preferred name itself. Choose the one it points to."
             raise ValidationError({"preferred": said})
         if target and self.pk and self.variants.exists():
             said = f"Other names point to “{self}”. Use the merge action, which moves them."
             raise ValidationError({"preferred": said})
+
+    def _refuse_double(self):
+        key = fold_name(self.name)
+        known = type(self).objects.filter(name_key=key, **self.within()).first()
+        if known:
+            raise ValidationError(
+                {"name": f"“{known}” is there already: use it, or name it as the preferred name."}
+            )
+
+    def within(self) -> dict:
+        """What tells lists of names apart: the same name may stand in two of them."""
+        return {}
 
     def wanted_slug(self) -> str:
         """The address its name asks for."""
@@ -223,6 +246,9 @@ class Term(Authority):
     def wanted_slug(self) -> str:
         """Terms of two lists share names, so the address says which list (`material-glass`)."""
         return f"{slugify(self.vocabulary)}-{slugify(self.name)}"[:100].strip("-")
+
+    def within(self) -> dict:
+        return {"vocabulary": self.vocabulary}
 
     def may_merge(self, target) -> bool:
         return self.vocabulary == target.vocabulary

@@ -48,6 +48,7 @@ class CollectionObject(
     """
 
     class Whereabouts(models.TextChoices):
+        UNSAID = "", "not said"
         IN_STORE = "in_store", "In store"
         ON_SHOW = "on_show", "On show"
         ON_LOAN = "on_loan", "On loan"
@@ -80,7 +81,7 @@ class CollectionObject(
     )
     content_note = models.TextField("what the note says", blank=True)
     whereabouts = models.CharField(
-        "where to see it", max_length=20, choices=Whereabouts.choices, default=Whereabouts.IN_STORE
+        "where to see it", max_length=20, choices=Whereabouts.choices, blank=True
     )
     whereabouts_note = models.CharField(
         "where exactly", max_length=200, blank=True, help_text="For example: in the foyer."

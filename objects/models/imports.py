@@ -59,6 +59,8 @@ class ImportRun(models.Model):
         permissions = [("import_objects", "Can put a catalogue's file in, and undo it")]
 
     def __str__(self):
+        if self.undoes_id:
+            return f"Undo of import {self.undoes_id}: {self.file_name}"
         return f"Import {self.pk}: {self.file_name}"
 
     @property

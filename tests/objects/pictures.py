@@ -57,6 +57,7 @@ def telling_exif(orientation=1):
     return exif
 
 
+@functools.cache  # a colour profile carries the second in which it was made
 def telling_jpeg(orientation=1, size=(40, 20)):
     """A JPEG with GPS, device, XMP, IPTC, a comment, a thumbnail, a profile and a zip behind it."""
     thumbnail = encoded(picture(size=(16, 8)), "JPEG")

@@ -51,8 +51,8 @@ def test_an_empty_collection_says_so(client):
     [
         ("2", "49 to 50 of 50 objects"),
         ("", "1 to 48 of 50 objects"),
-        ("0", "49 to 50 of 50 objects"),
-        ("-3", "49 to 50 of 50 objects"),
+        ("0", "1 to 48 of 50 objects"),
+        ("-3", "1 to 48 of 50 objects"),
         ("999999999999999999999999", "49 to 50 of 50 objects"),
         ("two", "1 to 48 of 50 objects"),
         ("1.5", "1 to 48 of 50 objects"),
@@ -91,6 +91,17 @@ def test_a_picture_with_a_content_note_waits_for_its_own_page(client):
     response = client.get("/objects/")
     assertNotContains(response, "<picture>")
     assertContains(response, "Content note: racist words or pictures")
+
+
+def test_words_without_a_kind_are_a_content_note_too(client):
+    thing = ObjectImageFactory().collection_object
+    thing.content_note = "Shows an operation."
+    thing.save()
+    response = client.get("/objects/")
+    assertNotContains(response, "<picture>")
+    assertContains(response, "Content note: something else")
+    page = client.get(thing.get_absolute_url()).content.decode()
+    assert page.index("Shows an operation.") < page.index("<summary") < page.index("<picture>")
 
 
 def test_a_picture_that_may_not_be_shown_is_not(client):

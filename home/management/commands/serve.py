@@ -6,6 +6,8 @@ import sys
 import time
 from contextlib import closing, suppress
 from subprocess import Popen
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
@@ -112,8 +114,14 @@ class Command(BaseCommand):
             time.sleep(0.1)
 
     def answers(self) -> bool:
-        with closing(socket.socket()) as probe:
-            return probe.connect_ex((HOST, settings.PORT)) == 0
+        """Whether a page comes; the port alone is open before the site has started."""
+        try:
+            with urlopen(f"http://{HOST}:{settings.PORT}/", timeout=5):
+                return True
+        except HTTPError:
+            return True
+        except OSError:
+            return False
 
     def announce(self) -> None:
         self.say(f"The site is at http://{HOST}:{settings.PORT}/")

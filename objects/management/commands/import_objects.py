@@ -14,7 +14,7 @@ from objects.models import ImportRun
 from search.outbox import drain
 
 SHOWN = 20
-REFUSED_ALL, REFUSED_SOME = 1, 3
+REFUSED_ALL, REFUSED_SOME, STOPPED = 1, 3, 130
 
 
 class Command(BaseCommand):
@@ -59,6 +59,10 @@ class Command(BaseCommand):
                 runs.apply(run, progress)
         except CannotRun as error:
             raise CommandError(str(error)) from error
+        except KeyboardInterrupt:
+            progress.end()
+            self.stderr.write(f"Stopped. {run}: nothing was put in.")
+            sys.exit(STOPPED)
         finally:
             progress.end()
         self._report(run)

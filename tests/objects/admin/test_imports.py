@@ -67,7 +67,7 @@ def test_a_file_is_read_looked_at_put_in_and_undone(curator_client, curator):
     assert not CollectionObject.objects.exists()
     undoing = latest()
     assert undoing.undoes == run
-    assert f"Undone by Import {undoing.pk}" in words(
+    assert f"Undone by import {undoing.pk}" in words(
         curator_client.get(f"/admin/imports/{run.pk}/")
     )
 
@@ -78,7 +78,7 @@ def test_the_same_file_changes_nothing_and_a_new_title_shows_before_and_after(cu
     assert "2 objects unchanged" in words(upload(curator_client))
     page = words(upload(curator_client, ROWS.replace("Bus blind", "Blind of a bus")))
     assert "Bus blind Blind of a bus" in page
-    assert "1 objects to update" in page
+    assert "1 object to update" in page
 
 
 def test_what_an_import_changed_is_a_list_of_objects(curator_client):

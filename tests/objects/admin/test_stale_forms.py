@@ -12,9 +12,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("action", ["publish", "draft"])
 def test_an_open_form_does_not_undo_an_import(museum, curator_client, action):  # noqa: F811
-    museum.bring_in(
-        {"number": "T 1", "title": "Old", "material": "tin|paper", "size": "height 1 cm"}
-    )
+    old = {"number": "T 1", "title": "Old", "material": "tin|paper", "size": "height 1 cm"}
+    new = {"number": "T 1", "title": "New", "material": "card", "size": "height 2 cm"}
+    museum.bring_in(old)
     thing = museum.thing("T 1")
     typed = sent_back(curator_client.get(edit_url(thing))) | {"label_text": "Our words"}
     museum.bring_in(new)

@@ -48,7 +48,7 @@ def test_a_dry_run_changes_no_object_and_can_be_put_in_later(museum):
         museum.export({"number": "T 1"}), "--mapping", museum.mapping, "--dry-run"
     )
     assert (status, CollectionObject.objects.count()) == (0, 0)
-    assert "1  objects to create" in out
+    assert "1  object to create" in out
     assert ImportRun.objects.get().state == ImportRun.State.READY
 
 
@@ -74,7 +74,7 @@ def test_undo_by_number(museum):
     command(museum.export({"number": "T 1"}), "--mapping", museum.mapping)
     out = StringIO()
     call_command("undo_import", str(ImportRun.objects.get().pk), stdout=out)
-    assert "1  objects deleted" in out.getvalue()
+    assert "1  object deleted" in out.getvalue()
     with pytest.raises(CommandError, match="There is no import 99"):
         call_command("undo_import", "99")
 

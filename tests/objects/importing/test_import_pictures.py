@@ -89,7 +89,7 @@ def test_a_new_photograph_under_an_old_name_replaces_it(museum, pictures):
     museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=pictures)
     (pictures / "a.jpg").write_bytes(jpeg(90) + b" ")
     told = museum.bring_in({"number": "T 1", "picture": "a.jpg"}, images=pictures)
-    assert told.lines["updated"][0].field == "image"
+    assert told.lines["updated"][0].field == "picture"
     assert museum.thing("T 1").object_images.count() == 1
 
 

@@ -201,7 +201,7 @@ def test_a_renumbered_object_is_found_by_its_catalogues_number(museum):
     museum.thing("T 1").renumber("T 9")
     told = museum.bring_in({"number": "T 1", "title": "Tea tin"})
     assert "missing" not in told.lines
-    assert told.lines["kept"][0].field == "object_number"
+    assert told.lines["kept"][0].field == "object number"
     assert museum.thing("T 9").title == "Tea tin"
     assert CollectionObject.objects.count() == 1
     told = museum.bring_in({"number": "T 9"}, {"number": "T 1", "title": "Tea tin"})
