@@ -1,27 +1,36 @@
-"""Saves that meet an import being put in.
+"""Saves, and pages that write something down, that meet an import being put in.
 
 On SQLite one writer holds the whole database, so a save would wait, fail and lose what was
-typed. It waits here instead, for two minutes at most, and then gives everything back.
+typed. It waits here instead, for two minutes at most, and then gives everything back. A page
+that only shows something never waits: Wagtail's editor notes who is there, and while it can't,
+it says so at once.
 """
 
+import re
 import threading
 import time
 
-from django.db import OperationalError, connection
+from django.conf import settings
+from django.db import OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 
-from objects.importing import locks
+from objects import pen
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 LONGEST_WAIT = 120
 PAUSE = 0.5
 """Seconds: how long a save waits, and how often it looks."""
 
-MOST_WAITING = 2
-"""Saves that may wait in one process; its other threads are for readers."""
+MOST_WAITING = max(settings.WEB_THREADS - 1, 1)
+"""Saves that may wait in one process; one of its threads is left for readers."""
 
 SORRY = "An import is being put in, so nothing can be saved for a moment. Please try again."
+NOT_TO_SEE = (
+    "An import is being put in, so this page can't be opened. You can look again in a moment."
+)
+SECRET = re.compile("password|secret|token", re.IGNORECASE)
+"""Names of fields that are never written into a page."""
 
 
 class SavesWaitForImports:
@@ -33,11 +42,14 @@ class SavesWaitForImports:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method in SAFE_METHODS and pen.is_taken():
+            with pen.no_waiting():
+                return self.get_response(request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Let a save wait while an import holds the database; None lets it through."""
-        if request.method in SAFE_METHODS or not _is_applying():
+        if request.method in SAFE_METHODS or not pen.is_taken():
             return None
         if _is_script(request) or not self._wait():
             return busy(request)
@@ -45,7 +57,8 @@ class SavesWaitForImports:
 
     def process_exception(self, request, error):
         """A writer that got in between: the same answer instead of an error page."""
-        if isinstance(error, OperationalError) and "locked" in str(error):
+        locked = isinstance(error, OperationalError) and "locked" in str(error)
+        if locked or isinstance(error, pen.NotNow):
             return busy(request)
         return None
 
@@ -59,10 +72,6 @@ class SavesWaitForImports:
             self.waiting.release()
 
 
-def _is_applying() -> bool:
-    return connection.vendor == "sqlite" and locks.is_held(locks.APPLY)
-
-
 def _is_script(request) -> bool:
     # The editor's own pings and autosaves come again by themselves; only a person waits.
     return not request.accepts("text/html") or request.headers.get("x-requested-with")
@@ -71,25 +80,37 @@ def _is_script(request) -> bool:
 def _wait_for_import() -> bool:
     last = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < last:
-        if not _is_applying():
+        if not pen.is_taken():
             return True
         time.sleep(PAUSE)
     return False
 
 
 def busy(request):
-    """503 with what was typed, to be sent again with one button; files must be chosen again."""
+    """503: what was typed, to be sent again with one button, or that one can look again soon.
+
+    Files must be chosen again. A form with a password is not given back at all.
+    """
+    looking = request.method in SAFE_METHODS
+    sorry = NOT_TO_SEE if looking else SORRY
     if _is_script(request):
-        response = JsonResponse({"error": SORRY}, status=503)
+        response = JsonResponse({"error": sorry}, status=503)
     else:
-        typed = [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name != "csrfmiddlewaretoken"
-            for value in values
-        ]
-        context = {"sorry": SORRY, "typed": typed, "has_files": bool(request.FILES)}
-        response = render(request, "objects/busy.html", context, status=503)
-    response["Retry-After"] = "30"
+        context = {"sorry": sorry, "looking": looking, "has_files": bool(request.FILES)}
+        response = render(request, "objects/busy.html", context | typed(request), status=503)
+    response["Retry-After"] = "5" if looking else "30"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def typed(request) -> dict:
+    """`typed`: names and values to send again; `has_secret`: there was one, so there are none."""
+    found = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    if any(SECRET.search(name) for name, _ in found):
+        return {"typed": [], "has_secret": True}
+    return {"typed": found, "has_secret": False}

@@ -1,7 +1,10 @@
 """Columns of the curators' lists."""
 
 from wagtail.admin.ui.tables import Column
+from wagtail.images.models import Filter
 from wagtail.images.shortcuts import get_rendition_or_not_found
+
+from objects import pen
 
 THUMBNAIL = "max-165x165"
 """Wagtail's choosers make this size already, so lists need no file of their own."""
@@ -13,8 +16,19 @@ class ThumbnailColumn(Column):
     cell_template_name = "objects/admin/columns/thumbnail.html"
 
     def get_value(self, instance):
-        link = next(iter(instance.object_images.all()), None)
-        return get_rendition_or_not_found(link.image, THUMBNAIL) if link else None
+        return next(iter(instance.object_images.all()), None)
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        link = context["value"]
+        return context | {"thumbnail": thumbnail(link.image) if link else None}
+
+
+def thumbnail(image):
+    """The small picture for a list; None if it would have to be made and can't be now."""
+    if pen.is_taken():
+        return next(iter(image.find_existing_renditions(Filter(THUMBNAIL)).values()), None)
+    return get_rendition_or_not_found(image, THUMBNAIL)
 
 
 class StateColumn(Column):

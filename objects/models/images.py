@@ -18,6 +18,7 @@ from wagtail.images.models import (
 from wagtail.models import CollectionViewRestriction, UploadedFile
 from wagtail.permissions import policy_registry
 
+from objects import pen
 from objects.images.cleaning import BrokenImage
 from objects.images.fields import CleanedImageField, cleaned_file, refusal
 from objects.images.sizes import SIZES, USUAL
@@ -111,6 +112,9 @@ class CollectionImage(AbstractImage):
         help_text="An editor put it in by hand; an import does not.",
     )
 
+    may_wait = False
+    """Whether making its files may wait for an import: a reader must not, the worker may."""
+
     objects = CollectionImageQuerySet.as_manager()
 
     admin_form_fields = (
@@ -145,7 +149,22 @@ class CollectionImage(AbstractImage):
     def make_sizes(self):
         """Make the files that lists and object pages ask for; raise SourceImageIOError if lost."""
         specs = [spec for size in USUAL for spec in SIZES[size].filters_for(self)]
+        self.may_wait = True
         self.get_renditions(*specs)
+
+    def create_rendition(self, filter):
+        """As Wagtail's; raises NotNow while an import keeps everybody else from writing."""
+        self._refuse_if_busy()
+        return super().create_rendition(filter)
+
+    def create_renditions(self, *filters):
+        """As `create_rendition`, for several."""
+        self._refuse_if_busy()
+        return super().create_renditions(*filters)
+
+    def _refuse_if_busy(self):
+        if not self.may_wait and pen.is_taken():
+            raise pen.NotNow("An import is being put in.")
 
     def clean(self):
         """Clean a file that just came in, so that a form can say what is wrong with it."""

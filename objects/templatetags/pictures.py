@@ -1,12 +1,11 @@
 """Template tags that show pictures in the sizes of `objects/images/sizes.py`."""
 
 from django import template
-from django.db import connection
 from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
+from objects import pen
 from objects.images.sizes import SIZES
-from objects.importing.locks import APPLY, is_held
 
 register = template.Library()
 
@@ -32,7 +31,7 @@ def _renditions(image, specs):
 
     Making one writes a row, and a reader must not wait for an import to end.
     """
-    if connection.vendor == "sqlite" and is_held(APPLY):
+    if pen.is_taken():
         found = image.find_existing_renditions(*map(Filter, specs))
         return {filter_.spec: rendition for filter_, rendition in found.items()}
     return get_renditions_or_not_found(image, specs)

@@ -12,7 +12,9 @@ from users.models import User
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {"username": "vera", "password": "a<b>c"}
+LOGIN = {"username": "vera", "password": "a<b>c"}
+TYPED = {"title": "Tin & lid", "note": "a<b>c"}
+SAVE = "/admin/password_reset/"
 
 
 @pytest.fixture(autouse=True)
@@ -36,20 +38,33 @@ def test_a_save_goes_through_when_the_import_is_in(client):
     importing = threading.Thread(target=put_in)
     importing.start()
     held.wait()
-    response = client.post("/admin/login/", TYPED)
+    response = client.post("/admin/login/", LOGIN)
     importing.join()
     assert response.status_code == 302
 
 
 def test_a_long_import_gives_back_what_was_typed(client):
     with locks.hold(locks.APPLY):
-        response = client.post("/admin/login/", TYPED)
+        response = client.post(SAVE, TYPED)
     page = response.content.decode()
     assert response.status_code == 503
     assert "Nothing you typed is lost" in page
-    assert 'name="password" value="a&lt;b&gt;c"' in page
+    assert 'name="note" value="a&lt;b&gt;c"' in page
     assert response["Retry-After"] == "30"
     assert response["Cache-Control"] == "no-store"
+
+
+def test_a_password_is_never_written_into_a_page(client):
+    with locks.hold(locks.APPLY):
+        page = client.post("/admin/login/", LOGIN).content.decode()
+    assert "a&lt;b&gt;c" not in page
+    assert "vera" not in page
+    assert "Please sign in again" in page
+    assert 'href="/admin/login/"' in page
+
+
+def test_every_thread_but_one_may_wait(settings):
+    assert middleware.MOST_WAITING == settings.WEB_THREADS - 1
 
 
 def test_readers_never_wait(client):
@@ -60,7 +75,7 @@ def test_readers_never_wait(client):
 def test_the_editors_own_pings_are_answered_at_once(client, monkeypatch):
     monkeypatch.setattr(middleware, "LONGEST_WAIT", 60)
     with locks.hold(locks.APPLY):
-        response = client.post("/admin/login/", TYPED, headers={"accept": "application/json"})
+        response = client.post("/admin/login/", LOGIN, headers={"accept": "application/json"})
     assert response.status_code == 503
     assert "try again" in response.json()["error"]
 
@@ -72,7 +87,7 @@ def test_only_a_few_wait_so_that_readers_find_a_free_thread(client, monkeypatch)
     ]
     try:
         with locks.hold(locks.APPLY):
-            assert client.post("/admin/login/", TYPED).status_code == 503
+            assert client.post("/admin/login/", LOGIN).status_code == 503
     finally:
         for _ in everyone:
             middleware.SavesWaitForImports.waiting.release()
@@ -82,7 +97,7 @@ def test_what_a_stranger_posts_is_not_given_back(client):
     """Sent again from our own page it would carry our token, so it must have had one before."""
     client.handler.enforce_csrf_checks = True
     with locks.hold(locks.APPLY):
-        response = client.post("/admin/login/", TYPED)
+        response = client.post("/admin/login/", LOGIN)
     assert response.status_code == 403
 
 
