@@ -70,7 +70,7 @@ class HomePage(Page):
             default=Value(3),
         )
         order = (rank, "-created_at", "-pk")
-        allowed = Q(content_note_code="") | Q(pk=self.featured_object_id)
+        allowed = Q(content_note_code="", content_note="") | Q(pk=self.featured_object_id)
         published = CollectionObject.objects.published()
         # Keys alone are sorted first: ten thousand whole records would take four times as long.
         found = published.filter(allowed).order_by(*order).values("pk")[:HIGHLIGHTS]

@@ -6,7 +6,7 @@ Wagtail has only "delete" for snippets.
 from django import forms
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError
+from django.db.models import BigIntegerField, ProtectedError
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
@@ -20,8 +20,16 @@ from objects.models import CollectionObject, Person, Place, Term
 
 AT_ONCE = 100
 """More than this is left to the worker."""
+LONGEST_KEY = 20
+"""Digits: more than any database has."""
 NAMED = 20
 """So many are listed by name on the page that asks."""
+
+
+def keys(typed: list[str]) -> list[int]:
+    """Those that can be keys of records: an address typed by hand may hold anything."""
+    found = [int(key) for key in typed if key.isdecimal() and len(key) < LONGEST_KEY]
+    return [key for key in found if key <= BigIntegerField.MAX_BIGINT]
 
 
 class ObjectsBulkAction(SnippetBulkAction):
@@ -39,8 +47,7 @@ class ObjectsBulkAction(SnippetBulkAction):
         ids = self.request.GET.getlist("id")
         if "all" in ids:
             return self.listed().in_number_order()
-        numbers = [int(pk) for pk in ids if pk.isdecimal()]
-        return CollectionObject.objects.filter(pk__in=numbers).in_number_order()
+        return CollectionObject.objects.filter(pk__in=keys(ids)).in_number_order()
 
     def listed(self):
         objects = CollectionObject.objects.all()
@@ -136,8 +143,8 @@ class MergeBulkAction(SnippetBulkAction):
         return self.permission_policy.user_has_permission(self.request.user, "change")
 
     def selected(self):
-        ids = [int(pk) for pk in self.request.GET.getlist("id") if pk.isdecimal()]
-        return self.model.objects.filter(pk__in=ids).select_related("preferred").with_uses()
+        ids = self.request.GET.getlist("id")
+        return self.model.objects.filter(pk__in=keys(ids)).select_related("preferred").with_uses()
 
     def get_actionable_objects(self):
         authorities = list(self.selected())

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.db.models import BigIntegerField
 from wagtail.admin.filters import WagtailFilterSet
 
 from objects.models import CollectionObject, Person, Place, Term
@@ -45,7 +46,11 @@ class CollectionObjectFilterSet(WagtailFilterSet):
     word = django_filters.CharFilter(label="Material, technique, colour…", method="with_word")
     is_featured = django_filters.BooleanFilter(label="Featured")
     imported_by = django_filters.NumberFilter(
-        label="Changed by import", field_name="import_changes__run", distinct=True
+        label="Changed by import",
+        field_name="import_changes__run",
+        distinct=True,
+        min_value=1,
+        max_value=BigIntegerField.MAX_BIGINT,
     )
     term = django_filters.ModelChoiceFilter(
         label="Term", queryset=Term.objects.all(), method="linked_to", widget=forms.HiddenInput

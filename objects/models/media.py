@@ -80,8 +80,11 @@ class CollectionMedia(AbstractMedia):
         return [file for file in (self.file, self.captions, self.thumbnail) if file]
 
     def file_named(self, name):
-        """Return the one of its files that is stored as `name`; raise StopIteration if none."""
-        return next(file for file in self.files if file.name == name)
+        """Return the one of its files that is stored as `name`; raise LookupError if none."""
+        for file in self.files:
+            if file.name == name:
+                return file
+        raise LookupError(name)
 
     def is_public(self):
         """Whether anybody may see it now; see `CollectionMediaQuerySet.public`."""

@@ -18,6 +18,17 @@ register.filter("where_it_is", sentences.where_it_is)
 register.filter("said_short", sentences.said_short)
 
 
+@register.filter
+def content_note_kind(thing):
+    """What there is to know before looking, in a word or two; "" if nothing.
+
+    Words without a code are a note, too.
+    """
+    notes = type(thing).ContentNote
+    code = thing.content_note_code or (thing.content_note.strip() and notes.OTHER)
+    return notes(code).label if code else ""
+
+
 @register.simple_tag
 def mosaic_of(thing):
     """The tile floor drawn from an object's record, as inline SVG."""

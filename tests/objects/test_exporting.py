@@ -5,7 +5,7 @@ import pytest
 from objects.exporting import harmless
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(start):
     assert harmless(f"{start}SUM(A1)") == f"'{start}SUM(A1)"
 

@@ -108,6 +108,16 @@ def test_a_term_has_the_objects_of_all_its_names(client):
         assertContains(response, words)
 
 
+def test_a_name_that_stands_only_in_a_draft_is_not_said(client):
+    ekco = ObjectPersonFactory(person__name="Ekco").person
+    draft = PersonFactory(name="A private name", preferred=ekco)
+    ObjectPersonFactory(person=draft, collection_object__live=False)
+    ObjectPersonFactory(person=PersonFactory(name="E. K. Cole", preferred=ekco))
+    response = client.get("/people/ekco/")
+    assertContains(response, "Also called E. K. Cole.")
+    assertNotContains(response, "A private name")
+
+
 def test_the_old_address_of_a_merged_name_leads_on(client):
     old, kept = PersonFactory(name="E. K. Cole"), PersonFactory(name="Ekco")
     ObjectPersonFactory(person=old)

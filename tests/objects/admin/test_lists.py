@@ -45,6 +45,22 @@ def titles(response) -> list[str]:
     return [thing.title for thing in response.context["object_list"]]
 
 
+HUGE = "9" * 30
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{OBJECTS}?imported_by={HUGE}",
+        f"{OBJECTS}?imported_by=-{HUGE}",
+        f"/admin/bulk/objects/collectionobject/publish/?next=/admin/&id={HUGE}",
+        f"/admin/bulk/objects/person/merge/?next=/admin/&id={HUGE}&id={2**63}",
+    ],
+)
+def test_a_number_typed_by_hand_may_be_any(curator_client, address):
+    assert curator_client.get(address).status_code == 200
+
+
 def test_the_list_shows_each_thing_in_the_order_people_count(curator_client, four):
     run = ImportRun.objects.create(mapping="m", file_name="f")
     ImportedRecord.objects.create(collection_object=four, run=run, digest="", values={})
