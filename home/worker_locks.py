@@ -1,48 +1,71 @@
-"""Which task workers are alive: each holds a lock on a file for as long as its process lives.
+"""Which task workers are alive: each holds a lock for as long as its process lives.
 
-The system lets go of the lock however the process ends, so a free lock is a worker that is
-gone. Workers of one site share one VAR_DIR, hence one machine.
+The lock is let go however the process ends, so a free lock is a worker that is gone. It is the
+importer's kind of lock: a file on SQLite, where one machine holds the database, and one of the
+database's own on PostgreSQL, where workers on several machines see each other.
 """
 
-import fcntl
 import time
-from pathlib import Path
-from typing import IO
+from contextlib import contextmanager
+from threading import Event, Thread
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from objects.importing import locks
+
 OLD = 60 * 60
 """Seconds after which a lock file that nobody holds is litter."""
+
+
+LOOK_EVERY = 5
+"""Seconds between two looks whether a lock of the database's is still ours."""
 
 
 class WorkerGone(Exception):
     """Stands in a task's result when its worker ended before the task did."""
 
 
-def path_of(worker_id: str) -> Path:
-    return settings.LOCKS_DIR / f"worker-{worker_id}.lock"
+def lock_of(worker_id: str) -> str:
+    return f"worker-{worker_id}"
 
 
-def hold(worker_id: str) -> IO:
-    """Lock this worker's file; keep what is returned, as closing it lets go."""
-    settings.LOCKS_DIR.mkdir(parents=True, exist_ok=True)
-    lock = path_of(worker_id).open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    return lock
+@contextmanager
+def hold(worker_id: str):
+    """A context in which this worker is alive.
+
+    A thread holds the lock: it has a connection of its own, which no task closes.
+    """
+    held, ended = Event(), Event()
+    holder = Thread(target=_keep, args=(lock_of(worker_id), held, ended), daemon=True)
+    holder.start()
+    held.wait()
+    try:
+        yield
+    finally:
+        ended.set()
+        holder.join()
+
+
+def _keep(name, held, ended):
+    """Hold the lock until `ended`, and take it again if the database was gone in between."""
+    while not ended.is_set():
+        try:
+            with locks.hold(name):
+                held.set()
+                while locks.is_held(name) and not ended.wait(LOOK_EVERY):
+                    pass
+        except (OperationalError, InterfaceError, locks.Busy):
+            connection.close()
+            ended.wait(1)
+    connection.close()
 
 
 def is_alive(worker_id: str) -> bool:
     """Whether a process holds this worker's lock."""
-    try:
-        with path_of(worker_id).open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+    return locks.is_held(lock_of(worker_id))
 
 
 def mark_interrupted() -> int:
@@ -62,5 +85,5 @@ def forget_the_dead() -> None:
     """Remove old files that nobody holds; a new one may belong to a worker that is starting."""
     for path in settings.LOCKS_DIR.glob("worker-*.lock"):
         old = time.time() - path.stat().st_mtime > OLD
-        if old and not is_alive(path.stem.removeprefix("worker-")):
+        if old and not locks.is_held(path.stem):
             path.unlink(missing_ok=True)

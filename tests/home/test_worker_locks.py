@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -44,17 +45,26 @@ def test_a_task_whose_worker_lives_is_left_alone():
     assert task.status == TaskResultStatus.RUNNING
 
 
+def test_a_worker_is_alive_for_as_long_as_it_holds_its_lock():
+    with worker_locks.hold("alive"):
+        assert worker_locks.is_alive("alive")
+    assert not worker_locks.is_alive("alive")
+
+
 def test_a_worker_without_a_lock_file_is_gone():
     running_task("never seen")
     assert worker_locks.mark_interrupted() == 1
 
 
 def test_old_files_of_the_dead_are_removed_and_of_the_living_kept(settings):
-    worker_locks.hold("new").close()
-    worker_locks.hold("dead").close()
+    if connection.vendor != "sqlite":
+        pytest.skip("Only on SQLite is the lock a file.")
+    for name in ("new", "dead"):
+        with worker_locks.hold(name):
+            pass
     with worker_locks.hold("alive"):
         for name in ("dead", "alive"):
-            os.utime(worker_locks.path_of(name), (0, 0))
+            os.utime(settings.LOCKS_DIR / f"worker-{name}.lock", (0, 0))
         worker_locks.mark_interrupted()
         left = {path.name for path in settings.LOCKS_DIR.iterdir()}
     assert left == {"worker-alive.lock", "worker-new.lock"}
