@@ -1,6 +1,6 @@
 """Reigns of the monarchs of England since 1066 and of Britain, and the ways to name one.
 
-The years are those of accession and of death or deposition, in which the published lists agree.
+The years are those of accession and of death or deposition, as they are commonly given.
 Three choices: Henry VI until 1461, without the months of 1470 and 1471; Charles II from 1660; and
 no reign that has not ended, since it has no last year.
 """
