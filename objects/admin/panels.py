@@ -14,6 +14,9 @@ from objects.admin.import_notes import ImportNote
 from objects.admin.rows import ChosenRows, Rows
 from objects.admin.widgets import PictureChooser
 from objects.dates import read_date
+from objects.models import ImportChange
+
+LAST_IMPORTS = 10
 
 
 class SiteField(FieldPanel):
@@ -32,16 +35,24 @@ class CatalogueField(SiteField):
             return self.panel.field_name
 
 
-class DateReading(HelpPanel):
-    """What was made of the words for a date."""
+class Told(HelpPanel):
+    """A panel that only tells, in a template of its own."""
+
+    template_name = None
 
     def __init__(self, **kwargs):
-        super().__init__(template="objects/admin/panels/date_reading.html", **kwargs)
+        super().__init__(template=self.template_name, **kwargs)
 
     def clone_kwargs(self):
         kwargs = super().clone_kwargs()
         del kwargs["template"], kwargs["content"]
         return kwargs
+
+
+class DateReading(Told):
+    """What was made of the words for a date."""
+
+    template_name = "objects/admin/panels/date_reading.html"
 
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None):
@@ -50,6 +61,20 @@ class DateReading(HelpPanel):
                 "thing": thing,
                 "understood": read_date(thing.date_text).understood,
                 "years": said_years(thing.date_earliest, thing.date_latest),
+            }
+
+
+class History(Told):
+    """Where the versions are that people saved, and the last imports that changed the object."""
+
+    template_name = "objects/admin/panels/history.html"
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            changes = ImportChange.objects.filter(collection_object=self.instance.pk)
+            return super().get_context_data(parent_context) | {
+                "thing": self.instance,
+                "changes": changes.select_related("run").order_by("-pk")[:LAST_IMPORTS],
             }
 
 
@@ -130,6 +155,7 @@ edit_handler = TabbedInterface(
         ObjectList(this_site, heading="This site"),
         ObjectList(images, heading="Images"),
         ObjectList(links, heading="Parts and links"),
+        ObjectList([History()], heading="History"),
     ],
     base_form_class=CollectionObjectForm,
 )

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from objects.models import CollectionObject, ImportedRecord, ImportRun
+from objects.models import CollectionObject, ImportChange, ImportedRecord, ImportRun
 from tests.factories import (
     CollectionObjectFactory,
     ObjectPersonFactory,
@@ -198,6 +198,22 @@ def test_a_new_object_can_be_previewed_before_it_is_saved(curator_client):
     answer = curator_client.post(url, fields | {"object_number": "1", "title": "Tin"})
     assert answer.json()["is_valid"]
     assert "Tin" in words(curator_client.get(url))
+
+
+def test_the_history_tab_leads_to_versions_and_imports(curator_client, thing):
+    assert "Imports that changed it None." in words(curator_client.get(edit_url(thing)))
+    before = queries_of(curator_client, edit_url(thing))
+    for action, changes in [("created", {}), ("updated", {"title": ["Blind", "Bus blind"]})]:
+        run = ImportRun.objects.create(mapping="m", file_name="f")
+        ImportChange.objects.create(
+            run=run, collection_object=thing, action=action, changes=changes
+        )
+    response = curator_client.get(edit_url(thing))
+    page = words(response)
+    assert page.index(": updated (title)") < page.index(": created")
+    assert f"/admin/snippets/objects/collectionobject/history/{thing.pk}/" in str(response.content)
+    assert f"/admin/imports/{run.pk}/" in str(response.content)
+    assert queries_of(curator_client, edit_url(thing)) == before
 
 
 def test_history_compares_two_versions(curator_client, thing):
