@@ -65,9 +65,13 @@ def test_the_editors_choice_stands_first_and_falls_back_when_withdrawn(client, h
     assertNotContains(response, "The chosen one")
 
 
-def test_what_has_a_content_note_is_not_chosen_by_chance(client):
+@pytest.mark.parametrize(
+    "note", [{"content_note_code": "death"}, {"content_note": "Shows a skeleton."}]
+)
+def test_what_has_a_content_note_is_not_chosen_by_chance(client, note):
     ObjectImageFactory(
-        collection_object__is_featured=True, collection_object__content_note_code="death"
+        collection_object__is_featured=True,
+        **{f"collection_object__{field}": value for field, value in note.items()},
     )
     other = CollectionObjectFactory()
     assert client.get("/").context["featured"] == other

@@ -159,6 +159,11 @@ def test_a_recording_that_nothing_uses_is_for_staff(client, media, editor):
     assert answers(client, media) == [404, 404, 404]
 
 
+def test_a_file_it_does_not_have_is_refused_as_its_interface_says(media):
+    with pytest.raises(LookupError):
+        media.file_named("recordings/another.mp3")
+
+
 def test_another_app_may_publish_a_recording(client, media):
     with hooks.register_temporarily("published_media_uses", lambda found: [media.pk]):
         assert answers(client, media) == [200, 200, 200]
