@@ -32,8 +32,11 @@ PRIVATE_MEDIA_ROOT = VAR_DIR / "private"  # originals and renditions, behind a v
 STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
+SEARCH_INDEX_DIR = VAR_DIR / "index"
 MEDIA_URL = "/media/"
 SERVE_MEDIA = False  # in production the web server in front does it
+# The web server's internal address of PRIVATE_MEDIA_ROOT; unset, Python hands pictures out.
+X_ACCEL_REDIRECT = env.text("X_ACCEL_REDIRECT")
 STATIC_URL = "/static/"
 
 # Addresses of Django views at the site's root: no page may take one as its slug.
@@ -43,12 +46,16 @@ RESERVED_ROOT_SLUGS = (
     "images",
     "media",
     "memories",
+    "o",
     "objects",
     "original_images",
     "people",
     "places",
     "recordings",
+    "robots.txt",
     "search",
+    "sitemap",
+    "sitemap.xml",
     "static",
     "terms",
 )
@@ -82,6 +89,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -97,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "objects.middleware.SavesWaitForImports",
+    "objects.images.middleware.PublicPagesOnlyFindPictures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -141,6 +150,12 @@ DATABASES = {
         if DATABASE_URL
         else SQLITE
     )
+}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Wagtail's memory of renditions: one may go at any time, in another process.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
