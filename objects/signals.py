@@ -1,10 +1,13 @@
 """Single saves, told to the outbox and to the importer; bulk writes tell them themselves."""
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import CollectionViewRestriction
 
 import search
+from objects.images.following import image_saved, restriction_changed
 from objects.mentions import PROSE, resolve_mentions, write_mentions
 from objects.models import (
+    CollectionImage,
     CollectionObject,
     Dimension,
     ImportedRecord,
@@ -54,3 +57,6 @@ def connect():
     for model in ROWS:
         post_save.connect(row_changed, sender=model)
         post_delete.connect(row_changed, sender=model)
+    post_save.connect(image_saved, sender=CollectionImage)
+    post_save.connect(restriction_changed, sender=CollectionViewRestriction)
+    post_delete.connect(restriction_changed, sender=CollectionViewRestriction)

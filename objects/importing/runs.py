@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.db import transaction
 
-from objects.images.tasks import enqueue_sizes
 from objects.importing import locks
 from objects.importing.applying import Applier, StalePreview
 from objects.importing.comparing import Comparer
@@ -19,7 +18,7 @@ from objects.importing.reading import Reader
 from objects.importing.sources import SourceError
 from objects.importing.staging import Staging
 from objects.importing.undoing import Undoer
-from objects.models import CollectionImage, ImportRun
+from objects.models import ImportRun
 
 MOST_TO_RETIRE = 0.05
 """More than this part of a source's objects is not retired without being told twice."""
@@ -135,7 +134,6 @@ def apply(run: ImportRun, listener=None) -> None:
             with transaction.atomic():
                 applier.apply(Progress(run, listener))
                 run.finish(ImportRun.State.DONE, run.message)
-            enqueue_sizes(run.made[CollectionImage._meta.label])
         except StalePreview as stale:
             run.refresh_from_db()
             run.finish(ImportRun.State.REFUSED, f"{stale} Nothing was put in. Read the file again.")
