@@ -12,6 +12,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("objects.images.urls")),
     path("", include("objects.urls")),
+    path("", include("home.urls")),
 ]
 
 if settings.SERVE_MEDIA:
