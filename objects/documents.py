@@ -8,6 +8,7 @@ the preferred one, whose permanent slug stands in addresses.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from django.utils.text import slugify
@@ -93,21 +94,27 @@ class Name(NamedTuple):
 
 def documents(pks: Iterable[int] | None = None) -> Iterator[Document]:
     """The documents of the published objects among `pks`, or of all, in the order of their keys."""
-    published = CollectionObject.objects.published()
-    if pks is not None:
-        published = published.filter(pk__in=list(pks))
-    wanted = list(published.order_by("pk").values_list("pk", flat=True))
+    published = CollectionObject.objects.published().order_by("pk")
     names = Names(everything=pks is None)
-    for start in range(0, len(wanted), BATCH):
-        yield from _batch(wanted[start : start + BATCH], names)
+    if pks is not None:
+        return _batch({"in": sorted(pks)}, names)
+    keys = list(published.values_list("pk", flat=True))
+    slices = (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+    return chain.from_iterable(_batch({"gte": part[0], "lte": part[-1]}, names) for part in slices)
 
 
-def _batch(pks, names) -> Iterator[Document]:
-    rows = CollectionObject.objects.filter(pk__in=pks).order_by("pk").values_list(*COLUMNS)
-    hanging = Hanging(pks, names)
+def _batch(which: dict, names) -> Iterator[Document]:
+    """Documents of the objects whose key fits a lookups of `which` (in; gte and lte)."""
+    found = CollectionObject.objects.published().filter(**_lookup("pk", which))
+    rows = found.order_by("pk").values_list(*COLUMNS)
+    hanging = Hanging(which, names)
     for values in rows.iterator(chunk_size=BATCH):
         row = dict(zip(COLUMNS, values, strict=True))
         yield _document(row, hanging.texts[row["pk"]], hanging.values[row["pk"]])
+
+
+def _lookup(field: str, which: dict) -> dict:
+    return {f"{field}__{lookup}": value for lookup, value in which.items()}
 
 
 class Names:
@@ -140,8 +147,8 @@ def read_names(model, pks: Iterable[int] | None = None) -> dict[int, Name]:
 class Hanging:
     """What hangs on some objects: `texts` by field and `values` by facet, for each object's key."""
 
-    def __init__(self, pks: list[int], names: Names):
-        self.pks = pks
+    def __init__(self, which: dict, names: Names):
+        self.which = _lookup("collection_object", which)
         self.texts = defaultdict(partial(defaultdict, list))
         self.values = defaultdict(partial(defaultdict, dict))
         self._add_terms(names)
@@ -153,7 +160,7 @@ class Hanging:
             self.values[pk]["picture"] = {"yes": None}
 
     def _links(self, model, *columns, **only) -> list[tuple]:
-        rows = model.objects.filter(collection_object__in=self.pks, **only)
+        rows = model.objects.filter(**self.which, **only)
         return list(rows.order_by("sort_order", "pk").values_list("collection_object", *columns))
 
     def _add_terms(self, names):

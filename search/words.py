@@ -22,6 +22,7 @@ _WORD = re.compile(
     rf"(?P<fraction>(?<![\w/.])(?:\d+ )?[1-9]/[2-9](?![\w/]))|{_PIECE}(?:[{HYPHENS}]{_PIECE})*|\n"
 )
 _PART = re.compile(_PIECE)
+_MIXED = re.compile(r"(?<![\w/.])\d+ [1-9]/[2-9](?![\w/])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d"})
 _DROPPED = str.maketrans("", "", APOSTROPHES)
@@ -95,27 +96,37 @@ def split(text: str) -> Iterator[tuple[int, int, str]]:
                     yield part.start(), part.end(), word
 
 
-@lru_cache(maxsize=100_000)
-def _forms(written: str) -> tuple[tuple[str, ...], str]:
-    """The folded parts of what stands between two spaces, and the whole of a compound."""
-    parts = tuple(filter(None, map(fold, _PART.findall(written))))
-    return parts, "".join(parts) if len(parts) > 1 else ""
+@lru_cache(maxsize=200_000)
+def _between_spaces(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded words of what stands between two spaces, and its compounds whole."""
+    words, compounds = [], []
+    for match in _WORD.finditer(written):
+        parts = [_read_fraction(match[0])] if match["fraction"] else _parts(match[0])
+        words += parts
+        if len(parts) > 1:
+            compounds += (GAP, "".join(parts))
+    return tuple(words), tuple(compounds)
+
+
+def _parts(compound: str) -> list[str]:
+    return [word for word in map(fold, _PART.findall(compound)) if word]
 
 
 def words_for_index(text: str) -> list[str]:
     """A text as the words to hold: in order, GAPs for lines, then each compound whole."""
     words, compounds = [], []
-    for match in _WORD.finditer(text):
-        if match["fraction"]:
-            words.append(_read_fraction(match[0]))
-        elif match[0] == "\n":
-            words.append(GAP)
-        else:
-            parts, whole = _forms(match[0])
+    for line in text.split("\n"):
+        for written in _MIXED.sub(_one_word, line).split() if "/" in line else line.split():
+            parts, whole = _between_spaces(written)
             words += parts
-            if whole:
-                compounds += (GAP, whole)
-    return words + compounds
+            compounds += whole
+        words.append(GAP)
+    return words[:-1] + compounds
+
+
+def _one_word(mixed) -> str:
+    """`2 1/2` as one word, since texts are cut at spaces."""
+    return f" {_read_fraction(mixed[0])} "
 
 
 # Numbers that things are called by

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from home import worker_locks
 from objects.importing import runs
+from search.engines import engine
 from search.outbox import drain
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             self.patiently(lambda: run_what_waits(worker))
             if time.monotonic() - drained > DRAIN_EVERY:
                 self.patiently(drain)
+                self.patiently(engine().tidy)
                 drained = time.monotonic()
             if worker.running:
                 time.sleep(INTERVAL)

@@ -4,6 +4,7 @@ from tantivy import Query as IndexQuery
 from tantivy import Searcher
 
 from search.engines.embedded.queries import Builder
+from search.engines.embedded.reader import Snapshot
 from search.parser import Wish
 from search.query import Query
 
@@ -14,9 +15,21 @@ Counts = dict[str, int]
 
 
 def counts(
-    searcher: Searcher, builder: Builder, query: Query, wish: Wish, built: IndexQuery
+    now: Snapshot, builder: Builder, query: Query, wish: Wish, built: IndexQuery
 ) -> tuple[Counts, dict[str, Counts]]:
-    """Totals by kind, and the wanted facets' counts, each without its own choice."""
+    """Totals by kind, and the wanted facets' counts, each without its own choice.
+
+    Those of everything, which most visits begin with, are counted once in a generation.
+    """
+    if not query.is_everything:
+        return _count(now.searcher, builder, query, wish, built)
+    asked = (query.kinds, query.facets)
+    if asked not in now.known:
+        now.known[asked] = _count(now.searcher, builder, query, wish, built)
+    return now.known[asked]
+
+
+def _count(searcher, builder, query, wish, built):
     wanted = [facet for facet in query.facets if facet in builder.facets]
     chosen = [facet for facet in wanted if query.filters.get(facet)]
     plain = [facet for facet in wanted if facet not in chosen]

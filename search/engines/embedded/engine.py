@@ -81,7 +81,7 @@ def _search(now, query: Query) -> Result:
     chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
     builder = Builder(now.schema, chosen)
     built = builder.build(query, wish)
-    totals, facets = counts(now.searcher, builder, query, wish, built)
+    totals, facets = counts(now, builder, query, wish, built)
     ids = page(now.searcher, builder, query, wish, built, sum(totals.values()))
     return Result(
         ids=ids,

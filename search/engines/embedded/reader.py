@@ -2,7 +2,7 @@
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from tantivy import Index, Schema, Searcher
@@ -34,6 +34,8 @@ class Snapshot:
     searcher: Searcher
     schema: Schema
     generation: int
+    known: dict = field(default_factory=dict)
+    """What was counted already, for as long as this generation is the newest."""
 
 
 class Reader:
@@ -46,13 +48,14 @@ class Reader:
         self._committed = None
         self.index = None
         self.generation = 0
+        self._snapshot = None
 
     def fresh(self) -> Snapshot:
         """The newest commit of the index in use; raises SearchAway if there is none."""
         with answering(), self._lock:
             self._follow_pointer()
             self._follow_commits()
-            return Snapshot(self.index.searcher(), self.index.schema, self.generation)
+            return self._snapshot
 
     def forget(self) -> None:
         """Open everything anew next time."""
@@ -81,6 +84,7 @@ class Reader:
             # The number is read first: an index newer than its number is asked for again.
             self.generation = int(self.pointer.folder) * 10**9 + opstamp(meta)
             self.index.reload()
+            self._snapshot = Snapshot(self.index.searcher(), self.index.schema, self.generation)
             self._committed = committed
 
 
