@@ -126,12 +126,13 @@ def _written(pixels, profile, format_):
 def _stored(image, spec, size, content):
     """Store one file; return its row, not written yet."""
     box, format_ = parts_of(spec)
-    width, height = size
-    row = image.get_rendition_model()(image=image, filter_spec=spec, width=width, height=height)
+    model = image.get_rendition_model()
     stem = PurePath(image.file.name).stem[:LONGEST_STEM]
-    name = row.get_upload_to(f"{stem}.{box}.{EXTENSIONS[format_]}")
-    row.file = row.file.storage.save(name, ContentFile(content))
-    return row
+    name = model(image=image).get_upload_to(f"{stem}.{box}.{EXTENSIONS[format_]}")
+    name = model._meta.get_field("file").storage.save(name, ContentFile(content))
+    width, height = size
+    # Given all at once, as a file set later would be decoded for its width and height.
+    return model(image=image, filter_spec=spec, file=name, width=width, height=height)
 
 
 def _forget(rows):
