@@ -2,6 +2,7 @@
 
 import io
 import struct
+from functools import cache
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
@@ -74,7 +75,9 @@ def telling_jpeg(orientation=1, size=(40, 20)):
     )
 
 
+@cache
 def srgb_profile():
+    # Made once: it carries the second in which it was made.
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
