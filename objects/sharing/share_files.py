@@ -1,8 +1,8 @@
 """Share images as files: one for each object, made when first asked for, gone when it changes."""
 
 import hashlib
-import os
 import shutil
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -32,17 +32,21 @@ def share_key(thing, may_show_picture: bool = True) -> str:
     return hashlib.sha256("\0".join((*said, shown)).encode()).hexdigest()[:12]
 
 
-def share_file(thing) -> Path:
-    """The share image of a published object as a JPEG on the disk, drawn if it is not there.
+def share_jpeg(thing) -> tuple[str, bytes]:
+    """The share image of a published object and its key, drawn if it is not on the disk.
 
-    One query, where the object has a picture.
+    One query where the object has a picture, and one more where it is drawn.
     """
     first = thing.first_image
     may_show = bool(first and first.image.is_public())
-    path = folder_of(thing.pk) / f"{share_key(thing, may_show)}.jpg"
-    if not path.exists():
-        _write(path, _drawn(thing, may_show))
-    return path
+    key = share_key(thing, may_show)
+    path = folder_of(thing.pk) / f"{key}.jpg"
+    try:
+        return key, path.read_bytes()
+    except FileNotFoundError:
+        drawn = _drawn(thing, may_show)
+    _keep(thing, path, drawn)
+    return key, drawn
 
 
 def forget_share_images(kind: str, pks: list[str]) -> None:
@@ -67,7 +71,9 @@ def _rendition(thing):
 
 def _drawn(thing, may_show):
     rendition = _rendition(thing) if may_show else None
-    said = (thing.name, thing.object_number, said_short(thing), settings.WAGTAIL_SITE_NAME)
+    detail = said_short(thing)
+    detail = detail[:1].upper() + detail[1:]
+    said = (thing.name, thing.object_number, detail, settings.WAGTAIL_SITE_NAME)
     if rendition:
         try:
             with rendition.file.storage.open(rendition.file.name) as file:
@@ -77,10 +83,21 @@ def _drawn(thing, may_show):
     return share_image.draw(*said, mosaic_of(thing))
 
 
-def _write(path, content):
-    """Whole or not at all; what was there before shows something that has changed."""
-    shutil.rmtree(path.parent, ignore_errors=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}")
-    part.write_bytes(content)
-    part.replace(path)
+def _keep(thing, path, drawn):
+    """Put it on the disk, whole, instead of what the object was before.
+
+    Another process may draw it or forget it in this very moment, which is nothing to a reader;
+    but no file outlives an object that was withdrawn meanwhile.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            part.write(drawn)
+        Path(part.name).replace(path)
+    except FileNotFoundError:
+        return
+    for old in path.parent.glob("*.jpg"):
+        if old != path:
+            old.unlink(missing_ok=True)
+    if not CollectionObject.objects.published().filter(pk=thing.pk).exists():
+        shutil.rmtree(path.parent, ignore_errors=True)

@@ -1,6 +1,6 @@
 """Short links, gallery labels, QR codes and share images. What is not public has none of them."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -12,7 +12,7 @@ from objects.images.views import PUBLIC_CACHE, serve_rendition
 from objects.models import CollectionObject
 from objects.sharing.downloads import downloads
 from objects.sharing.qr import qr_svg
-from objects.sharing.share_files import share_file
+from objects.sharing.share_files import share_jpeg
 from objects.sharing.short_links import pk_of, short_link
 from objects.views import say_where_it_went
 
@@ -70,18 +70,11 @@ def download(request, address, place):
 def share(request, address):
     """The picture that other sites show where somebody shares the object."""
     published = CollectionObject.objects.published().with_card_relations()
-    path = share_file(get_object_or_404(published, slug=address))
-    etag = quote_etag(path.stem)
-    response = get_conditional_response(request, etag) or _jpeg(path)
+    key, drawn = share_jpeg(get_object_or_404(published, slug=address))
+    etag = quote_etag(key)
+    response = get_conditional_response(request, etag) or HttpResponse(drawn, "image/jpeg")
     response["ETag"] = etag
     response["Cache-Control"] = PUBLIC_CACHE
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SHUT_UP
     return response
-
-
-def _jpeg(path):
-    try:
-        return FileResponse(path.open("rb"), content_type="image/jpeg")
-    except FileNotFoundError as error:  # the object changed in this very moment
-        raise Http404 from error

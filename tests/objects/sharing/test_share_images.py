@@ -6,9 +6,10 @@ import pytest
 from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction
 
+from objects.models import CollectionObject
 from objects.mosaic import mosaic
 from objects.sharing import share_image
-from objects.sharing.share_files import folder_of
+from objects.sharing.share_files import folder_of, share_jpeg
 from search.outbox import drain
 from tests.factories import CollectionObjectFactory, ObjectImageFactory
 
@@ -31,7 +32,7 @@ def pictured(thing):
 def shared(client, slug="bac-1"):
     response = client.get(f"/objects/{slug}/share.jpg")
     assert response.status_code == 200
-    return Image.open(io.BytesIO(b"".join(response.streaming_content)))
+    return Image.open(io.BytesIO(response.content))
 
 
 def shows_picture(image):
@@ -97,6 +98,14 @@ def test_its_file_goes_when_the_object_is_no_longer_public(client, thing, way):
     assert client.get("/objects/bac-1/share.jpg").status_code == 404
 
 
+def test_nothing_is_kept_of_what_is_withdrawn_while_it_is_drawn(client, thing):
+    before = CollectionObject.objects.with_card_relations().get()
+    thing.retire()
+    drain()
+    share_jpeg(before)
+    assert files(thing) == []
+
+
 def test_a_browser_that_has_it_gets_nothing_twice(client, thing):
     first = client.get("/objects/bac-1/share.jpg")
     assert first["Cache-Control"] == "private, max-age=300, must-revalidate"
@@ -105,7 +114,7 @@ def test_a_browser_that_has_it_gets_nothing_twice(client, thing):
 
 
 def test_it_costs_few_queries(client, pictured, django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         shared(client)
 
 
