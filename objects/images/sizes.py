@@ -53,8 +53,11 @@ class Size:
 
 
 SIZES = {
-    # A card in a list: two columns on a phone, four at a desk.
-    "card": Size((320, 640), "(min-width: 60rem) 20rem, 45vw"),
+    # A card in a list: two columns on a phone, six at a desk (static/css/layout.css, card-grid).
+    "card": Size(
+        (320, 640),
+        "(min-width: 76rem) 13rem, (min-width: 56rem) 22vw, (min-width: 40rem) 30vw, 45vw",
+    ),
     # The thing itself, large, at the top of its page.
     "detail": Size((640, 960, 1600), "(min-width: 60rem) 50rem, 95vw"),
     # What "look closer" opens.

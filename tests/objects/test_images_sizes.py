@@ -43,7 +43,7 @@ def test_a_page_offers_a_phone_and_a_desk_what_they_need(made):
     assert re.findall(r'type="([^"]+)"', html) == ["image/avif", "image/webp"]
     for width in ("320w", "640w"):
         assert html.count(f" {width}") == 3  # AVIF, WebP, and JPEG for old browsers
-    assert html.count('sizes="(min-width: 60rem) 20rem, 45vw"') == 3
+    assert html.count(f'sizes="{SIZES["card"].sizes}"') == 3
     assert 'width="320"' in html
     assert 'height="160"' in html
     assert re.search(r'<img [^>]*src="/images/[^"]+\.jpg"', html)
