@@ -257,7 +257,7 @@ def _when_table() -> dict[str, str]:
     )
     said += dict.fromkeys(
         say_century(century)
-        for year in range(FIRST_YEAR, LAST_YEAR, 100)
+        for year in range(FIRST_YEAR, LAST_YEAR + 1, 100)
         for century in centuries(year, year)
     )
     said += [period.name for period in PERIODS if period.facet]

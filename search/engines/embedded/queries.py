@@ -14,6 +14,8 @@ EXACT, STEM = 1.0, 0.5
 """Each multiplied by the field's weight: a word as it was typed says more than its stem."""
 ITS_NUMBER, OTHER_NUMBER, PART_OF_NUMBER = 10_000.0, 5_000.0, 20.0
 """Who types a thing's whole number wants that thing first, whatever else has the words."""
+PREFIX_OF_NUMBER = 0.1
+"""The letters that a collection's numbers begin with are in every number."""
 SIDE_BY_SIDE = 2.0
 """Multiplies the weight of a field in which all the words stand together, in order."""
 MOST = 2**31
@@ -88,7 +90,8 @@ class Builder:
         return any_query(ways)
 
     def _word(self, word: str):
-        ways = [scored(self.term("numbers", word), PART_OF_NUMBER)] if has_digit(word) else []
+        part = PART_OF_NUMBER if has_digit(word) else PREFIX_OF_NUMBER
+        ways = [scored(self.term("numbers", word), part)]
         for field in self.fields:
             exact = self.term(f"exact_{field.name}", word, "freq")
             loose = self.term(f"stem_{field.name}", stem(word), "freq")
