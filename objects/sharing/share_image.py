@@ -28,6 +28,7 @@ MOST_LINES = {68: 3, 58: 4, 50: 4, 43: 5, 37: 6}
 LONGEST = 200  # letters of a title that can ever be seen
 LABEL_HEIGHT = 58
 QUALITY = 86
+DRAWN = 424  # pixels: a mosaic's side before it is enlarged, as its patterns cost time by area
 
 
 def draw(title: str, number: str, detail: str, site: str, picture: Image.Image | str) -> bytes:
@@ -52,9 +53,9 @@ def _square(picture):
     """The whole picture on the darker paper, or a mosaic that fills its square."""
     if isinstance(picture, str):
         png = resvg_py.svg_to_bytes(
-            svg_string=picture, width=SIDE, height=SIDE, skip_system_fonts=True
+            svg_string=picture, width=DRAWN, height=DRAWN, skip_system_fonts=True
         )
-        return Image.open(io.BytesIO(png)).convert("RGB")
+        return Image.open(io.BytesIO(png)).convert("RGB").resize((SIDE, SIDE))
     square = Image.new("RGB", (SIDE, SIDE), "#efe8d9")
     picture.draft("RGB", (SIDE, SIDE))  # a JPEG is decoded no larger than it is needed
     picture = picture.convert("RGB")

@@ -48,6 +48,7 @@ def qr(request, address):
     title = f"Object number {thing.object_number}"
     response = HttpResponse(qr_svg(short_link(thing), title, inline=False), "image/svg+xml")
     response["Content-Disposition"] = f'attachment; filename="{thing.slug}-qr.svg"'
+    response["Cache-Control"] = PUBLIC_CACHE
     response["Content-Security-Policy"] = SHUT_UP
     return response
 

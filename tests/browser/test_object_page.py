@@ -191,4 +191,4 @@ def test_an_object_page_prints_with_its_address_and_without_buttons(page, thing)
     assert page.get_by_text("Can I reuse this?").is_visible()
     for name in ("Download the picture", "Print a label"):
         assert not page.get_by_role("link", name=name).is_visible()
-    assert page.locator(".use-it .qr-code").is_visible()
+    assert page.get_by_role("img", name="QR code").is_visible()
