@@ -7,13 +7,10 @@ the preferred one, whose permanent slug stands in addresses.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from django.utils.text import slugify
-
-from objects.dates import PERIODS, centuries, decades, periods, say_century, say_decade
 from objects.models import (
     CollectionObject,
     Inscription,
@@ -26,13 +23,12 @@ from objects.models import (
     Term,
 )
 from objects.models.relations import Activity
+from objects.when import FIRST_YEAR, UNDATED, when_labels, when_values
 from search.registry import Document, Facet, Field, Kind, Sort, register
 
 KIND = "object"
 BATCH = 2000
 """Objects read at once; a dozen queries for all of them."""
-UNDATED = "undated"
-FIRST_YEAR, LAST_YEAR = -10_000, 2100
 
 FIELDS = (
     Field("title", 8, "what it is called"),
@@ -232,50 +228,7 @@ def _newest_first(moment) -> str:
     return f"{10**12 - int(moment.timestamp()):013d}"
 
 
-# When: decades, centuries and periods, as far as a date is long
-
-
-@cache
-def when_values(earliest: int | None, latest: int | None) -> tuple[str, ...]:
-    """The slugs under which a date counts: decades, else centuries, and broad periods."""
-    if earliest is None or latest is None:
-        return (UNDATED,)
-    said = [say_decade(decade) for decade in decades(earliest, latest)]
-    said += [say_century(century) for century in centuries(earliest, latest)]
-    said += periods(earliest, latest)
-    return tuple(slugify(words.replace("–", "-")) for words in said)
-
-
-@cache
-def _when_table() -> dict[str, str]:
-    """Every slug that `when_values` can give, in order of time within each sort, and its words."""
-    said = [UNDATED.capitalize()]
-    said += dict.fromkeys(
-        say_decade(decade)
-        for year in range(FIRST_YEAR, LAST_YEAR, 10)
-        for decade in decades(year, year)
-    )
-    said += dict.fromkeys(
-        say_century(century)
-        for year in range(FIRST_YEAR, LAST_YEAR + 1, 100)
-        for century in centuries(year, year)
-    )
-    said += [period.name for period in PERIODS if period.facet]
-    return {slugify(words.replace("–", "-")): words for words in said}
-
-
-def when_labels(slugs: Iterable[str]) -> dict[str, str]:
-    """What to call each of these decades, centuries and periods."""
-    table = _when_table()
-    return {slug: table[slug] for slug in slugs if slug in table}
-
-
-def when_order(slug: str) -> int:
-    """Where a value stands in time: undated, decades, centuries, periods."""
-    return list(_when_table()).index(slug)
-
-
-# What the other facets are called
+# What facets are called
 
 
 def authority_labels(model, slugs: Iterable[str]) -> dict[str, str]:

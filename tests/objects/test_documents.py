@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from objects.documents import documents, when_labels, when_values
+from objects.documents import documents
 from objects.models import CollectionObject
+from objects.when import when_labels, when_order, when_values
 from search.models import OutboxEntry
 from search.outbox import drain
 from search.query import Query, Span
@@ -112,6 +113,13 @@ def test_every_value_has_a_label():
     for year in range(-9_999, 2060, 7):
         values = when_values(year, year + 30)
         assert set(when_labels(values)) == set(values)
+
+
+def test_values_stand_in_time():
+    slugs = ["20th-century", "1930s", "edwardian", "undated", "1920s", "490s-bc"]
+    assert sorted(slugs, key=when_order) == [
+        "undated", "490s-bc", "1920s", "1930s", "20th-century", "edwardian",
+    ]  # fmt: skip
 
 
 def test_few_queries_for_many_objects(django_assert_max_num_queries):

@@ -110,7 +110,7 @@ def test_the_engine_agrees_with_plain_python(index, shared):
         result, found = engine().search(query), oracle.matching(query)
         assert result.total == len(found), query
         last = "\U0010fffd"
-        found.sort(key=lambda d: (d.sorts[query.sort] or last, d.pk))  # noqa: B023
+        found.sort(key=lambda d: (d.sorts[query.sort] or last, d.pk))
         assert result.pks("object") == [d.pk for d in found[:60]], query
         for facet in FACETS:
             assert result.facets[facet] == oracle.counts(query, facet, found), facet
