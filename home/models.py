@@ -1,7 +1,9 @@
 """The site's own pages: the front door, and plain pages such as About."""
 
+import random
+
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, FloatField, OuterRef, Q, Subquery, Value, When
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -48,16 +50,25 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def get_context(self, request, *args, **kwargs):
-        featured, *others = self.highlights() or [None]
+        highlights, unseen = self.shown_objects()
+        featured, *others = highlights or [None]
         return {
             **super().get_context(request, *args, **kwargs),
             "featured": featured,
             "others": others,
+            "unseen": unseen,
             "counts": collection_counts(),
         }
 
-    def highlights(self) -> list[CollectionObject]:
-        """Published objects for this page, the featured one first.
+    def shown_objects(self) -> tuple[list[CollectionObject], CollectionObject | None]:
+        """The highlights, the featured one first, and one that no reader has looked at yet."""
+        chosen, unseen = list(self.highlights()), unseen_key()
+        found = CollectionObject.objects.published().with_card_relations()
+        by_key = {thing.pk: thing for thing in found.filter(pk__in=[*chosen, unseen])}
+        return [by_key[pk] for pk in chosen if pk in by_key], by_key.get(unseen)
+
+    def highlights(self):
+        """The keys of published objects for this page, the featured one first.
 
         The editor's choice, then featured ones with a picture, then others with one, then
         any, newest first; what has a content note only if an editor chose it.
@@ -69,12 +80,25 @@ class HomePage(Page):
             When(Exists(pictures), then=Value(2)),
             default=Value(3),
         )
-        order = (rank, "-created_at", "-pk")
         allowed = Q(content_note_code="", content_note="") | Q(pk=self.featured_object_id)
-        published = CollectionObject.objects.published()
-        # Keys alone are sorted first: ten thousand whole records would take four times as long.
-        found = published.filter(allowed).order_by(*order).values("pk")[:HIGHLIGHTS]
-        return list(published.filter(pk__in=found).order_by(*order).with_card_relations())
+        found = CollectionObject.objects.published().filter(allowed)
+        # Keys alone are sorted: ten thousand whole records would take four times as long.
+        return found.order_by(rank, "-created_at", "-pk").values_list("pk", flat=True)[:HIGHLIGHTS]
+
+
+def unseen_key() -> int | None:
+    """The key of a published object that no reader has looked at, another one at each call.
+
+    The first after a place by chance: sorting all of them by chance would take time.
+    """
+    unseen = (
+        CollectionObject.objects.published()
+        .never_seen()
+        .filter(content_note_code="", content_note="")
+    )
+    last = Subquery(unseen.order_by("-pk").values("pk")[:1], output_field=FloatField())
+    after = unseen.filter(pk__gte=last * random.random()).order_by("pk")
+    return after.values_list("pk", flat=True).first()
 
 
 class StandardPage(Page):

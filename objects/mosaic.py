@@ -158,6 +158,15 @@ def mosaic(number: str, kind: str = "", colours=(), materials=()) -> str:
     return "".join(parts)
 
 
+def mosaic_of(thing) -> str:
+    """The floor of a record, as `mosaic` draws it; nothing of the record is written into it."""
+    words = [
+        [link.term.shown.name for link in thing.terms_of(vocabulary)]
+        for vocabulary in ("colour", "material")
+    ]
+    return mosaic(thing.number_key, thing.kind_of_object, *words)
+
+
 def choose_tiles(words, chance) -> list[str]:
     """Four clays: the record's own first, filled up from a floor that was really laid.
 

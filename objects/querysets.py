@@ -5,6 +5,8 @@ from operator import and_
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from objects.numbers import fold_number
 
@@ -52,6 +54,24 @@ class CollectionObjectQuerySet(models.QuerySet):
                 "terms", words.select_related("term", "term__preferred"), to_attr="card_terms"
             ),
             Prefetch("object_images", self._shown_images()),
+        )
+
+    def never_seen(self):
+        """What no reader has looked at yet."""
+        return self.filter(first_seen_at=None)
+
+    def mark_seen(self):
+        """Note that a reader looked at them, the first time only: no index and no import
+        needs to hear of it. Asks first, as even an update of nothing takes SQLite's one pen.
+        """
+        unseen = self.never_seen()
+        if unseen.exists():
+            unseen.update(first_seen_at=timezone.now())
+
+    def newest_first(self):
+        """As they came to be seen here, the latest first."""
+        return self.annotate(shown_since=Coalesce("first_published_at", "created_at")).order_by(
+            "-shown_since", "-pk"
         )
 
     def _related(self, name):

@@ -1,5 +1,8 @@
 """What an object is, where to see it, and how to cite it: each in a plain sentence."""
 
+import re
+from urllib.parse import urlsplit
+
 from objects.models import CollectionObject
 from objects.models.relations import Activity
 
@@ -23,6 +26,16 @@ WHEREABOUTS = {
     CollectionObject.Whereabouts.ON_SHOW: "It is on show.",
     CollectionObject.Whereabouts.ON_LOAN: "It is on loan and not here at the moment.",
 }
+
+OUTSIDE_LISTS = {
+    "wikidata.org": "Wikidata",
+    "vocab.getty.edu": "the Getty vocabularies",
+    "viaf.org": "VIAF",
+    "geonames.org": "GeoNames",
+    "id.loc.gov": "the Library of Congress",
+    "isni.org": "ISNI",
+}
+"""What to call the outside lists that names are looked up in."""
 
 LONGEST_KIND = 60
 
@@ -53,6 +66,49 @@ def where_it_is(thing) -> str:
 def citation(thing, site: str, permalink: str) -> str:
     """How to refer to it: name, number, collection, and the address that stays."""
     return f"{thing.name}, object number {thing.object_number}, {site}, {permalink}"
+
+
+def reference(thing, site: str, permalink: str) -> str:
+    """The same in one line of BibTeX, which every reference manager takes."""
+    makers = [
+        link.person.shown for link in thing.people.all() if link.activity == Activity.PRODUCTION
+    ]
+    fields = {
+        "author": " and ".join(dict.fromkeys(_in_braces(maker) for maker in makers)),
+        "title": _in_braces(thing.name),
+        "year": thing.date_said if re.fullmatch(r"\d{4}", thing.date_said) else "",
+        "note": f"Object number {_plain(thing.object_number)}",
+        "publisher": _plain(site),
+        "url": permalink,
+    }
+    said = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{{thing.slug}, {said}}}"
+
+
+def coordinates(place) -> str:
+    """Where a place is, in words: "51.47° north, 0.16° west"; "" if the record does not say."""
+    latitude, longitude = getattr(place, "latitude", None), getattr(place, "longitude", None)
+    if latitude is None or longitude is None:
+        return ""
+    north = f"{abs(latitude):.2f}° {'north' if latitude >= 0 else 'south'}"
+    return f"{north}, {abs(longitude):.2f}° {'east' if longitude >= 0 else 'west'}"
+
+
+def outside_list(address: str) -> str:
+    """What to call the list in which an outside address is: its name, else its host."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    return OUTSIDE_LISTS.get(host, host)
+
+
+def _plain(text):
+    """Without what BibTeX would take for a sign of its own."""
+    return re.sub(r"([&%$#_])", r"\\\1", re.sub(r"[{}\\~^]", "", text))
+
+
+def _in_braces(text):
+    """Kept as it is written: an organisation's name is not turned round, no capital is lost."""
+    text = getattr(text, "name", text)
+    return f"{{{_plain(text)}}}"
 
 
 def said_short(thing) -> str:

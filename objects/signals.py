@@ -1,10 +1,12 @@
 """Single saves, told to the outbox and to the importer; bulk writes tell them themselves."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Revision
+from wagtail.models import CollectionViewRestriction, Revision
 
 import search
+from objects.images.following import image_saved, restriction_changed
 from objects.mentions import PROSE, resolve_mentions, write_mentions
 from objects.models import (
     CollectionImage,
@@ -16,7 +18,10 @@ from objects.models import (
     ObjectPerson,
     ObjectPlace,
     ObjectTerm,
+    Person,
+    Place,
     RelatedObject,
+    Term,
 )
 
 ROWS = (ObjectPerson, ObjectPlace, ObjectTerm, Dimension, Inscription, ObjectImage, RelatedObject)
@@ -53,6 +58,24 @@ def draft_saved(sender, instance, **kwargs):
         CollectionImage.objects.taken_by_draft(row.get("image") for row in rows)
 
 
+def authority_saved(sender, instance, created=False, raw=False, **kwargs):
+    """A renamed or merged authority is found by its new name on every object that has it.
+
+    All that share a preferred name with it are told: a merge moves them without a signal.
+    """
+    if raw or created:
+        return
+    same = Q(pk=instance.pk) | Q(preferred=instance.pk)
+    if instance.preferred_id:
+        same |= Q(pk=instance.preferred_id) | Q(preferred=instance.preferred_id)
+    link = sender._meta.get_field("object_links")
+    named = link.related_model.objects.filter(
+        **{f"{link.field.name}__in": sender.objects.filter(same)}
+    )
+    objects = named.order_by().values_list("collection_object", flat=True).distinct()
+    search.changed(CollectionObject._meta.label, objects)
+
+
 def _note(pk):
     ImportedRecord.objects.filter(collection_object=pk, is_touched=False).update(is_touched=True)
     search.changed(CollectionObject._meta.label, [pk])
@@ -63,6 +86,11 @@ def connect():
     post_save.connect(object_saved, sender=CollectionObject)
     post_delete.connect(object_deleted, sender=CollectionObject)
     post_save.connect(draft_saved, sender=Revision)
+    for model in (Person, Place, Term):
+        post_save.connect(authority_saved, sender=model)
     for model in ROWS:
         post_save.connect(row_changed, sender=model)
         post_delete.connect(row_changed, sender=model)
+    post_save.connect(image_saved, sender=CollectionImage)
+    post_save.connect(restriction_changed, sender=CollectionViewRestriction)
+    post_delete.connect(restriction_changed, sender=CollectionViewRestriction)

@@ -3,15 +3,26 @@
 from django.urls import path
 
 from objects import views
+from objects.feeds import NewObjectsFeed
 from objects.models import Person, Place, Term
+from objects.sharing import views as sharing
 
 app_name = "objects"
 
 urlpatterns = [
     path("objects/", views.object_list, name="list"),
+    # A word that stands here is also in `RESERVED_ADDRESSES`: no object gets it as its own.
+    path("objects/feed/", NewObjectsFeed(), name="feed"),
     path("objects/<slug:address>/", views.object_detail, name="detail"),
+    path("objects/<slug:address>/seen/", views.seen, name="seen"),
+    path("objects/<slug:address>/label/", sharing.label, name="label"),
+    path("objects/<slug:address>/qr.svg", sharing.qr, name="qr"),
+    path("objects/<slug:address>/<int:place>.jpg", sharing.download, name="download"),
+    path("objects/<slug:address>/share.jpg", sharing.share, name="share"),
     # An object number as the museum writes it, with strokes, colons, points and spaces.
     path("objects/<path:address>/", views.object_elsewhere, name="number"),
+    path("o/<slug:code>/", sharing.short),
+    path("o/<slug:code>", sharing.short, name="short"),
     path("people/<slug:slug>/", views.authority_detail, {"model": Person}, name="person"),
     path("places/<slug:slug>/", views.authority_detail, {"model": Place}, name="place"),
     path("terms/<slug:slug>/", views.authority_detail, {"model": Term}, name="term"),

@@ -2,10 +2,11 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
 from objects.models import CollectionObject
@@ -39,12 +40,30 @@ def object_elsewhere(request, address):
     collection_object = find_object(address)
     if collection_object is None:
         raise Http404(f"No object at {address}")
+    return say_where_it_went(request, collection_object)
+
+
+def say_where_it_went(request, collection_object):
+    """Lead from an object's former address, or one of a withdrawn object, to where it is now;
+    without such a place, say that it was withdrawn if the public can ever have known it.
+    """
     successor = public_successor(collection_object)
     if successor:
         return redirect(successor, permanent=True)
     if collection_object.retired_at and was_public(collection_object):
-        return render(request, "objects/object_gone.html", status=410)
-    raise Http404(f"No object at {address}")
+        context = {"collection_object": collection_object}
+        return render(request, "objects/object_gone.html", context, status=410)
+    raise Http404("No object there")
+
+
+# Without the token there is no cookie either: it changes nothing of a reader's, and writes
+# at most once for each object, ever.
+@csrf_exempt
+@require_POST
+def seen(request, address):
+    """A reader's browser says that the page was really looked at. Nothing of her is kept."""
+    CollectionObject.objects.published().filter(slug=address).mark_seen()
+    return HttpResponse(status=204)
 
 
 @require_safe

@@ -20,6 +20,11 @@ BATCH = 500
 AT_ONCE = 50
 """A commit that changed more than this leaves the rest to the worker: a reader waits for nobody."""
 
+
+class Later(Exception):
+    """A consumer cannot take records now, and says why; they wait, and nobody's work fails."""
+
+
 Consumer = Callable[[str, list[str]], None]
 _consumers: dict[str, Consumer] = {}
 
@@ -46,11 +51,16 @@ def changed(kind: str, pks: Iterable) -> None:
 def drain(progress: Callable[[int], None] | None = None) -> int:
     """Hand every waiting row to the consumers; return how many rows went.
 
-    A consumer that fails leaves its batch in the outbox and the error to the caller.
+    A consumer that fails leaves its batch in the outbox and the error to the caller; one
+    that raises Later leaves it for later, with a line in the log.
     """
     done = 0
     while entries := list(OutboxEntry.objects.order_by("pk")[:BATCH]):
-        _consume(entries)
+        try:
+            _consume(entries)
+        except Later as why:
+            logger.warning("The outbox waits: %s", why)
+            break
         done += len(entries)
         if progress:
             progress(done)

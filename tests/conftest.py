@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from search.engines import engine
+
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SHARED_DIR", PROJECT.parent / "shared"))
 
@@ -23,3 +25,12 @@ def pytest_collection_modifyitems(items):
 def shared() -> Path:
     """The folder of shared material: real exports, pictures, standards."""
     return SHARED
+
+
+@pytest.fixture
+def index(settings, tmp_path):
+    """The site's search engine, with an empty index in a folder of the test's own."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    settings.LOCKS_DIR = tmp_path / "locks"
+    engine().rebuild()
+    return engine()

@@ -31,7 +31,10 @@ PRIVATE_MEDIA_ROOT = VAR_DIR / "private"  # every file that comes in, behind vie
 STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
+SEARCH_INDEX_DIR = VAR_DIR / "index"
 MEDIA_URL = "/media/"  # nothing is there: no file is public without being asked for
+# The web server's internal address of PRIVATE_MEDIA_ROOT; unset, Python hands pictures out.
+X_ACCEL_REDIRECT = env.text("X_ACCEL_REDIRECT")
 STATIC_URL = "/static/"
 
 # Addresses of Django views at the site's root: no page may take one as its slug.
@@ -42,12 +45,16 @@ RESERVED_ROOT_SLUGS = (
     "images",
     "media",
     "memories",
+    "o",
     "objects",
     "original_images",
     "people",
     "places",
     "recordings",
+    "robots.txt",
     "search",
+    "sitemap",
+    "sitemap.xml",
     "static",
     "terms",
 )
@@ -81,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -96,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "objects.middleware.SavesWaitForImports",
+    "objects.images.middleware.PublicPagesOnlyFindPictures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -140,6 +149,12 @@ DATABASES = {
         if DATABASE_URL
         else SQLITE
     )
+}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Wagtail's memory of renditions: one may go at any time, in another process.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -17,6 +17,7 @@ PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
+SEARCH_INDEX_DIR = VAR_DIR / "index"
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

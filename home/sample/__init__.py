@@ -7,6 +7,7 @@ from pathlib import Path
 
 from home.sample.drawing import PICTURES
 from home.sample.loading import load_sample, pictures_folder
+from objects.images.catching_up import make_missing_sizes
 
 FOLDER = Path(__file__).resolve().parent
 OBJECTS = FOLDER / "objects.csv"
@@ -31,6 +32,11 @@ def draw_images(folder: Path, report=print) -> int:
 
 
 def load(report=print):
-    """Draw the pictures and import the sample; returns the import's run."""
+    """Draw the pictures, import the sample, and make the pictures' sizes, which the worker would
+    make later: a newcomer's first page has them. Returns the import's run.
+    """
     draw_images(pictures_folder(), report)
-    return load_sample(OBJECTS, MAPPING, pictures_folder())
+    run = load_sample(OBJECTS, MAPPING, pictures_folder())
+    report("Making the sizes in which pages show the pictures …")
+    make_missing_sizes()
+    return run

@@ -4,29 +4,21 @@ On SQLite one machine holds the database and locks are files; on PostgreSQL seve
 may work, and the lock is one of the database's own, bound to the connection.
 """
 
-import fcntl
-import os
-import time
 import zlib
 from contextlib import contextmanager
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 
+from search import locks as files
+from search.locks import Busy
+
 APPLY = "apply"
-TRIES, PAUSE = 5, 0.1
-"""Whoever only asks holds it for an instant, so one refusal is no answer; pause in seconds."""
-
-
-class Busy(Exception):
-    """Somebody else holds the lock."""
 
 
 @contextmanager
 def hold(name: str):
     """Hold the lock `name` for the block; raises Busy at once if another holds it."""
-    taker = _hold_in_database if connection.vendor == "postgresql" else _hold_file
+    taker = _hold_in_database if connection.vendor == "postgresql" else files.hold
     with taker(name):
         yield
 
@@ -35,47 +27,7 @@ def is_held(name: str) -> bool:
     """Whether some process holds the lock `name` now."""
     if connection.vendor == "postgresql":
         return _database_has(_key(name))
-    return _file_is_held(_path(name))
-
-
-def _file_is_held(path) -> bool:
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
-    return False
-
-
-def _path(name) -> Path:
-    return Path(settings.LOCKS_DIR) / f"{name}.lock"
-
-
-@contextmanager
-def _hold_file(name):
-    path = _path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # The file stays: removing it would let two processes lock two files of one name.
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        _take(handle, name)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _take(handle, name):
-    for _ in range(TRIES):
-        try:
-            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(PAUSE)
-    raise Busy(name)
+    return files.is_held(name)
 
 
 @contextmanager

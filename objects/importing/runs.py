@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.db import transaction
 
-from objects.images.tasks import enqueue_sizes
 from objects.importing import locks
 from objects.importing.applying import Applier, StalePreview
 from objects.importing.comparing import Comparer
@@ -19,7 +18,7 @@ from objects.importing.reading import Reader
 from objects.importing.sources import SourceError
 from objects.importing.staging import Staging
 from objects.importing.undoing import Undoer
-from objects.models import CollectionImage, ImportRun
+from objects.models import ImportRun
 
 MOST_TO_RETIRE = 0.05
 """More than this part of a source's objects is not retired without being told twice."""
@@ -139,7 +138,6 @@ def apply(run: ImportRun, listener=None) -> None:
         try:
             with transaction.atomic():
                 applier.apply(Progress(run, listener))
-                enqueue_sizes(run.made[CollectionImage._meta.label])
                 run.counts["retired"] = staging.line_counts().get("retired", 0)
                 run.finish(ImportRun.State.DONE, run.message)
         except (StalePreview, PictureGone) as stale:

@@ -17,7 +17,7 @@ from objects.models import (
     Place,
     Term,
 )
-from objects.models.addresses import taken_slugs
+from objects.models.addresses import RESERVED_ADDRESSES, taken_slugs
 from objects.models.authorities import fold_name
 from objects.models.relations import Activity
 from objects.numbers import free_slug, slug_of_number
@@ -258,6 +258,7 @@ def create_objects(records: list[dict], source: str, is_live: bool, now) -> list
 def _give_slugs(things):
     wanted = [slug_of_number(thing.object_number)[:190] for thing in things]
     taken = set(CollectionObject.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+    taken |= RESERVED_ADDRESSES
     taken |= set(FormerAddress.objects.filter(slug__in=wanted).values_list("slug", flat=True))
     for thing, slug in zip(things, wanted, strict=True):
         if slug in taken:

@@ -3,6 +3,11 @@
 from django.apps import apps
 from django.db import models
 
+RESERVED_ADDRESSES = {"feed"}
+"""Words after `/objects/` where something else answers; `objects/urls.py` has them, a test walks
+them.
+"""
+
 
 class FormerAddress(models.Model):
     """An address that an object had once; it redirects for ever."""
@@ -17,8 +22,10 @@ class FormerAddress(models.Model):
 
 
 def taken_slugs(wanted: str, objects=None) -> set[str]:
-    """The addresses, present (of `objects`, else of all) and former, that begin with `wanted`."""
+    """The addresses, present (of `objects`, else of all) and former, that begin with `wanted`,
+    and those that no object may have.
+    """
     objects = apps.get_model("objects.CollectionObject").objects if objects is None else objects
     now = objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
     former = FormerAddress.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    return {*now, *former}
+    return {*now, *former, *RESERVED_ADDRESSES}

@@ -9,7 +9,7 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
@@ -27,6 +27,16 @@ class AuthorityQuerySet(models.QuerySet):
     def preferred(self):
         """The names that stand for themselves."""
         return self.filter(preferred=None)
+
+    def with_published_objects(self):
+        """The preferred names that have a page: a published object has one of their names."""
+        link = self.model._meta.get_field("object_links")
+        published = link.related_model.objects.filter(
+            collection_object__live=True, collection_object__retired_at=None
+        )
+        named = published.values(link.field.name)
+        variants = self.model.objects.filter(pk__in=named).exclude(preferred=None)
+        return self.preferred().filter(Q(pk__in=named) | Q(pk__in=variants.values("preferred")))
 
     def matching(self, words: str):
         """Whose name has `words` in it, case and spacing aside."""

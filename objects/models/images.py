@@ -1,9 +1,12 @@
 """Pictures: the photograph of an object, or one that an editor put into the library."""
 
+import secrets
+from pathlib import PurePath
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db import models, transaction
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail import hooks
@@ -21,10 +24,12 @@ from wagtail.permissions import policy_registry
 from objects import pen
 from objects.images.cleaning import BrokenImage
 from objects.images.fields import CleanedImageField, cleaned_file, refusal
-from objects.images.sizes import SIZES, USUAL
+from objects.images.making import NotMadeYet, make_renditions, may_make
+from objects.images.sizes import SIZES, all_filters_for, filters_of
 from objects.images.storage import private_storage
 
 PUBLISHED_USES_HOOK = "published_image_uses"
+LONGEST_STEM = 60
 FILE_FACTS = ("received_hash", "file_size", "file_hash", "width", "height")
 
 
@@ -60,12 +65,49 @@ class CollectionImageQuerySet(ImageQuerySet):
         taken = self.filter(pk__in=filter(None, pks), in_library=True, object_images=None)
         return taken.update(in_library=False)
 
+    def left_by_objects(self):
+        """Keep imported pictures that no object has any more, while there are files of them."""
+        links = apps.get_model("objects", "ObjectImage").objects.filter(image=OuterRef("pk"))
+        return self.filter(_has_files(), ~Exists(links), in_library=False)
+
+    def lacking_sizes(self):
+        """Return the keys of the public pictures here that lack a file of some size."""
+        ours = Q(renditions__filter_spec__in=filters_of(), renditions__focal_point_key="")
+        counted = self.public().annotate(files=Count("renditions", filter=ours)).order_by("pk")
+        found = counted.only("pk", "width", "height")
+        return [image.pk for image in found if image.files < len(all_filters_for(image))]
+
+    def withdraw_renditions(self):
+        """Remove every file, and its row, of the pictures here that are not public.
+
+        The admin's thumbnails go too: they are made again when the admin shows them.
+        """
+        with_files = set(self.filter(_has_files()).values_list("pk", flat=True))
+        public = self.model.objects.filter(pk__in=with_files).public()
+        remove_renditions(with_files.difference(public.values_list("pk", flat=True)))
+
     def bulk_create(self, objs, *args, **kwargs):
         """As Django's, with every picture's file taken in first."""
         objs = list(objs)
         for image in objs:
             image.take_in()
         return super().bulk_create(objs, *args, **kwargs)
+
+
+def _has_files():
+    return Exists(CollectionRendition.objects.filter(image=OuterRef("pk")))
+
+
+def remove_renditions(image_pks):
+    """Remove rows and, after the commit, files of these pictures' sizes.
+
+    Django's own way would leave a task in the queue for every single file.
+    """
+    with transaction.atomic():
+        rows = CollectionRendition.objects.filter(image__in=image_pks)
+        files = [row.file for row in rows]
+        rows._raw_delete(rows.db)
+        transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
 
 def closing_restrictions():
@@ -112,9 +154,6 @@ class CollectionImage(AbstractImage):
         help_text="An editor put it in by hand; an import does not.",
     )
 
-    may_wait = False
-    """Whether making its files may wait for an import: a reader must not, the worker may."""
-
     objects = CollectionImageQuerySet.as_manager()
 
     admin_form_fields = (
@@ -146,24 +185,71 @@ class CollectionImage(AbstractImage):
             for action in ("choose", "change")
         )
 
-    def make_sizes(self):
-        """Make the files that lists and object pages ask for; raise SourceImageIOError if lost."""
-        specs = [spec for size in USUAL for spec in SIZES[size].filters_for(self)]
-        self.may_wait = True
-        self.get_renditions(*specs)
+    # The files of its sizes
+
+    def made_renditions(self):
+        """The files that there are of it, by their spec. One query unless they were prefetched."""
+        prefetched = self._get_prefetched_renditions()
+        made = self.renditions.all() if prefetched is None else prefetched
+        return {rendition.filter_spec: rendition for rendition in made}
+
+    def renditions_for(self, size):
+        """The files there are for a named size, by their spec; else the nearest one, or none.
+
+        Raises KeyError for an unknown size. Queries as `made_renditions`.
+        """
+        made = self.made_renditions()
+        specs = SIZES[size].filters_for(self)
+        found = {spec: made[spec] for spec in specs if spec in made}
+        nearest = None if found else _nearest(made.values(), SIZES[size].boxes[0])
+        return {nearest.filter_spec: nearest} if nearest else found
+
+    def download_rendition(self):
+        """The largest JPEG there is for readers to take home, or None; its `url` is checked
+        like any picture's. Whether they may reuse it is the licence's matter.
+        """
+        return next(iter(self.renditions_for("download").values()), None)
 
     def create_rendition(self, filter):
-        """As Wagtail's; raises NotNow while an import keeps everybody else from writing."""
+        """As Wagtail's, but in a request of the public the nearest file there is.
+
+        Raises NotNow while an import keeps everybody else from writing.
+        """
+        if not may_make():
+            return self._found_nearest(filter)
         self._refuse_if_busy()
         return super().create_rendition(filter)
 
     def create_renditions(self, *filters):
         """As `create_rendition`, for several."""
+        if not may_make():
+            return {filter: self._found_nearest(filter) for filter in filters}
         self._refuse_if_busy()
         return super().create_renditions(*filters)
 
+    def _found_nearest(self, filter):
+        wanted = filter.get_transform(self).size[0]
+        nearest = _nearest(self.made_renditions().values(), wanted)
+        if nearest is None:
+            raise NotMadeYet(f"No size of picture {self.pk} has been made yet.")
+        return nearest
+
+    def make_sizes(self):
+        """Make the files that it lacks, if it is public; raise OSError if the original is lost
+        or broken. Returns how many were made.
+        """
+        made = self.made_renditions()
+        missing = [spec for spec in all_filters_for(self) if spec not in made]
+        if not missing or not self.is_public():
+            return 0
+        rows = make_renditions(self, missing)
+        # What was withdrawn in the meantime saw no files to remove.
+        if rows and not self.is_public():
+            remove_renditions([self.pk])
+        return len(rows)
+
     def _refuse_if_busy(self):
-        if not self.may_wait and pen.is_taken():
+        if pen.is_taken():
             raise pen.NotNow("An import is being put in.")
 
     def clean(self):
@@ -177,10 +263,13 @@ class CollectionImage(AbstractImage):
 
     def save(self, *args, update_fields=None, **kwargs):
         """Mark an editor's own picture as the library's, and keep the file's facts with it."""
+        exchanged = bool(self.pk and self.file and not self.file._committed)
         self.take_in()
         if update_fields and "file" in update_fields:
             update_fields = {*update_fields, *FILE_FACTS}
         super().save(*args, update_fields=update_fields, **kwargs)
+        if exchanged:
+            remove_renditions([self.pk])
 
     def take_in(self):
         """Store a new file before any other field is written: the fields that tell of it
@@ -203,8 +292,19 @@ def clean_waiting_upload(instance, **kwargs):
         instance.file = cleaned_file(instance.file.file, instance.file.name)
 
 
+def _nearest(renditions, width):
+    """The file that serves best where one of `width` pixels is wanted: any browser reads it."""
+    readable = [row for row in renditions if not row.file.name.endswith((".avif", ".webp"))]
+    large_enough = [row for row in readable if row.width >= width]
+    if large_enough:
+        return min(large_enough, key=lambda row: row.width)
+    return max(readable, key=lambda row: row.width, default=None)
+
+
 class CollectionRendition(AbstractRendition):
-    """A picture in one size and format, made from the cleaned original when first asked for."""
+    """A picture in one size and format, made from the cleaned original by the worker or, for
+    its own thumbnails, by the admin.
+    """
 
     image = models.ForeignKey(CollectionImage, related_name="renditions", on_delete=models.CASCADE)
     file = WagtailImageField(
@@ -222,3 +322,9 @@ class CollectionRendition(AbstractRendition):
                 name="one_rendition_of_each_kind",
             )
         ]
+
+    def get_upload_to(self, filename):
+        """An address that nobody guesses from a title, a number or another size's address."""
+        name = PurePath(filename)
+        token = secrets.token_hex(8)
+        return super().get_upload_to(f"{name.stem[:LONGEST_STEM]}.{token}{name.suffix}")

@@ -1,37 +1,25 @@
 """Template tags that show pictures in the sizes of `objects/images/sizes.py`."""
 
 from django import template
-from wagtail.images.models import Filter, Picture
-from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.images.models import Picture
 
-from objects import pen
 from objects.images.sizes import SIZES
+from objects.templatetags.object_tags import mosaic_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def sized_picture(image, size, **attrs):
+def sized_picture(image, size, instead=None, **attrs):
     """Return a `<picture>` of `image` in a named size, for example
 
-    `{% sized_picture row.image "card" alt=row.alternative_text loading="lazy" %}`.
+    `{% sized_picture row.image "card" instead=thing alt=row.alternative_text loading="lazy" %}`.
 
-    An unknown size raises KeyError. Without `alt` the picture's own alternative text is used.
-    Empty if its files are not made and cannot be now. Queries: none if the page used
-    `prefetch_renditions(*filters_of(size))`.
+    It only shows files that are made: all of the size, else the nearest one, else the mosaic
+    of the object `instead`, else nothing. An unknown size raises KeyError. Without `alt` the
+    picture's own alternative text is used. Queries: none if the page fetched the files.
     """
-    renditions = _renditions(image, SIZES[size].filters_for(image))
-    if not renditions:
-        return ""
-    return Picture(renditions, {"sizes": SIZES[size].sizes, **attrs})
-
-
-def _renditions(image, specs):
-    """The files by their spec; those that exist while an import holds SQLite's only pen.
-
-    Making one writes a row, and a reader must not wait for an import to end.
-    """
-    if pen.is_taken():
-        found = image.find_existing_renditions(*map(Filter, specs))
-        return {filter_.spec: rendition for filter_, rendition in found.items()}
-    return get_renditions_or_not_found(image, specs)
+    renditions = image.renditions_for(size)
+    if renditions:
+        return Picture(renditions, {"sizes": SIZES[size].sizes, **attrs})
+    return mosaic_of(instead) if instead else ""

@@ -32,6 +32,8 @@ def pages():
     for name in ("glass", "polypropylene", "phenol formaldehyde"):
         ObjectTermFactory(collection_object=rich, term=TermFactory(name=name))
     noted = ObjectImageFactory(collection_object__content_note_code="racism").collection_object
+    for thing in (rich, noted):
+        thing.first_image.image.make_sizes()
     gone = CollectionObjectFactory()
     gone.retire()
     CollectionObjectFactory.create_batch(50)

@@ -3,6 +3,7 @@
 import functools
 import io
 import struct
+from functools import cache
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
@@ -76,9 +77,9 @@ def telling_jpeg(orientation=1, size=(40, 20)):
     )
 
 
-@functools.cache
+@cache
 def srgb_profile():
-    """Made once: the time at which it is made stands in it."""
+    # Made once: it carries the second in which it was made.
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

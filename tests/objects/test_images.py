@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from PIL import Image
 from wagtail import hooks
+from wagtail.images.models import Filter
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
 from objects.images.cleaning import BrokenImage
-from objects.images.sizes import SIZES, filters_of
+from objects.images.sizes import SIZES, filters_of, parts_of
 from objects.models import CollectionImage, ObjectImage
 from tests.objects.pictures import (
     ROTATED_RIGHT,
@@ -114,41 +116,70 @@ def test_a_broken_file_is_refused_with_a_reason_and_nothing_is_kept(private_fold
 
 def test_no_rendition_in_any_size_gives_anything_away():
     image = imported_image(telling_jpeg(ROTATED_RIGHT, size=(900, 700)))
+    hang(image, published_object())
     stock = ["original", "width-300", "fill-100x100", "max-165x165", "width-50|format-avif"]
-    renditions = image.get_renditions(*stock, *filters_of())
-    assert len(renditions) == len(stock) + len(filters_of())
-    for rendition in renditions.values():
+    renditions = image.get_renditions(*stock)
+    assert image.make_sizes() == 9
+    assert image.renditions.count() == len(stock) + 9
+    for rendition in image.renditions.all():
         assert secrets_in(stored_bytes(rendition.file)) == []
     assert renditions["width-300"].height > renditions["width-300"].width
+    assert image.download_rendition().height > image.download_rendition().width
 
 
-def test_a_rendition_keeps_the_colour_profile():
-    rendition = imported_image().get_rendition("width-30")
+@pytest.mark.parametrize("format_", ["avif", "webp", "jpeg"])
+def test_a_rendition_keeps_the_colour_profile(format_):
+    image = imported_image()
+    hang(image, published_object())
+    image.make_sizes()
+    rendition = image.renditions.get(filter_spec=f"max-320x320|format-{format_}")
     with rendition.get_willow_image() as willow:
         profile = willow.get_pillow_image().info["icc_profile"]
     assert profile == srgb_profile()
 
 
-@pytest.mark.parametrize("mode", ["1", "P", "RGBA", "LA", "CMYK", "I;16"])
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "CMYK", "I;16"])
 def test_every_size_can_be_made_of_every_kind_of_picture(mode):
-    source = picture("L" if mode == "I;16" else mode, size=(330, 170))
+    source = picture("L" if mode == "I;16" else mode, size=(700, 350))
     kind = "TIFF" if mode == "CMYK" else "PNG"
     image = imported_image(encoded(source.convert(mode), kind))
-    renditions = image.get_renditions(*filters_of())
-    assert {rendition.file.name[-4:] for rendition in renditions.values()} == {".jpg", "webp"}
+    hang(image, published_object())
+    assert image.make_sizes() == 9
+    for rendition in image.renditions.all():
+        with Image.open(rendition.file.path) as made:
+            made.load()
+            assert made.size == (rendition.width, rendition.height)
+            assert f"format-{made.format.lower()}" in rendition.filter_spec
+    assert {row.width for row in image.renditions.all()} == {320, 640, 700}
 
 
-def test_sizes_never_enlarge_and_name_their_files_once():
-    specs = SIZES["card"].filters
-    assert specs == [
+def test_what_is_transparent_lies_on_white_where_a_format_knows_no_transparency():
+    image = imported_image(encoded(Image.new("RGBA", (400, 200), (255, 0, 0, 0)), "PNG"))
+    hang(image, published_object())
+    image.make_sizes()
+    with Image.open(image.download_rendition().file.path) as made:
+        assert made.getpixel((200, 100)) == (255, 255, 255)
+    with Image.open(image.renditions.get(filter_spec="max-320x320|format-webp").file.path) as made:
+        assert made.getpixel((100, 50))[3] == 0
+
+
+def test_a_size_names_each_file_once_best_format_first():
+    assert SIZES["card"].filters == [
+        "max-320x320|format-avif",
         "max-320x320|format-webp",
         "max-320x320|format-jpeg",
+        "max-640x640|format-avif",
         "max-640x640|format-webp",
         "max-640x640|format-jpeg",
     ]
-    assert len(filters_of()) == len(set(filters_of()))
-    rendition = imported_image().get_rendition(specs[-1])
-    assert (rendition.width, rendition.height) == (40, 20)
+    assert len(filters_of()) == len(set(filters_of())) == 15
+
+
+@pytest.mark.parametrize("spec", filters_of())
+def test_pillow_and_wagtail_mean_the_same_by_our_specs(spec):
+    box, format_ = parts_of(spec)
+    operations = Filter(spec).operations
+    assert (operations[0].width, operations[0].height, operations[1].format) == (box, box, format_)
 
 
 def test_deleting_a_picture_deletes_its_files(private_folder, django_capture_on_commit_callbacks):

@@ -3,7 +3,7 @@
 import pytest
 
 from objects.models import CollectionObject
-from objects.sentences import what_it_is, where_it_is
+from objects.sentences import reference, what_it_is, where_it_is
 from tests.factories import (
     CollectionObjectFactory,
     ObjectPersonFactory,
@@ -66,3 +66,16 @@ def test_an_organisation_keeps_its_comma(radio):
 def test_where_to_see_it(whereabouts, note, sentence):
     thing = CollectionObject(whereabouts=whereabouts, whereabouts_note=note)
     assert where_it_is(thing) == sentence
+
+
+def test_a_reference_is_one_line_of_bibtex():
+    thing = CollectionObjectFactory(
+        object_number="BAC_1", title="Salt & {Vinegar} 50%", date_text="1935"
+    )
+    for name in ("Webb, Ada", "Ekco & Sons"):
+        ObjectPersonFactory(collection_object=thing, person__name=name)
+    assert reference(thing, "BAC Collection", "https://c.example/objects/bac-1/") == (
+        r"@misc{bac-1, author = {{Webb, Ada} and {Ekco \& Sons}}, "
+        r"title = {{Salt \& Vinegar 50\%}}, year = {1935}, note = {Object number BAC\_1}, "
+        r"publisher = {BAC Collection}, url = {https://c.example/objects/bac-1/}}"
+    )

@@ -134,7 +134,7 @@ def test_text_of_the_catalogue_is_shown_as_those_characters(client):
 
 
 def test_pictures_carry_their_words_licence_and_size(client, thing):
-    ObjectImageFactory(
+    shown = ObjectImageFactory(
         collection_object=thing,
         caption="Front",
         creator="Ada Draper",
@@ -142,6 +142,7 @@ def test_pictures_carry_their_words_licence_and_size(client, thing):
         rights_holder="BAC",
         alt_text="A blue sign",
     )
+    shown.image.make_sizes()
     ObjectImageFactory(collection_object=thing, caption="Not for showing", may_show=False)
     response = page_of(client, thing)
     for words in ("Front", "Ada Draper", "CC BY 4.0", "© BAC", 'alt="A blue sign"', 'width="'):
@@ -153,7 +154,7 @@ def test_pictures_carry_their_words_licence_and_size(client, thing):
 def test_a_content_note_comes_before_the_picture(client, thing):
     thing.content_note_code, thing.content_note = "racism", "The advertisement mocks a man."
     thing.save()
-    ObjectImageFactory(collection_object=thing)
+    ObjectImageFactory(collection_object=thing).image.make_sizes()
     text = page_of(client, thing).content.decode()
     note, curtain, picture = map(text.index, ("The advertisement mocks", "<summary", "<picture>"))
     assert note < curtain < picture
@@ -231,13 +232,13 @@ def test_a_bare_record_and_a_rich_one_cost_the_same_few_queries(
     for _ in range(30):
         ObjectTermFactory(collection_object=thing)
     for _ in range(5):
-        ObjectImageFactory(collection_object=thing)
+        ObjectImageFactory(collection_object=thing).image.make_sizes()
         ObjectPersonFactory(collection_object=thing, person__preferred=PersonFactory())
         other = CollectionObjectFactory(title="", set_number="S1")
         RelatedObject.objects.create(collection_object=thing, related=other)
         Mention.objects.create(collection_object=other, slug=thing.slug, mentioned=thing)
     thing.set_number = "S1"
     thing.save()
-    page_of(client, thing)  # makes the pictures in the page's sizes
+    page_of(client, thing)
     with django_assert_max_num_queries(12):
         page_of(client, thing)

@@ -84,7 +84,9 @@ def test_a_card_shows_kind_and_date_and_marks_an_inferred_one(client):
 
 
 def test_a_picture_with_a_content_note_waits_for_its_own_page(client):
-    thing = ObjectImageFactory().collection_object
+    row = ObjectImageFactory()
+    row.image.make_sizes()
+    thing = row.collection_object
     assertContains(client.get("/objects/"), "<picture>")
     thing.content_note_code = "racism"
     thing.save()
@@ -105,7 +107,9 @@ def test_words_without_a_kind_are_a_content_note_too(client):
 
 
 def test_a_picture_that_may_not_be_shown_is_not(client):
-    ObjectImageFactory(may_show=False)
+    row = ObjectImageFactory()
+    row.image.make_sizes()
+    type(row).objects.update(may_show=False)
     response = client.get("/objects/")
     assertNotContains(response, "<picture>")
     assertContains(response, 'class="mosaic"')

@@ -20,6 +20,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         self.make_admin_account()
         self.load_sample()
+        self.build_index()
         if not settings.DEBUG:
             self.join_styles()
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             settings.STATIC_ROOT,
             settings.IMPORTS_DIR,
             settings.LOCKS_DIR,
+            settings.SEARCH_INDEX_DIR,
         ):
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -50,6 +52,11 @@ class Command(BaseCommand):
             return
         self.step("Sample collection, as there are no objects yet")
         sample.load()
+
+    def build_index(self) -> None:
+        """Where there is none that can be used, also after an update that made it another kind."""
+        self.step("Search index")
+        call_command("rebuild_search_index", if_needed=True, stdout=self.stdout)
 
     def join_styles(self) -> None:
         """Collect the static files and join the style sheets, so that each page loads one."""

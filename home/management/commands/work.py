@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from home import worker_locks
 from objects.importing import runs
 from objects.tasks import forget_unheard
+from search.engines import engine
 from search.outbox import drain
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             self.patiently(lambda: run_what_waits(worker))
             if time.monotonic() - looked > LOOK_EVERY:
                 self.patiently(keep_true)
+                self.patiently(engine().tidy)
                 looked = time.monotonic()
             if worker.running:
                 time.sleep(INTERVAL)

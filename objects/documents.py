@@ -1,0 +1,284 @@
+"""How objects are found: the words of each with their weights, its facets, its orders.
+
+Read in bulk as plain values: ten thousand as model instances would take four times as long.
+A record is found by the name its catalogue gave and by the preferred one, and counted under
+the preferred one, whose permanent slug stands in addresses.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
+
+from objects.models import (
+    CollectionObject,
+    Inscription,
+    ObjectImage,
+    ObjectPerson,
+    ObjectPlace,
+    ObjectTerm,
+    Person,
+    Place,
+    Term,
+)
+from objects.models.relations import Activity
+from objects.when import FIRST_YEAR, UNDATED, when_labels, when_values
+from search.registry import Document, Facet, Field, Kind, Sort, register
+
+KIND = "object"
+BATCH = 2000
+"""Objects read at once; a dozen queries for all of them."""
+
+FIELDS = (
+    Field("title", 8, "what it is called"),
+    Field("names", 6, "what kind of thing it is"),
+    Field("people", 4, "people look for makers by name"),
+    Field("terms", 3, "what it is made of, how, and its colour"),
+    Field("places", 3, "where it comes from"),
+    Field("subjects", 3, "what it shows or has to do with"),
+    Field("when", 2, "decades and dates as people say them"),
+    Field("description", 2, "says much, and also much that is beside the point"),
+    Field("inscriptions", 2, "words on the thing itself"),
+    Field("notes", 0.5, "its history and rights: seldom what somebody means"),
+)
+"""Every text that is searched; weights multiply a word's score."""
+
+TERM_FACETS = {
+    Term.Vocabulary.OBJECT_NAME: "kind",
+    Term.Vocabulary.MATERIAL: "material",
+    Term.Vocabulary.COLOUR: "colour",
+    Term.Vocabulary.TECHNIQUE: "technique",
+}
+TERM_FIELDS = {
+    Term.Vocabulary.OBJECT_NAME: "names",
+    Term.Vocabulary.CONCEPT: "subjects",
+    Term.Vocabulary.SUBJECT: "subjects",
+}
+"""Where the words of a vocabulary are searched; the rest are `terms`."""
+
+COLUMNS = (
+    "pk",
+    "object_number",
+    "number_sort",
+    "set_number",
+    "other_number",
+    "title",
+    "label_text",
+    "brief_description",
+    "physical_description",
+    "object_history_note",
+    "associated_event",
+    "credit_line",
+    "right_holder",
+    "date_text",
+    "date_earliest",
+    "date_latest",
+    "first_published_at",
+    "created_at",
+)
+HIGHLIGHTED = ("title", "label_text", "brief_description", "physical_description")
+
+
+class Name(NamedTuple):
+    """An authority as documents need it: every name it is found by, and where it is counted."""
+
+    words: str
+    slug: str
+    vocabulary: str = ""
+
+
+def documents(pks: Iterable[int] | None = None) -> Iterator[Document]:
+    """The documents of the published objects among `pks`, or of all, in the order of their keys."""
+    published = CollectionObject.objects.published().order_by("pk")
+    names = Names(everything=pks is None)
+    if pks is not None:
+        return _batch({"in": sorted(pks)}, names)
+    keys = list(published.values_list("pk", flat=True))
+    slices = (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+    return chain.from_iterable(_batch({"gte": part[0], "lte": part[-1]}, names) for part in slices)
+
+
+def _batch(which: dict, names) -> Iterator[Document]:
+    """Documents of the objects whose key fits a lookups of `which` (in; gte and lte)."""
+    found = CollectionObject.objects.published().filter(**_lookup("pk", which))
+    rows = found.order_by("pk").values_list(*COLUMNS)
+    hanging = Hanging(which, names)
+    for values in rows.iterator(chunk_size=BATCH):
+        row = dict(zip(COLUMNS, values, strict=True))
+        yield _document(row, hanging.texts[row["pk"]], hanging.values[row["pk"]])
+
+
+def _lookup(field: str, which: dict) -> dict:
+    return {f"{field}__{lookup}": value for lookup, value in which.items()}
+
+
+class Names:
+    """The authorities that documents name: all of them at once, or those of a few objects."""
+
+    def __init__(self, everything: bool):
+        self.everything = everything
+        self._all = {}
+
+    def of(self, model, links) -> dict[int, Name]:
+        """Name by primary key, for links whose second value is the authority's key."""
+        if not self.everything:
+            return read_names(model, {link[1] for link in links})
+        if model not in self._all:
+            self._all[model] = read_names(model)
+        return self._all[model]
+
+
+def read_names(model, pks: Iterable[int] | None = None) -> dict[int, Name]:
+    """Name by primary key, of all or of the given authorities, in one query."""
+    found = model.objects.all() if pks is None else model.objects.filter(pk__in=pks)
+    columns = ["pk", "name", "slug", "preferred__name", "preferred__slug"]
+    columns += ["vocabulary"] if model is Term else []
+    return {
+        pk: Name(f"{name}\n{shown}" if shown else name, shown_slug or slug, *vocabulary)
+        for pk, name, slug, shown, shown_slug, *vocabulary in found.order_by().values_list(*columns)
+    }
+
+
+class Hanging:
+    """What hangs on some objects: `texts` by field and `values` by facet, for each object's key."""
+
+    def __init__(self, which: dict, names: Names):
+        self.which = _lookup("collection_object", which)
+        self.texts = defaultdict(partial(defaultdict, list))
+        self.values = defaultdict(partial(defaultdict, dict))
+        self._add_terms(names)
+        self._add_made(ObjectPerson, Person, "people", "maker", names)
+        self._add_made(ObjectPlace, Place, "places", "place", names)
+        for pk, words in self._links(Inscription, "content"):
+            self.texts[pk]["inscriptions"].append(words)
+        for pk, _ in self._links(ObjectImage, "pk", may_show=True):
+            self.values[pk]["picture"] = {"yes": None}
+
+    def _links(self, model, *columns, **only) -> list[tuple]:
+        rows = model.objects.filter(**self.which, **only)
+        return list(rows.order_by("sort_order", "pk").values_list("collection_object", *columns))
+
+    def _add_terms(self, names):
+        links = self._links(ObjectTerm, "term")
+        terms = names.of(Term, links)
+        for pk, term in links:
+            name = terms[term]
+            self.texts[pk][TERM_FIELDS.get(name.vocabulary, "terms")].append(name.words)
+            if facet := TERM_FACETS.get(name.vocabulary):
+                self.values[pk][facet][name.slug] = None
+
+    def _add_made(self, model, authority, text, facet, names):
+        """Everybody or everywhere is searched; only makers, and where it was made, are counted."""
+        links = self._links(model, authority._meta.model_name, "activity")
+        named = names.of(authority, links)
+        for pk, key, activity in links:
+            self.texts[pk][text].append(named[key].words)
+            if activity == Activity.PRODUCTION:
+                self.values[pk][facet][named[key].slug] = None
+
+
+def _document(row, texts, values) -> Document:
+    years = (row["date_earliest"], row["date_latest"])
+    is_dated = None not in years
+    when = when_values(*years)
+    values = {facet: tuple(slugs) for facet, slugs in values.items()}
+    return Document(
+        pk=row["pk"],
+        texts=_texts(row, texts, when),
+        numbers=_numbers(row),
+        values={"picture": ("no",), **values, "when": when},
+        spans={"years": years} if is_dated else {},
+        sorts={
+            "number": row["number_sort"],
+            "date": "".join(f"{year - FIRST_YEAR:06d}" for year in years) if is_dated else "",
+            "newest": _newest_first(row["first_published_at"] or row["created_at"]),
+        },
+    )
+
+
+def _texts(row, texts, when) -> dict[str, str]:
+    said = when_labels(when) if when != (UNDATED,) else {}
+    return {
+        "title": row["title"],
+        **{field: "\n".join(lines) for field, lines in texts.items()},
+        "when": _lines(row["date_text"], *said.values()),
+        "description": _lines(
+            row["label_text"], row["brief_description"], row["physical_description"]
+        ),
+        "notes": _lines(
+            row["object_history_note"],
+            row["associated_event"],
+            row["credit_line"],
+            row["right_holder"],
+        ),
+    }
+
+
+def _lines(*texts) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _numbers(row) -> tuple[str, ...]:
+    numbers = (row["object_number"], row["set_number"], row["other_number"])
+    return tuple(number for number in numbers if number)
+
+
+def _newest_first(moment) -> str:
+    return f"{10**12 - int(moment.timestamp()):013d}"
+
+
+# What facets are called
+
+
+def authority_labels(model, slugs: Iterable[str]) -> dict[str, str]:
+    """What to call each of these authorities, in one query."""
+    return dict(model.objects.filter(slug__in=list(slugs)).values_list("slug", "name"))
+
+
+def picture_labels(slugs: Iterable[str]) -> dict[str, str]:
+    said = {"yes": "With a picture", "no": "Without a picture"}
+    return {slug: said[slug] for slug in slugs if slug in said}
+
+
+TERM_LABELS = partial(authority_labels, Term)
+
+FACETS = (
+    Facet("kind", "Kind of object", TERM_LABELS, weight=3),
+    Facet("material", "Material", TERM_LABELS, weight=1),
+    Facet("colour", "Colour", TERM_LABELS, weight=0.3),
+    Facet("technique", "How it was made", TERM_LABELS, weight=0.5),
+    Facet("maker", "Maker", partial(authority_labels, Person), weight=2),
+    Facet("place", "Place", partial(authority_labels, Place), weight=0.5),
+    Facet("when", "Decade or period", when_labels, weight=0.5),
+    Facet("picture", "Picture", picture_labels),
+)
+
+SORTS = (Sort("date", "Oldest first"), Sort("newest", "Newest here"), Sort("number", "Number"))
+
+
+def texts(pks: Iterable[int]) -> dict[int, dict[str, str]]:
+    """The words to mark what was found in, as written, in one query."""
+    rows = CollectionObject.objects.published().filter(pk__in=list(pks))
+    return {
+        pk: dict(zip(HIGHLIGHTED, values, strict=True))
+        for pk, *values in rows.values_list("pk", *HIGHLIGHTED)
+    }
+
+
+register(
+    Kind(
+        name=KIND,
+        label="Objects",
+        model=CollectionObject._meta.label,
+        public=CollectionObject.objects.published,
+        documents=documents,
+        texts=texts,
+        fields=FIELDS,
+        facets=FACETS,
+        sorts=SORTS,
+        ranges=("years",),
+        default_sort="number",
+        card="objects/object_card.html",
+    )
+)

@@ -1,0 +1,1 @@
+"""What lets an object travel: short links, QR codes, gallery labels, share images, linked data."""

@@ -1,0 +1,65 @@
+"""What every engine can do."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+
+from search.query import Key, Query, Result, Status
+from search.registry import Document, Kind
+
+Progress = Callable[[int], None]
+
+
+class Engine(ABC):
+    """Answers searches, and holds what the public may see.
+
+    Reading raises `SearchAway` where there is no usable index. Writing is asked for by
+    `search.indexing` only, which decides from the database what is true.
+    """
+
+    @abstractmethod
+    def search(self, query: Query) -> Result:
+        """What matches; never fails for any text, slug, sort or page."""
+
+    @abstractmethod
+    def suggest(self, text: str, size: int = 8) -> list[Key]:
+        """Records whose title or number begins with `text`."""
+
+    @abstractmethod
+    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+        """The primary keys of the records most like this one, itself left out."""
+
+    @abstractmethod
+    def generation(self) -> int:
+        """A number that is another after every change of the index."""
+
+    @abstractmethod
+    def update(self, kind: Kind, pks: Iterable[int]) -> None:
+        """Bring these records to what the database says: put what is public, remove the rest."""
+
+    @abstractmethod
+    def put(self, kind: Kind, documents: Iterable[Document]) -> None:
+        """Hold these documents, in the place of any with the same key."""
+
+    @abstractmethod
+    def remove(self, kind: Kind, pks: Iterable[int]) -> None:
+        """Hold no documents with these keys."""
+
+    @abstractmethod
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Make the index anew from the database, beside the one in use; return how many it holds.
+
+        Raises `search.locks.Busy` while another process does the same, and `RebuildFailed`,
+        with the old index still in use, where the new one isn't right.
+        """
+
+    @abstractmethod
+    def tidy(self) -> None:
+        """Remove what a rebuild left; the worker asks for it now and then."""
+
+    @abstractmethod
+    def status(self) -> Status:
+        """How the index is; never fails."""
+
+
+class RebuildFailed(Exception):
+    """A new index did not hold what it should, and was thrown away."""

@@ -1,0 +1,70 @@
+"""How many records match, by kind and by each value of each facet: exactly."""
+
+from tantivy import Query as IndexQuery
+from tantivy import Searcher
+
+from search.engines.embedded.queries import Builder
+from search.engines.embedded.reader import Snapshot
+from search.parser import Wish
+from search.query import Query
+
+ALL_VALUES = 50_000
+"""More than any facet has values: counts are exact only if no segment keeps some back."""
+
+Counts = dict[str, int]
+
+
+def counts(
+    now: Snapshot, builder: Builder, query: Query, wish: Wish, built: IndexQuery
+) -> tuple[Counts, dict[str, Counts]]:
+    """Totals by kind, and the wanted facets' counts, each without its own choice.
+
+    Those of everything, which most visits begin with, are counted once in a generation.
+    """
+    if not query.is_everything:
+        return _count(now.searcher, builder, query, wish, built)
+    asked = (query.kinds, query.facets)
+    if asked not in now.known:
+        now.known[asked] = _count(now.searcher, builder, query, wish, built)
+    return now.known[asked]
+
+
+def _count(searcher, builder, query, wish, built):
+    wanted = [facet for facet in query.facets if facet in builder.facets]
+    chosen = [facet for facet in wanted if query.filters.get(facet)]
+    plain = [facet for facet in wanted if facet not in chosen]
+    found = aggregate(searcher, built, ["kind", *(f"facet_{facet}" for facet in plain)])
+    totals = found.pop("kind")
+    for facet in chosen:
+        found |= aggregate(searcher, builder.build(query, wish, facet), [f"facet_{facet}"])
+    return totals, {facet: found[f"facet_{facet}"] for facet in wanted}
+
+
+def missing_counts(searcher, builder: Builder, query: Query, wish: Wish) -> Counts:
+    """For each range that is chosen, how many records of the rest have no value there."""
+    ranges = [name for name, span in query.ranges.items() if not span.is_open]
+    return {
+        name: searcher.search(builder.missing(query, wish, name), 1).count
+        for name in ranges
+        if name in builder.ranges
+    }
+
+
+def counted(searcher: Searcher) -> Counts:
+    """How many records there are, by kind."""
+    return aggregate(searcher, IndexQuery.all_query(), ["kind"])["kind"]
+
+
+def aggregate(searcher: Searcher, query: IndexQuery, fields: list[str]) -> dict[str, Counts]:
+    """Count each value of the fields among what matches: commonest first, ties by value."""
+    asked = {
+        field: {"terms": {"field": field, "size": ALL_VALUES, "segment_size": ALL_VALUES}}
+        for field in fields
+    }
+    return {
+        field: {
+            bucket["key"]: bucket["doc_count"]
+            for bucket in sorted(answer["buckets"], key=lambda b: (-b["doc_count"], b["key"]))
+        }
+        for field, answer in searcher.aggregate(query, asked).items()
+    }

@@ -1,0 +1,94 @@
+"""The embedded engine: reading and writing under one interface."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from search.engines.base import Engine, Progress
+from search.engines.embedded.counting import counted, counts, missing_counts
+from search.engines.embedded.folder import IndexFolder
+from search.engines.embedded.ordering import page
+from search.engines.embedded.queries import Builder
+from search.engines.embedded.reader import Reader, answering
+from search.engines.embedded.relating import beginning_with, like
+from search.engines.embedded.writer import Writer
+from search.highlights import highlights
+from search.parser import parse
+from search.query import Key, Query, Result, SearchAway, Status
+from search.registry import Document, Kind, kinds
+
+
+class EmbeddedEngine(Engine):
+    """Searches the index in one folder of this machine; safe to share between threads."""
+
+    def __init__(self, folder: Path):
+        self.folder = IndexFolder(folder)
+        self.reader = Reader(self.folder)
+        self.writer = Writer(self.folder)
+
+    # Reading
+
+    def search(self, query: Query) -> Result:
+        return self._reading(_search, query)
+
+    def suggest(self, text: str, size: int = 8) -> list[Key]:
+        return self._reading(beginning_with, text, size)
+
+    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+        return self._reading(like, kind, pk, size)
+
+    def generation(self) -> int:
+        return self.reader.fresh().generation
+
+    def _reading(self, act, *what):
+        """Do it; once more with all opened anew, as the index may just have been replaced."""
+        try:
+            with answering():
+                return act(self.reader.fresh(), *what)
+        except SearchAway:
+            self.reader.forget()
+        with answering():
+            return act(self.reader.fresh(), *what)
+
+    def status(self) -> Status:
+        try:
+            with answering():
+                now = self.reader.fresh()
+                records = counted(now.searcher)
+        except SearchAway as away:
+            return Status("embedded", trouble=str(away))
+        return Status("embedded", records, now.generation)
+
+    # Writing
+
+    def update(self, kind: Kind, pks: Iterable[int]) -> None:
+        self.writer.update(kind, pks)
+
+    def put(self, kind: Kind, documents: Iterable[Document]) -> None:
+        self.writer.put(kind, documents)
+
+    def remove(self, kind: Kind, pks: Iterable[int]) -> None:
+        self.writer.remove(kind, pks)
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        return self.writer.rebuild(progress)
+
+    def tidy(self) -> None:
+        self.folder.tidy()
+
+
+def _search(now, query: Query) -> Result:
+    wish = parse(query.text)
+    chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
+    builder = Builder(now.schema, chosen)
+    built = builder.build(query, wish)
+    totals, facets = counts(now, builder, query, wish, built)
+    ids = page(now.searcher, builder, query, wish, built, sum(totals.values()))
+    return Result(
+        ids=ids,
+        totals=totals,
+        facets=facets,
+        without=missing_counts(now.searcher, builder, query, wish),
+        highlights=highlights(ids, wish) if query.highlight else {},
+        dropped=wish.dropped,
+        generation=now.generation,
+    )

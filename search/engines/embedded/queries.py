@@ -1,0 +1,168 @@
+"""A `search.Query` as tantivy's: built piece by piece, so that no text can upset it."""
+
+from collections.abc import Iterable
+
+from tantivy import FieldType, Occur, Schema
+from tantivy import Query as IndexQuery
+
+from search.parser import Clause, Wish
+from search.query import Query, Span
+from search.registry import Field, Kind
+from search.words import SMALL, number_key, stem
+
+EXACT, STEM = 1.0, 0.5
+"""Each multiplied by the field's weight: a word as it was typed says more than its stem."""
+ITS_NUMBER, OTHER_NUMBER, PART_OF_NUMBER = 10_000.0, 5_000.0, 20.0
+"""Who types a thing's whole number wants that thing first, whatever else has the words."""
+PREFIX_OF_NUMBER = 0.1
+"""The letters that a collection's numbers begin with are in every number."""
+SIDE_BY_SIDE = 2.0
+"""Multiplies the weight of a field in which all the words stand together, in order."""
+MOST = 2**31
+"""Beyond any year."""
+
+
+class Builder:
+    """Builds the parts of a query over the fields of some kinds."""
+
+    def __init__(self, schema: Schema, kinds: Iterable[Kind]):
+        self.schema = schema
+        self.kinds = tuple(kinds)
+        self.facets = {facet.name for kind in self.kinds for facet in kind.facets}
+        self.ranges = {name for kind in self.kinds for name in kind.ranges}
+        fields: dict[str, Field] = {}
+        for kind in self.kinds:
+            fields |= {field.name: field for field in kind.fields if field.name not in fields}
+        self.fields = tuple(fields.values())
+
+    # The whole
+
+    def build(self, query: Query, wish: Wish, without: str = "") -> IndexQuery:
+        """Everything asked for, but for the choice in the facet or range `without`."""
+        parts = [(Occur.Must, self._of_kinds())]
+        if not wish.is_empty:
+            parts += self._words(wish)
+        for facet, slugs in query.filters.items():
+            if facet in self.facets and slugs and facet != without:
+                parts.append((Occur.Must, quiet(self.any_of(f"facet_{facet}", slugs))))
+        for name, span in query.ranges.items():
+            if name in self.ranges and not span.is_open and name != without:
+                parts.append((Occur.Must, quiet(self._within(name, span))))
+        return IndexQuery.boolean_query(parts)
+
+    def missing(self, query: Query, wish: Wish, name: str) -> IndexQuery:
+        """What matches the rest of the query, and has no value in the range `name`."""
+        rest = self.build(query, wish, without=name)
+        return IndexQuery.boolean_query(
+            [(Occur.Must, rest), (Occur.MustNot, self.term("has", name))]
+        )
+
+    def _of_kinds(self):
+        return quiet(self.any_of("kind", [kind.name for kind in self.kinds]))
+
+    # Words
+
+    def _words(self, wish: Wish) -> list:
+        parts = [(Occur.Must, self._wanted(wish))]
+        return parts + [(Occur.MustNot, self._clause(clause)) for clause in wish.unwanted]
+
+    def _wanted(self, wish):
+        """All the words, or else the number that the whole text is."""
+        ways = []
+        if wish.wanted:
+            words = [(Occur.Must, self._clause(clause)) for clause in wish.wanted]
+            words += [(Occur.Should, query) for query in self._side_by_side(wish)]
+            ways.append(IndexQuery.boolean_query(words))
+        if wish.number:
+            ways.append(scored(self.term("numbers", f"={wish.number}"), ITS_NUMBER))
+            ways.append(scored(self.term("numbers", f"~{wish.number}"), OTHER_NUMBER))
+            ways.append(scored(self.term("numbers", wish.number), PART_OF_NUMBER))
+        return any_query(ways) if ways else IndexQuery.all_query()
+
+    def _clause(self, clause: Clause):
+        if clause.is_phrase:
+            return self._phrase(clause.words)
+        ways = [self._word(clause.words[0])] if len(clause.words) == 1 else []
+        if clause.whole:
+            ways = [self._phrase(clause.words), self._word(clause.whole)]
+            key = number_key("-".join(clause.words))
+            ways.append(scored(self.term("numbers", key), PART_OF_NUMBER))
+        return any_query(ways)
+
+    def _word(self, word: str):
+        part = PART_OF_NUMBER if has_digit(word) else PREFIX_OF_NUMBER
+        ways = [scored(self.term("numbers", word), part)]
+        for field in self.fields:
+            exact = self.term(f"exact_{field.name}", word, "freq")
+            loose = self.term(f"stem_{field.name}", stem(word), "freq")
+            ways.append(IndexQuery.boost_query(exact, EXACT * field.weight))
+            ways.append(IndexQuery.boost_query(loose, STEM * field.weight))
+        return any_query(ways)
+
+    def _phrase(self, words):
+        if len(words) == 1:
+            ways = [
+                IndexQuery.boost_query(self.term(f"exact_{field.name}", words[0]), field.weight)
+                for field in self.fields
+            ]
+        else:
+            ways = [self._in_order(field, words, field.weight) for field in self.fields]
+        return any_query([*ways, self._numbers_in_phrase(words)])
+
+    def _numbers_in_phrase(self, words):
+        return scored(self.term("numbers", number_key("".join(words))), PART_OF_NUMBER)
+
+    def _in_order(self, field, words, boost):
+        phrase = IndexQuery.phrase_query(self.schema, f"exact_{field.name}", list(words))
+        return IndexQuery.boost_query(phrase, boost)
+
+    def _side_by_side(self, wish) -> list:
+        words = [word for clause in wish.wanted for word in clause.words]
+        if len(words) < 2 or any(word in SMALL for word in words):
+            return []
+        top = sorted(self.fields, key=lambda field: -field.weight)[:3]
+        return [self._in_order(field, words, field.weight * SIDE_BY_SIDE) for field in top]
+
+    # Choices
+
+    def _within(self, name: str, span: Span):
+        """Records whose span overlaps the one chosen."""
+        after, before = (end and max(-MOST, min(MOST, end)) for end in span.ends)
+        parts = [(Occur.Must, self.term("has", name))]
+        if after is not None:
+            parts.append((Occur.Must, self._between(f"{name}_to", after, None)))
+        if before is not None:
+            parts.append((Occur.Must, self._between(f"{name}_from", None, before)))
+        inside = IndexQuery.boolean_query(parts)
+        if not span.with_missing:
+            return inside
+        missing = IndexQuery.boolean_query(
+            [(Occur.Must, IndexQuery.all_query()), (Occur.MustNot, self.term("has", name))]
+        )
+        return any_query([inside, missing])
+
+    def _between(self, field, lower, upper):
+        return IndexQuery.range_query(self.schema, field, FieldType.Integer, lower, upper)
+
+    def any_of(self, field: str, values) -> IndexQuery:
+        return IndexQuery.term_set_query(self.schema, field, list(values))
+
+    def term(self, field: str, value, option: str = "basic") -> IndexQuery:
+        return IndexQuery.term_query(self.schema, field, value, option)
+
+
+def quiet(query: IndexQuery) -> IndexQuery:
+    """A condition that says nothing about how well a record matches."""
+    return IndexQuery.const_score_query(query, 0.0)
+
+
+def scored(query: IndexQuery, score: float) -> IndexQuery:
+    return IndexQuery.const_score_query(query, score)
+
+
+def any_query(ways: list[IndexQuery]) -> IndexQuery:
+    return IndexQuery.boolean_query([(Occur.Should, way) for way in ways])
+
+
+def has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -1,0 +1,99 @@
+"""An open index, kept up with what other processes write."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+
+from tantivy import Index, Schema, Searcher
+
+from search.engines.embedded.folder import IndexFolder, Pointer, signature
+from search.engines.embedded.schema import fingerprint
+from search.query import SearchAway
+
+
+@contextmanager
+def answering():
+    """Turn whatever tantivy throws into SearchAway; its panics are no Exceptions."""
+    try:
+        yield
+    except SearchAway:
+        raise
+    except Exception as error:
+        raise SearchAway(f"The search index cannot be read: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise SearchAway("The search index is broken") from error
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The index as it was at one moment, whatever is written while one reads."""
+
+    searcher: Searcher
+    schema: Schema
+    generation: int
+    known: dict = field(default_factory=dict)
+    """What was counted already, for as long as this generation is the newest."""
+
+
+class Reader:
+    """One folder's index as it is at the moment: looks at two files' times before each search."""
+
+    def __init__(self, folder: IndexFolder):
+        self.folder = folder
+        self._lock = Lock()
+        self._seen = None
+        self._committed = None
+        self.index = None
+        self.generation = 0
+        self._snapshot = None
+
+    def fresh(self) -> Snapshot:
+        """The newest commit of the index in use; raises SearchAway if there is none."""
+        with answering(), self._lock:
+            self._follow_pointer()
+            self._follow_commits()
+            return self._snapshot
+
+    def forget(self) -> None:
+        """Open everything anew next time."""
+        with self._lock:
+            self._seen = self.index = None
+
+    def _follow_pointer(self):
+        try:
+            seen = signature(self.folder.pointer_path)
+        except OSError:
+            self.folder.pointer()
+            raise
+        if seen == self._seen and self.index:
+            return
+        self._seen = self.index = None
+        self.pointer = checked(self.folder.pointer())
+        self.path = self.folder.path_of(self.pointer)
+        self.index = Index.open(str(self.path))
+        self.index.config_reader("manual")
+        self._seen, self._committed = seen, None
+
+    def _follow_commits(self):
+        meta = self.path / "meta.json"
+        committed = signature(meta)
+        if committed != self._committed:
+            # The number is read first: an index newer than its number is asked for again.
+            self.generation = int(self.pointer.folder) * 10**9 + opstamp(meta)
+            self.index.reload()
+            self._snapshot = Snapshot(self.index.searcher(), self.index.schema, self.generation)
+            self._committed = committed
+
+
+def opstamp(meta) -> int:
+    return json.loads(meta.read_text())["opstamp"]
+
+
+def checked(pointer: Pointer) -> Pointer:
+    """The pointer, if its index was made for the kinds there are; else raises SearchAway."""
+    if pointer.made_for != fingerprint():
+        raise SearchAway("The search index is of another version: manage.py rebuild_search_index")
+    return pointer

@@ -1,0 +1,134 @@
+"""What the embedded index holds of a record, made from the registered kinds.
+
+A text is held twice, word for word (`exact_`) and without endings (`stem_`), both split by
+`search.words`. Facets, numbers and sorts are plain words.
+"""
+
+import json
+import zlib
+from functools import cache
+from hashlib import sha256
+
+from tantivy import Document as IndexDocument
+from tantivy import Schema, SchemaBuilder
+
+from search.registry import Document, Kind, kinds
+from search.words import GAP, number_forms, number_key, stem, words_for_index
+
+VERSION = 1
+"""Raise it when what is written below changes: an index of another version is rebuilt."""
+LAST = "\U0010fffd"
+"""Sorts after every value: for records that have none."""
+STARTS = 60  # letters of a title that a suggestion may be found by
+
+
+def build_schema(of: tuple[Kind, ...] | None = None) -> Schema:
+    """The schema for these kinds (else all that are registered)."""
+    builder = SchemaBuilder()
+    for name in ("kind", "key", "starts", "has", *_named("facet_", of, "facets")):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in _named("sort_", of, "sorts"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("numbers", tokenizer_name="whitespace", index_option="basic")
+    for name in _named("", of, "fields"):
+        builder.add_text_field(f"exact_{name}", tokenizer_name="whitespace")
+        builder.add_text_field(f"stem_{name}", tokenizer_name="whitespace")
+    for name in ("pk", "kind_code", *range_fields(of)):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    builder.add_bytes_field("likeness", stored=True)
+    return builder.build()
+
+
+def _named(prefix: str, of, attribute: str) -> list[str]:
+    """The names that any kind has, each once."""
+    names = [part.name for kind in of or kinds() for part in getattr(kind, attribute)]
+    return [prefix + name for name in dict.fromkeys(names)]
+
+
+def range_fields(of=None) -> list[str]:
+    names = dict.fromkeys(name for kind in of or kinds() for name in kind.ranges)
+    return [f"{name}_{end}" for name in names for end in ("from", "to")]
+
+
+def fingerprint() -> str:
+    """Tells whether an index was made for the kinds that are registered now."""
+    shape = [
+        (kind.name, kind.ranges, [part.name for part in (*kind.fields, *kind.facets, *kind.sorts)])
+        for kind in sorted(kinds(), key=lambda kind: kind.name)
+    ]
+    return sha256(json.dumps([VERSION, shape]).encode()).hexdigest()[:16]
+
+
+@cache
+def kind_code(name: str) -> int:
+    """A number for a kind: numbers of many hits are read at once, texts one by one."""
+    return zlib.crc32(name.encode())
+
+
+def key_of(kind: str, pk: int) -> str:
+    """One word that names a record; keys of a kind sort as their numbers."""
+    return f"{kind}:{pk:020d}"
+
+
+def pk_of(key: str) -> tuple[str, int]:
+    kind, _, pk = key.rpartition(":")
+    return kind, int(pk)
+
+
+def index_document(kind: Kind, document: Document) -> IndexDocument:
+    """A record as tantivy is to hold it."""
+    key = key_of(kind.name, document.pk)
+    values = {
+        "kind": [kind.name],
+        "key": [key],
+        "pk": [document.pk],
+        "kind_code": [kind_code(kind.name)],
+        "has": list(document.spans),
+    }
+    _add_texts(values, document)
+    _add_numbers(values, document, key)
+    for facet, slugs in document.values.items():
+        values[f"facet_{facet}"] = list(slugs)
+    for name, (earliest, latest) in document.spans.items():
+        values[f"{name}_from"], values[f"{name}_to"] = [earliest], [latest]
+    for sort in kind.sorts:
+        values[f"sort_{sort.name}"] = [f"{document.sorts.get(sort.name) or LAST}\0{key}"]
+    values["likeness"] = [_likeness(kind, document)]
+    return IndexDocument.from_dict({name: value for name, value in values.items() if value})
+
+
+def _add_texts(values, document):
+    for name, text in document.texts.items():
+        if text:
+            words = words_for_index(text)
+            values[f"exact_{name}"] = [" ".join(words)]
+            values[f"stem_{name}"] = [" ".join(map(stem, words))]
+
+
+def _add_numbers(values, document, key):
+    """Every form of the numbers, and the whole ones marked: `=` its own, `~` another."""
+    forms = [form for number in document.numbers for form in number_forms(number)]
+    marked = [
+        f"{'~' if place else '='}{number_key(number)}"
+        for place, number in enumerate(document.numbers)
+    ]
+    values["numbers"] = [" ".join(dict.fromkeys(forms + marked))]
+    title = next(iter(document.texts.values()), "")
+    beginnings = [number_key(number) for number in document.numbers] + [folded_start(title)]
+    values["starts"] = [f"{start}\0{key}" for start in dict.fromkeys(beginnings) if start]
+
+
+def folded_start(text: str) -> str:
+    """How a title begins, as suggestions compare it."""
+    words = words_for_index(text[: 2 * STARTS])
+    return " ".join(words[: words.index(GAP)] if GAP in words else words)[:STARTS]
+
+
+def _likeness(kind, document) -> bytes:
+    """What similar records are sought by: values of the facets that count, words of the title."""
+    facets = {
+        facet.name: document.values.get(facet.name, ()) for facet in kind.facets if facet.weight
+    }
+    title = next(iter(document.texts.items()), ("", ""))
+    words = dict.fromkeys(stem(word) for word in words_for_index(title[1]) if word != GAP)
+    return json.dumps([facets, title[0], list(words)[:20]]).encode()

@@ -1,0 +1,113 @@
+"""The kinds of record that can be found: each app registers its own in its `documents.py`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.module_loading import autodiscover_modules
+
+Labels = Callable[[Iterable[str]], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an index knows of one record.
+
+    `texts` by field, as written; `numbers` are what it is called by (folded however they
+    are spaced); `values` are slugs by facet; `spans` are (earliest, latest) by range, left
+    out where unknown; `sorts` by name is a string whose ascending order is the sort's, ""
+    where missing (those come last).
+    """
+
+    pk: int
+    texts: Mapping[str, str]
+    numbers: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    sorts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text that is searched: a word found here counts `weight` times, for this `reason`."""
+
+    name: str
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow. `labels` tells what to call each of the slugs it is given.
+
+    `weight` says how much sharing a value makes two records alike (0: nothing). `read` will
+    find the facet's values in somebody's words ("1930s").
+    """
+
+    name: str
+    label: str
+    labels: Labels
+    weight: float = 0
+    read: Callable[[str], tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order that may be chosen; the values are in each Document's `sorts`."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record.
+
+    `public` gives the queryset of what the public may see, `documents` the documents of
+    those of the given primary keys which are in it (None: all), few queries for all.
+    `texts` gives, for primary keys, the texts to highlight, as written, by field.
+    `ranges` names the ranges that a Document's `spans` may have. `default_sort` is the order
+    where no words were typed."""
+
+    name: str
+    label: str
+    model: str
+    public: Callable[[], object]
+    documents: Callable[[Iterable[int] | None], Iterator[Document]]
+    texts: Callable[[Iterable[int]], dict[int, dict[str, str]]]
+    fields: tuple[Field, ...]
+    card: str
+    facets: tuple[Facet, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    ranges: tuple[str, ...] = ()
+    default_sort: str = ""
+
+    def facet(self, name: str) -> Facet | None:
+        return next((facet for facet in self.facets if facet.name == name), None)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind findable; the app calls this in its `documents.py`."""
+    _kinds[kind.name] = kind
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, in the order in which they were registered."""
+    return tuple(_kinds.values())
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name; raises KeyError if there is none."""
+    return _kinds[name]
+
+
+def kind_of(model_label: str) -> Kind | None:
+    """The kind whose records are of this model (as in `objects.CollectionObject`), if any."""
+    return next((kind for kind in _kinds.values() if kind.model == model_label), None)
+
+
+def autodiscover() -> None:
+    """Import every installed app's `documents.py`."""
+    autodiscover_modules("documents")

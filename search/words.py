@@ -1,0 +1,150 @@
+"""Words: texts are split and folded here, once, for every engine and for queries alike.
+
+An engine is given words with single spaces between them, so that two engines agree and what
+is marked in a text is what was found in it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+GAP = "|"
+"""Stands between lines of a text: no phrase reaches across it, and no word folds to it."""
+LONGEST = 100  # letters of a word; what is longer is no word
+
+APOSTROPHES = "'’‘ʼ`´"
+HYPHENS = "-‐‑"
+_PIECE = rf"[^\W_]+(?:(?:[{APOSTROPHES}]|(?<=\d)[.,](?=\d))[^\W_]+)*"
+_WORD = re.compile(
+    rf"(?P<fraction>(?<![\w/.])(?:\d+ )?[1-9]/[2-9](?![\w/]))|{_PIECE}(?:[{HYPHENS}]{_PIECE})*|\n"
+)
+_PART = re.compile(_PIECE)
+_MIXED = re.compile(r"(?<![\w/.])\d+ [1-9]/[2-9](?![\w/])")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d"})
+_DROPPED = str.maketrans("", "", APOSTROPHES)
+
+SMALL = frozenset(
+    """
+    a an and any are as at be been before after by did do does for from had has have how i if
+    in into is it its me my of on or our show that the their them there these they this those
+    to was we were what when where which who with you your
+    """.split()  # noqa: SIM905 (a list of fifty strings is read by nobody)
+)
+"""Words that every text has: a search does not insist on them, except within quotes."""
+
+_stemmer = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english")).build()
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word as it is compared: small letters, no accents, no apostrophes; `2½` is `2.5`."""
+    if len(word) > LONGEST:
+        word = word[:LONGEST]
+    if not word.isascii():
+        word = _unfraction(word)
+        plain = unicodedata.normalize("NFKD", word.casefold())
+        word = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        word = word.translate(_LETTERS)
+    return _THOUSANDS.sub("", word.lower().translate(_DROPPED)).replace(",", ".")
+
+
+def _unfraction(word: str) -> str:
+    """A number with a fraction sign at its end as a decimal."""
+    last = word[-1]
+    if unicodedata.category(last) != "No" or "fraction" not in unicodedata.name(last, "").lower():
+        return word
+    whole = word[:-1]
+    if whole and not whole.isdecimal():
+        return word
+    return decimal(int(whole or 0) + unicodedata.numeric(last))
+
+
+def decimal(value: float) -> str:
+    """A number as a word: two decimals at most, no zeros at the end."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _read_fraction(written: str) -> str:
+    *whole, fraction = written.split()
+    above, below = fraction.split("/")
+    return decimal(int(whole[0] if whole else 0) + int(above) / int(below))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A folded word without its ending (Snowball's English)."""
+    if word.isalpha() and word.isascii():
+        return _stemmer.analyze(word)[0]
+    return word
+
+
+def split(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word of a text: where it begins and ends there, and the word folded.
+
+    A compound comes as its parts.
+    """
+    for match in _WORD.finditer(text):
+        if match["fraction"]:
+            yield match.start(), match.end(), _read_fraction(match[0])
+        elif match[0] != "\n":
+            for part in _PART.finditer(text, match.start(), match.end()):
+                if word := fold(part[0]):
+                    yield part.start(), part.end(), word
+
+
+@lru_cache(maxsize=200_000)
+def _between_spaces(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded words of what stands between two spaces, and its compounds whole."""
+    words, compounds = [], []
+    for match in _WORD.finditer(written):
+        parts = [_read_fraction(match[0])] if match["fraction"] else _parts(match[0])
+        words += parts
+        if len(parts) > 1:
+            compounds += (GAP, "".join(parts))
+    return tuple(words), tuple(compounds)
+
+
+def _parts(compound: str) -> list[str]:
+    return [word for word in map(fold, _PART.findall(compound)) if word]
+
+
+def words_for_index(text: str) -> list[str]:
+    """A text as the words to hold: in order, GAPs for lines, then each compound whole."""
+    words, compounds = [], []
+    for line in text.split("\n"):
+        for written in _MIXED.sub(_one_word, line).split() if "/" in line else line.split():
+            parts, whole = _between_spaces(written)
+            words += parts
+            compounds += whole
+        words.append(GAP)
+    return words[:-1] + compounds
+
+
+def _one_word(mixed) -> str:
+    """`2 1/2` as one word, since texts are cut at spaces."""
+    return f" {_read_fraction(mixed[0])} "
+
+
+# Numbers that things are called by
+
+_NOT_IN_NUMBER = re.compile(r"[^\w./-]+")
+_CUT = re.compile(r"(?<=\w)[./_-](?=\w)")
+
+
+def number_key(number: str) -> str:
+    """A number as it is compared: case, accents, spaces and colons folded."""
+    return _NOT_IN_NUMBER.sub("", fold(number.replace(",", ".")))
+
+
+def number_forms(number: str) -> list[str]:
+    """Every word by which a number is found: the whole, its beginnings, its parts."""
+    key = number_key(number)
+    beginnings = [key[: cut.start()] for cut in _CUT.finditer(key)]
+    parts = [word for _, _, word in split(number)]
+    bare = [part.lstrip("0") for part in parts if part[0] == "0"]
+    whole = [key, *beginnings, *parts, *filter(None, bare)]
+    return list(dict.fromkeys(whole))

@@ -1,0 +1,106 @@
+"""What programs are told of the whole site: sitemap, robots.txt, reserved addresses."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.urls import get_resolver
+from django.utils import timezone
+
+from home.models import HomePage, StandardPage
+from objects import sitemaps
+from objects.models.addresses import RESERVED_ADDRESSES
+from objects.numbers import slug_of_number
+from tests.factories import (
+    CollectionObjectFactory,
+    ObjectPersonFactory,
+    ObjectPlaceFactory,
+    ObjectTermFactory,
+    PersonFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def site(settings):
+    settings.SITE_URL = "https://collection.example"
+
+
+def addresses(client, url):
+    response = client.get(url)
+    assert response.status_code == 200
+    return [found.text for found in ET.fromstring(response.content).iter() if "loc" in found.tag]
+
+
+def everything(client):
+    sections = addresses(client, "/sitemap.xml")
+    return {address for section in sections for address in addresses(client, section)}
+
+
+def test_it_has_every_public_page_of_every_kind(client):
+    thing = CollectionObjectFactory(object_number="BAC/1")
+    person = ObjectPersonFactory(collection_object=thing).person
+    place = ObjectPlaceFactory(collection_object=thing).place
+    term = ObjectTermFactory(collection_object=thing).term
+    home = HomePage.objects.get()
+    home.add_child(instance=StandardPage(title="About"))
+    found = everything(client)
+    wanted = ["/", "/about/", "/objects/", "/objects/bac-1/", f"/people/{person.slug}/"]
+    wanted += [f"/places/{place.slug}/", f"/terms/{term.slug}/"]
+    assert found == {f"https://collection.example{path}" for path in wanted}
+    for address in found:
+        assert client.get(address.removeprefix("https://collection.example")).status_code == 200
+
+
+def test_nothing_else_is_in_it(client):
+    hidden = ObjectPersonFactory(collection_object__live=False)
+    hidden_too = ObjectPersonFactory(collection_object__retired_at=timezone.now())
+    merged = PersonFactory(preferred=PersonFactory(name="Kept"))
+    ObjectPersonFactory(person=merged)
+    home = HomePage.objects.get()
+    home.add_child(instance=StandardPage(title="Draft", live=False))
+    closed = home.add_child(instance=StandardPage(title="Closed"))
+    closed.view_restrictions.create(restriction_type="login")
+    found = " ".join(everything(client))
+    assert "/people/kept/" in found
+    for slug in (hidden.person.slug, hidden_too.person.slug, merged.slug, "draft", "closed"):
+        assert f"/{slug}/" not in found
+
+
+def test_it_comes_in_pages(client, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(sitemaps.ObjectSitemap, "limit", 2)
+    CollectionObjectFactory.create_batch(5)
+    sections = [url for url in addresses(client, "/sitemap.xml") if "objects" in url]
+    assert [len(addresses(client, url)) for url in sections] == [2, 2, 1]
+    with django_assert_max_num_queries(2):
+        client.get("/sitemap/objects.xml?p=2")
+    for wrong in ("9", "x", "-1"):
+        assert client.get(f"/sitemap/objects.xml?p={wrong}").status_code == 404
+    assert client.get("/sitemap/nothing.xml").status_code == 404
+
+
+def test_its_index_costs_few_queries(client, django_assert_max_num_queries):
+    CollectionObjectFactory.create_batch(3)
+    with django_assert_max_num_queries(12):
+        client.get("/sitemap.xml")
+
+
+def test_robots_are_told_where_the_sitemap_is_and_where_not_to_look(client):
+    response = client.get("/robots.txt")
+    assert response["Content-Type"] == "text/plain"
+    lines = response.content.decode().splitlines()
+    assert "Sitemap: https://collection.example/sitemap.xml" in lines
+    assert "Disallow: /admin/" in lines
+
+
+def test_no_object_gets_the_address_of_something_else():
+    words = re.findall(r"^objects/([\w-]+)/", "\n".join(our_patterns()), re.MULTILINE)
+    assert set(words) == RESERVED_ADDRESSES
+    for word in RESERVED_ADDRESSES:
+        assert CollectionObjectFactory(object_number=word).slug != slug_of_number(word)
+
+
+def our_patterns():
+    for included in get_resolver().url_patterns:
+        yield from (str(found.pattern) for found in getattr(included, "url_patterns", ()))

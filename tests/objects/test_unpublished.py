@@ -1,0 +1,178 @@
+"""An object that is not public is at no address: every route is walked for a draft and a retired
+one, and neither its name nor its number nor its picture is ever in an answer.
+"""
+
+import pytest
+from django.contrib.staticfiles.urls import urlpatterns as static_patterns
+from django.urls import URLPattern, get_resolver
+
+from home.models import HomePage
+from objects.models import CollectionRendition, Mention, RelatedObject
+from objects.sharing.share_files import folder_of
+from objects.sharing.short_links import code_of
+from search.outbox import drain
+from tests.factories import (
+    CollectionObjectFactory,
+    ObjectImageFactory,
+    ObjectPersonFactory,
+    ObjectPlaceFactory,
+    ObjectTermFactory,
+    PersonFactory,
+    PlaceFactory,
+    TermFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
+
+TITLE, NUMBER, WORDS = "Quillfeather lantern", "ZQX/77.431", "Wexmoor inscription"
+OUTSIDE = ("admin/", "documents/", "media/", "static/")
+"""Wagtail's own, and folders in which no object's picture is ever put."""
+
+STATES = ["draft", "withdrawn", "retired", "retired draft"]
+
+
+@pytest.fixture
+def hidden():
+    """An object with everything that an object can have, among names that public ones share."""
+    hidden = CollectionObjectFactory(
+        object_number=NUMBER, title=TITLE, brief_description=WORDS, label_text=WORDS
+    )
+    shown = CollectionObjectFactory(
+        object_number="BAC/1", set_number="S1", brief_description="Like another."
+    )
+    names = {
+        "person": PersonFactory(name="Ada"),
+        "place": PlaceFactory(name="Clapham"),
+        "term": TermFactory(name="tin"),
+    }
+    for thing in (hidden, shown):
+        thing.set_number = "S1"
+        thing.save()
+        ObjectPersonFactory(collection_object=thing, person=names["person"])
+        ObjectPlaceFactory(collection_object=thing, place=names["place"])
+        ObjectTermFactory(collection_object=thing, term=names["term"])
+    RelatedObject.objects.create(collection_object=shown, related=hidden)
+    Mention.objects.create(
+        collection_object=shown, words="another", slug=hidden.slug, mentioned=hidden
+    )
+    ObjectImageFactory(collection_object=hidden, caption=WORDS, licence="CC0").image.make_sizes()
+    HomePage.objects.update(featured_object=hidden)
+    drain()
+    return hidden
+
+
+def hide(thing, state):
+    if state in ("draft", "retired draft"):
+        type(thing).objects.filter(pk=thing.pk).update(live=False, first_published_at=None)
+        thing.refresh_from_db()
+        thing.save()
+    if state == "withdrawn":
+        thing.unpublish()
+    if state.startswith("retired"):
+        thing.retire()
+    drain()
+
+
+def routes(patterns=None, prefix=""):
+    """Every route outside the admin, as it is written: `objects/<slug:address>/`."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern)
+        if route.startswith(OUTSIDE):
+            continue
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from routes(pattern.url_patterns, route)
+
+
+def addresses(thing, files):
+    """By route: the addresses at which the object might be found."""
+    own = {
+        f"objects/<slug:address>/{end}" for end in ("", "seen/", "label/", "qr.svg", "share.jpg")
+    }
+    found = {route: ["/" + route.replace("<slug:address>", thing.slug)] for route in own}
+    return found | {
+        "objects/": ["/objects/", "/objects/?page=2", f"/objects/?q={TITLE}"],
+        "objects/<slug:address>/<int:place>.jpg": [f"/objects/{thing.slug}/1.jpg"],
+        "objects/feed/": ["/objects/feed/"],
+        "objects/<path:address>/": [f"/objects/{NUMBER}/", "/objects/zqx : 77.431/"],
+        "o/<slug:code>": [f"/o/{code_of(thing.pk)}"],
+        "o/<slug:code>/": [f"/o/{code_of(thing.pk)}/"],
+        "people/<slug:slug>/": ["/people/ada/"],
+        "places/<slug:slug>/": ["/places/clapham/"],
+        "terms/<slug:slug>/": ["/terms/material-tin/"],
+        "images/<path:name>": [f"/{name}" for name in files["renditions"]],
+        "original_images/<path:name>": [f"/{name}" for name in files["originals"]],
+        "recordings/<path:name>": ["/recordings/none.mp3"],
+        "robots.txt": ["/robots.txt"],
+        "sitemap.xml": ["/sitemap.xml"],
+        "sitemap/<slug:section>.xml": [
+            f"/sitemap/{section}.xml"
+            for section in ("pages", "objects", "people", "places", "terms")
+        ],
+    }
+
+
+@pytest.fixture
+def files(hidden):
+    """The names of the object's files while it was public."""
+    renditions = CollectionRendition.objects.filter(image__object_images__collection_object=hidden)
+    image = hidden.object_images.get().image
+    return {"renditions": [row.file.name for row in renditions], "originals": [image.file.name]}
+
+
+def answer(client, address):
+    """Whatever comes back at an address, to a look and to a post, with its headers, as text."""
+    told = []
+    for response in (client.get(address), client.post(address)):
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        told.append(f"{response.status_code} {dict(response.items())} {body!r}")
+    return "\n".join(told)
+
+
+def test_every_route_is_walked(hidden, files):
+    """A new route belongs in `addresses` above; this says which is missing."""
+    wagtails = [str(pattern.pattern) for pattern in get_resolver().url_patterns[-1].url_patterns]
+    ours = [route for route in routes() if route not in wagtails]
+    assert set(ours) - {str(pattern.pattern) for pattern in static_patterns} == set(
+        addresses(hidden, files)
+    )
+
+
+def test_what_is_looked_for_would_be_found(client, hidden, files):
+    """While it is public it is at nearly all of them, so that nothing below passes for nothing."""
+    where = addresses(hidden, files)
+    assert len(files["renditions"]) > 2
+    silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
+    silent |= {"objects/<slug:address>/seen/"}
+    for route in set(where) - silent:
+        told = "".join(answer(client, address) for address in where[route])
+        assert tells(told, hidden) or "image/" in told, route
+    assert tells(answer(client, "/"), hidden)
+
+
+def tells(text, thing):
+    """Whether an answer has something of the object in it."""
+    return any(word in text for word in (TITLE, NUMBER, WORDS, thing.slug, thing.number_key))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_it_is_at_no_address(client, hidden, files, state):
+    client.get(f"/objects/{hidden.slug}/share.jpg")  # its file is there, and must go
+    hide(hidden, state)
+    for listed in addresses(hidden, files).values():
+        for address in listed:
+            told = answer(client, address).replace(address, "")
+            assert not tells(told, hidden), address
+            assert "'Content-Type': 'image/" not in told, address
+    for address in ("/", "/objects/bac-1/", "/no-such-page/"):
+        assert not tells(answer(client, address), hidden), address
+    assert not folder_of(hidden.pk).exists()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_its_own_addresses_say_that_it_was_withdrawn_only_if_it_was_known(client, hidden, state):
+    hide(hidden, state)
+    status = 410 if state == "retired" else 404
+    for address in (f"/objects/{hidden.slug}/", f"/objects/{NUMBER}/", f"/o/{code_of(hidden.pk)}"):
+        assert client.get(address).status_code == status, address

@@ -1,0 +1,176 @@
+"""Facets, ranges, orders and pages, whatever the engine."""
+
+import pytest
+
+from search.query import Query, Span
+from tests.search.contract.kinds import NAME
+
+
+@pytest.fixture
+def cups(shelf):
+    """Six cups by colour, maker and years; the last has neither colour nor years."""
+    rows = [
+        ("red", "ada", (1930, 1939)),
+        ("red", "ben", (1950, 1950)),
+        ("green", "ada", (1925, 1975)),
+        ("green", "ben", (1990, 1999)),
+        ("blue", "cyd", (1940, 1940)),
+    ]
+    for pk, (colour, maker, years) in enumerate(rows, 1):
+        shelf.add(
+            pk,
+            f"cup {pk}",
+            values={"colour": (colour,), "maker": (maker,)},
+            spans={"years": years},
+            sorts={"number": f"{9 - pk}", "date": f"{years[0]:06d}"},
+        )
+    shelf.add(6, "cup 6", values={"maker": ("ada",)}, sorts={"number": "1"})
+    return shelf
+
+
+def test_values_of_a_facet_widen_and_facets_narrow(cups, find):
+    assert sorted(find(filters={"colour": ("red", "green")})) == [1, 2, 3, 4]
+    assert sorted(find(filters={"colour": ("red", "green"), "maker": ("ada",)})) == [1, 3]
+    assert find(filters={"colour": ("red",), "maker": ("cyd",)}) == []
+    assert find("timer", filters={"colour": ("red",)}) == []
+
+
+def test_counts_ignore_their_own_choice_only(cups, engine, find):
+    find()
+    result = engine.search(
+        Query("cup", filters={"colour": ("red",), "maker": ("ada",)}, facets=("colour", "maker"))
+    )
+    assert result.total == 1
+    assert result.facets == {"colour": {"green": 1, "red": 1}, "maker": {"ada": 1, "ben": 1}}
+
+
+def test_counts_of_everything_follow_every_change(cups, engine, find):
+    find()
+    query = Query(facets=("colour",))
+    assert engine.search(query).facets["colour"] == {"green": 2, "red": 2, "blue": 1}
+    engine.remove(cups.kind(), [1, 5])
+    assert engine.search(query).facets["colour"] == {"green": 2, "red": 1}
+
+
+def test_each_of_two_thousand_values_is_counted(shelf, engine):
+    for pk in range(1, 4001):
+        shelf.add(pk, "x", values={"maker": (f"m{pk % 2000}",)})
+    engine.rebuild()
+    engine.put(shelf.kind(), shelf.those(range(1, 2000, 20)))
+    counts = engine.search(Query(facets=("maker",))).facets["maker"]
+    assert len(counts) == 2000
+    assert set(counts.values()) == {2}
+
+
+@pytest.mark.parametrize(
+    ("span", "found"),
+    [
+        (Span(1935, 1945), [1, 3, 5]),
+        (Span(1945, 1935), [1, 3, 5]),
+        (Span(1939, 1939), [1, 3]),
+        (Span(after=1976), [4]),
+        (Span(before=1929), [3]),
+        (Span(1935, 1945, with_missing=True), [1, 3, 5, 6]),
+        (Span(), [1, 2, 3, 4, 5, 6]),
+        (Span(10**40, -(10**40)), [1, 2, 3, 4, 5]),
+    ],
+)
+def test_a_range_finds_what_overlaps_it(cups, find, span, found):
+    assert sorted(find(ranges={"years": span})) == found
+
+
+def test_how_many_have_no_value_in_the_range(cups, engine, find):
+    find()
+    narrowed = Query(ranges={"years": Span(1935, 1945)}, filters={"maker": ("ada",)})
+    assert engine.search(narrowed).without == {"years": 1}
+    assert engine.search(Query()).without == {}
+
+
+def test_orders_with_what_is_missing_last(cups, find):
+    assert find(sort="date") == [3, 1, 5, 2, 4, 6]
+    assert find(sort="number") == [6, 5, 4, 3, 2, 1]
+    assert find() == find(sort="number") == find(sort="nonsense")
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "number"])
+def test_ties_stand_by_key_however_they_came_in(shelf, engine, sort):
+    for pk in range(1, 61):
+        shelf.add(pk, "egg cup", sorts={"date": "1930", "number": "1"})
+    pks = list(range(1, 61))
+    for first in (40, 20, 1):  # in parts, so that the index lies in several pieces
+        engine.put(shelf.kind(), shelf.those(pks[first - 1 :: 3]))
+    engine.put(shelf.kind(), shelf.those())
+    pages = [
+        engine.search(Query("egg", sort=sort, offset=at, size=7)).pks(NAME)
+        for at in range(0, 63, 7)
+    ]
+    assert [pk for page in pages for pk in page] == pks
+
+
+def test_pages(cups, find):
+    assert find(sort="number", size=2) == [6, 5]
+    assert find(sort="number", size=2, offset=4) == [2, 1]
+    assert find(offset=6) == find(offset=10**30) == find(size=0) == find(size=-1) == []
+    assert find(offset=-5, size=1) == [6]
+
+
+def test_unknown_choices_are_no_error(cups, find):
+    assert find(filters={"colour": ("nonsense",)}) == []
+    assert len(find(filters={"nonsense": ("x",)}, ranges={"nonsense": Span(1)})) == 6
+    assert find(kinds=("nonsense",)) == []
+
+
+def test_what_was_found_is_marked_as_it_is_written(shelf, engine, find):
+    shelf.add(1, "Libuše’s EGG-cups", "Nothing here")
+    find()
+    marked = engine.search(Query("libuses cup", highlight=True)).highlights[(NAME, 1)]
+    assert marked == {
+        "title": (("Libuše’s", True), (" EGG-", False), ("cups", True)),
+    }
+
+
+def test_a_long_text_is_cut_about_what_was_found(shelf, engine, find):
+    shelf.add(1, "x", "word " * 200 + "egg " + "word " * 200)
+    find()
+    [(_, segments)] = engine.search(Query("egg", highlight=True)).highlights[(NAME, 1)].items()
+    assert ("egg", True) in segments
+    assert sum(len(text) for text, _ in segments) < 260
+    assert segments[0][0].startswith("…word")
+
+
+def test_similar_things_share_rare_values(cups, engine, find):
+    find()
+    assert engine.similar(NAME, 1)[0] in (2, 3)
+    assert 1 not in engine.similar(NAME, 1)
+    assert engine.similar(NAME, 999) == []
+
+
+def test_suggestions_begin_with_what_is_typed(shelf, engine, find):
+    shelf.add(1, "Egg cup", numbers=("AB 12.3",))
+    shelf.add(2, "Eggs for sale")
+    shelf.add(3, "An egg")
+    find()
+    assert engine.suggest("EGG") == [(NAME, 1), (NAME, 2)]
+    assert engine.suggest("ab12") == [(NAME, 1)]
+    engine.remove(shelf.kind(), [1])
+    assert engine.suggest("egg") == [(NAME, 2)]
+
+
+def test_what_is_put_again_is_there_once(cups, engine, find):
+    find()
+    cups.add(1, "saucer")
+    assert find("cup 1") == []
+    assert find("saucer") == [1]
+    assert engine.search(Query()).total == 6
+
+
+def test_the_generation_changes_with_each_change(cups, engine, find):
+    seen = [engine.generation()]
+    find()
+    seen.append(engine.generation())
+    engine.remove(cups.kind(), [1])
+    seen.append(engine.generation())
+    engine.rebuild()
+    seen.append(engine.generation())
+    assert sorted(set(seen)) == seen
+    assert engine.generation() == seen[-1] == engine.search(Query()).generation

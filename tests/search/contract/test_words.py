@@ -1,0 +1,120 @@
+"""Which words find which things, whatever the engine."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Bakelite egg cup", "egg"),
+        ("Bakelite egg cups", "EGG cup"),
+        ("Libuše Niklová", "libuse niklova"),
+        ("Libuse Niklova", "Libuše"),
+        ("Mamma’s own", "mamma's"),
+        ("Mamma's own", "mammas"),
+        ("Mamma's own", "mamma’s"),
+        ("hand-made box", "handmade"),
+        ("hand-made box", "hand made"),
+        ("hand-made box", "hand-made"),
+        ("handmade box", "hand-made"),
+        ("hand made box", "hand-made"),
+        ("½ pint mug", "1/2 pint"),
+        ("1/2 pint mug", "½"),
+        ("2½ inches", "2.5"),
+        ("2 1/2 inches", "2½"),
+        ("£3.99 a yard", "3.99"),
+        ("12,000 words", "12000"),
+        ("a radio of the house", "the radio"),
+        ("oil/vinegar", "vinegar oil"),
+        ("straße", "STRASSE"),
+    ],
+)
+def test_what_is_typed_finds_what_is_written(shelf, find, written, typed):
+    shelf.add(1, written)
+    shelf.add(2, "Something else")
+    assert find(typed) == [1]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Bakelite egg cup", "egg poacher"),
+        ("cup for an egg", '"egg cup"'),
+        ("egg cups", '"egg cup"'),
+        ("3.99", "3.9"),
+        ("egg cup", "eggcups"),
+        ("egg cup", "egg -cup"),
+        ("egg cup", '-"egg cup"'),
+    ],
+)
+def test_what_is_typed_does_not_find(shelf, find, written, typed):
+    shelf.add(1, written)
+    assert find(typed) == []
+
+
+def test_phrases_do_not_reach_across_lines(shelf, find):
+    shelf.add(1, "x", "green egg\ncup of tea")
+    shelf.add(2, "x", "an egg cup")
+    assert find('"egg cup"') == [2]
+
+
+def test_a_word_in_the_notes_is_enough_for_part_of_a_search(shelf, find):
+    shelf.add(1, "Egg cup", "made of bakelite")
+    assert find("bakelite egg") == [1]
+
+
+def test_words_left_out(shelf, find):
+    shelf.add(1, "egg cup")
+    shelf.add(2, "egg timer")
+    assert find("egg -cup") == [2]
+    assert find("-cup") == [2]
+    assert find('egg -"egg timer"') == [1]
+
+
+def test_the_word_as_typed_comes_first(shelf, find):
+    shelf.add(1, "bottle")
+    shelf.add(2, "bottles")
+    assert find("bottles") == [2, 1]
+    assert find("bottle") == [1, 2]
+
+
+def test_the_title_counts_more_than_the_notes(shelf, find):
+    shelf.add(1, "Tray", "for an egg")
+    shelf.add(2, "Egg", "on a tray")
+    assert find("egg") == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "AIBDC 007661.2",
+        "AIBDC : 007661.2",
+        "aibdc007661.2",
+        "  aibdc:007661.2 ",
+        '"AIBDC 007661.2"',
+    ],
+)
+def test_a_number_finds_its_thing_first_however_spaced(shelf, find, typed):
+    for pk in range(1, 9):
+        shelf.add(pk, "Box", "AIBDC 007661.2 is the same box " * pk, numbers=(f"AIBDC : 00{pk}",))
+    shelf.add(9, "Chicogo", numbers=("AIBDC : 007661.2", "AIBDC : 007661"))
+    assert find(typed)[0] == 9
+
+
+@pytest.mark.parametrize("typed", ["007661.2", "7661.2", "aibdc", "AIBDC 007661", "chicogo 7661.2"])
+def test_part_of_a_number_finds_it_too(shelf, find, typed):
+    shelf.add(1, "Chicogo", numbers=("AIBDC : 007661.2",))
+    shelf.add(2, "Rimmel")
+    assert find(typed) == [1]
+
+
+LONG = ["9" * 5000, "a" * 70_000, "é" * 2000, "egg " * 999]
+SIGNS = """( ((( a:b:c " "" - -- -" AND x|OR * ? \\ ~1 [a|TO|b] + '|' ½½ 1/0 ^2 {} <b> %s""".split()  # noqa: SIM905
+NASTY = [*LONG, *(sign.replace("|", " ") for sign in SIGNS), "\0", "\ud800", " ", "\n"]
+
+
+@pytest.mark.parametrize("typed", NASTY, ids=range(len(NASTY)))
+def test_nothing_typed_is_an_error(shelf, engine, find, typed):
+    shelf.add(1, "egg")
+    find(typed)
+    engine.suggest(typed)

@@ -1,0 +1,204 @@
+"""The embedded index as files: rebuilding, crashing, writing from several processes, breaking."""
+
+import multiprocessing
+import os
+import shutil
+import signal
+import threading
+import time
+
+import pytest
+
+from search import locks, registry
+from search.engines.base import RebuildFailed
+from search.engines.embedded import EmbeddedEngine, folder, writer
+from search.query import Query, SearchAway
+from tests.search.contract.kinds import NAME, Shelf
+
+FORK = multiprocessing.get_context("fork")
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    shelf = Shelf()
+    monkeypatch.setattr(registry, "_kinds", {NAME: shelf.kind()})
+    return shelf
+
+
+@pytest.fixture
+def root(settings, tmp_path):
+    settings.LOCKS_DIR = tmp_path / "locks"
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def engine(shelf, root):
+    for pk in range(1, 101):
+        shelf.add(pk, f"egg cup {pk}")
+    engine = EmbeddedEngine(root)
+    engine.rebuild()
+    return engine
+
+
+def total(engine) -> int:
+    return engine.search(Query("egg")).total
+
+
+def in_use(engine):
+    return engine.folder.path_of(engine.folder.pointer())
+
+
+def test_without_an_index_searching_is_away_and_writing_waits_for_nothing(shelf, root):
+    engine = EmbeddedEngine(root)
+    with pytest.raises(SearchAway, match="rebuild_search_index"):
+        engine.search(Query("egg"))
+    shelf.add(1, "egg")
+    engine.update(shelf.kind(), [1])
+    assert "no search index" in engine.status().trouble
+    engine.rebuild()
+    assert total(engine) == 1
+
+
+@pytest.mark.parametrize("breakage", ["meta", "pointer", "segments", "folder"])
+def test_a_broken_index_is_away_until_it_is_rebuilt(shelf, engine, breakage):
+    path = in_use(engine)
+    if breakage == "meta":
+        (path / "meta.json").write_text("{")
+    elif breakage == "pointer":
+        engine.folder.pointer_path.write_text("nonsense")
+    elif breakage == "segments":
+        for file in path.glob("*.idx"):
+            file.unlink()
+    else:
+        shutil.rmtree(path)
+    fresh = EmbeddedEngine(engine.folder.root)
+    with pytest.raises(SearchAway):
+        fresh.search(Query("egg"))
+    with pytest.raises(SearchAway):
+        fresh.update(shelf.kind(), [1])
+    assert fresh.status().trouble
+    fresh.rebuild()
+    assert total(fresh) == 100
+
+
+def test_an_index_made_for_other_kinds_is_not_used(engine, monkeypatch):
+    monkeypatch.setattr("search.engines.embedded.schema.VERSION", -1)
+    with pytest.raises(SearchAway, match="another version"):
+        EmbeddedEngine(engine.folder.root).search(Query("egg"))
+
+
+def test_an_open_reader_follows_a_rebuild_and_the_old_folder_goes_later(shelf, engine, monkeypatch):
+    old = in_use(engine)
+    reader = EmbeddedEngine(engine.folder.root)
+    assert total(reader) == 100
+    shelf.add(101, "egg")
+    engine.rebuild()
+    assert old.exists()
+    assert total(reader) == 101
+    engine.tidy()
+    assert old.exists()
+    monkeypatch.setattr(folder, "GRACE", -1)
+    engine.tidy()
+    assert not old.exists()
+    assert total(reader) == 101
+
+
+def test_what_changes_while_an_index_is_built_is_in_it(shelf, engine, monkeypatch):
+    def read_then_change(pks=None):
+        documents = list(Shelf.those(shelf, pks))
+        yield from documents
+        if pks is None:  # the whole has been read: what changes now was missed
+            shelf.add(101, "late egg")
+            del shelf.documents[1]
+            engine.update(shelf.kind(), [101, 1])
+
+    monkeypatch.setattr(shelf, "those", read_then_change)
+    monkeypatch.setattr(registry, "_kinds", {NAME: shelf.kind()})
+    engine.rebuild()
+    assert engine.search(Query("late")).pks(NAME) == [101]
+    assert total(engine) == 100
+
+
+def test_a_new_index_that_is_not_right_is_not_used(engine, monkeypatch):
+    before = in_use(engine)
+    monkeypatch.setattr(writer, "fill", lambda index, progress: (7, []))
+    with pytest.raises(RebuildFailed, match="0 of 7"):
+        engine.rebuild()
+    assert in_use(engine) == before
+    assert total(engine) == 100
+
+
+def test_two_rebuilds_do_not_meet(engine):
+    with locks.hold(folder.REBUILD), pytest.raises(locks.Busy):
+        engine.rebuild()
+
+
+def put_for_ever(root, shelf, started):
+    engine = EmbeddedEngine(root)
+    while True:
+        engine.put(shelf.kind(), shelf.those(range(1, 51)))
+        started.set()
+
+
+def rebuild_for_ever(root, shelf, started):
+    engine = EmbeddedEngine(root)
+    while True:
+        engine.rebuild()
+        started.set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("work", [put_for_ever, rebuild_for_ever])
+def test_a_writer_that_is_killed_leaves_a_usable_index(shelf, engine, work):
+    for pause in (0.0, 0.013, 0.04, 0.09, 0.17):
+        started = FORK.Event()
+        process = FORK.Process(target=work, args=(engine.folder.root, shelf, started))
+        process.start()
+        assert started.wait(30)
+        time.sleep(pause)
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+        assert total(EmbeddedEngine(engine.folder.root)) == 100
+        engine.update(shelf.kind(), [1])
+        assert total(engine) == 100
+
+
+def put_own(root, shelf, first):
+    engine = EmbeddedEngine(root)
+    for pk in range(first, first + 10):
+        shelf.add(pk, "egg")
+        engine.put(shelf.kind(), shelf.those([pk]))
+
+
+def test_writers_in_several_processes_take_turns(shelf, engine):
+    processes = [
+        FORK.Process(target=put_own, args=(engine.folder.root, shelf, first))
+        for first in (1001, 2001, 3001)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    assert total(engine) == 130
+
+
+def test_readers_go_on_while_it_is_written_and_rebuilt(shelf, engine):
+    done, wrong = threading.Event(), []
+
+    def read():
+        reader = EmbeddedEngine(engine.folder.root)
+        while not done.is_set():
+            if (found := total(reader)) != 100:
+                wrong.append(found)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for _ in range(5):
+        engine.put(shelf.kind(), shelf.those())
+        engine.rebuild()
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
