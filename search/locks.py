@@ -1,13 +1,20 @@
-"""Locks on files, which die with their process: what a crash left can be told from what runs."""
+"""Locks that die with their process, so that what a crash left can be told from what runs.
+
+`hold` is for what all machines share: on SQLite one machine holds the database and a file will
+do; on PostgreSQL the lock is one of the database's own, bound to the connection. `hold_file` is
+for what lies on this machine's disk.
+"""
 
 import fcntl
 import os
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 PATIENCE = 0.5
 """Whoever only asks holds it for an instant, so one refusal is no answer; seconds."""
@@ -20,7 +27,20 @@ class Busy(Exception):
 
 @contextmanager
 def hold(name: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock `name` for the block; raises Busy after `patience` seconds."""
+    """Hold the lock `name` for the block, against every machine; raises Busy."""
+    taker = _hold_in_database(name) if _is_shared() else hold_file(name, patience)
+    with taker:
+        yield
+
+
+def is_held(name: str) -> bool:
+    """Whether some process, on any machine, holds the lock `name` now."""
+    return _database_has(_key(name)) if _is_shared() else file_is_held(name)
+
+
+@contextmanager
+def hold_file(name: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock `name` of this machine for the block; raises Busy after `patience` seconds."""
     path = path_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     # The file stays: removing it would let two processes lock two files of one name.
@@ -32,8 +52,8 @@ def hold(name: str, patience: float = PATIENCE) -> Iterator[None]:
         os.close(handle)
 
 
-def is_held(name: str) -> bool:
-    """Whether some process holds the lock `name` now."""
+def file_is_held(name: str) -> bool:
+    """Whether some process of this machine holds the lock `name` now."""
     try:
         handle = os.open(path_of(name), os.O_RDONLY)
     except FileNotFoundError:
@@ -60,3 +80,38 @@ def _take(handle: int, name: str, patience: float) -> None:
             if time.monotonic() > give_up:
                 raise Busy(name) from None
             time.sleep(PAUSE)
+
+
+def _is_shared() -> bool:
+    return connection.vendor == "postgresql"
+
+
+@contextmanager
+def _hold_in_database(name):
+    key = _key(name)
+    if _database_has(key):
+        raise Busy(name)  # PostgreSQL would give the holder its own lock a second time
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        if not cursor.fetchone()[0]:
+            raise Busy(name)
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def _key(name) -> int:
+    return zlib.crc32(f"bac-collection {name}".encode())
+
+
+def _database_has(key) -> bool:
+    # Trying to take it would succeed for the connection that holds it.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            " AND classid = 0 AND objid = %s AND objsubid = 1 AND database ="
+            " (SELECT oid FROM pg_database WHERE datname = current_database()))",
+            [key],
+        )
+        return cursor.fetchone()[0]

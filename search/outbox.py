@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import OperationalError, transaction
 
+from search import locks
 from search.models import OutboxEntry
 
 logger = logging.getLogger(__name__)
@@ -44,27 +45,55 @@ def changed(kind: str, pks: Iterable) -> None:
     if not entries:
         return
     OutboxEntry.objects.bulk_create(entries, batch_size=BATCH)
-    if len(entries) <= AT_ONCE:
+    if len(entries) <= AT_ONCE and not _is_promised():
         transaction.on_commit(drain_quietly)
+
+
+def _is_promised() -> bool:
+    """Whether this transaction drains the outbox already when it ends."""
+    return any(act is drain_quietly for _, act, *_ in transaction.get_connection().run_on_commit)
 
 
 def drain(progress: Callable[[int], None] | None = None) -> int:
     """Hand every waiting row to the consumers; return how many rows went.
 
-    A consumer that fails leaves its batch in the outbox and the error to the caller; one
-    that raises Later leaves it for later, with a line in the log.
+    One at a time drains, or a slow one would write what was true before a quick one's; who
+    finds another at it leaves the rest to that one. A record on which a consumer fails stays,
+    with a line in the log, and holds up no other; Later leaves everything for later.
     """
-    done = 0
-    while entries := list(OutboxEntry.objects.order_by("pk")[:BATCH]):
+    try:
+        with locks.hold("outbox"):
+            return _drain(progress)
+    except locks.Busy:
+        return 0
+
+
+def _drain(progress) -> int:
+    done, last = 0, 0
+    while entries := list(OutboxEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        last = entries[-1].pk
         try:
-            _consume(entries)
+            done += _hand_on(entries)
         except Later as why:
             logger.warning("The outbox waits: %s", why)
             break
-        done += len(entries)
         if progress:
             progress(done)
     return done
+
+
+def _hand_on(entries: list[OutboxEntry]) -> int:
+    try:
+        _consume(entries)
+        return len(entries)
+    except (Later, OperationalError):
+        raise
+    except Exception:
+        if len(entries) == 1:
+            logger.exception("%s stays in the outbox", entries[0])
+            return 0
+    half = len(entries) // 2
+    return _hand_on(entries[:half]) + _hand_on(entries[half:])
 
 
 def _consume(entries: list[OutboxEntry]) -> None:

@@ -104,6 +104,7 @@ def addresses(thing, files):
         "images/<path:name>": [f"/{name}" for name in files["renditions"]],
         "original_images/<path:name>": [f"/{name}" for name in files["originals"]],
         "recordings/<path:name>": ["/recordings/none.mp3"],
+        "avatar_images/<path:name>": [f"/avatar_images/{name}" for name in files["originals"]],
         "robots.txt": ["/robots.txt"],
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [

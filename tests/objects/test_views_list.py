@@ -96,7 +96,9 @@ def test_a_picture_with_a_content_note_waits_for_its_own_page(client):
 
 
 def test_words_without_a_kind_are_a_content_note_too(client):
-    thing = ObjectImageFactory().collection_object
+    link = ObjectImageFactory()
+    thing = link.collection_object
+    link.image.make_sizes()
     thing.content_note = "Shows an operation."
     thing.save()
     response = client.get("/objects/")

@@ -13,7 +13,8 @@ def test_a_person_is_shown_with_kind_other_names_and_an_outside_list(client, set
     ekco = PersonFactory(
         name="Ekco", kind="organisation", uri="https://www.wikidata.org/wiki/Q5323333"
     )
-    PersonFactory(name="E. K. Cole", preferred=ekco)
+    cole = PersonFactory(name="E. K. Cole", preferred=ekco)
+    ObjectPersonFactory(person=cole, collection_object__title="A valve")
     ObjectPersonFactory(person=ekco, collection_object__title="A radio")
     response = client.get("/people/ekco/")
     for words in ("organisation", "<h1>Ekco</h1>", "Also called E. K. Cole.", "A radio"):

@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError, transaction
 
 import search
-from search import outbox
+from search import locks, outbox
 from search.models import OutboxEntry
 
 KIND = "objects.CollectionObject"
@@ -71,3 +71,37 @@ def test_each_record_is_named_once_in_a_batch(heard):
 def test_nothing_changed_writes_nothing():
     search.changed(KIND, [])
     assert not OutboxEntry.objects.exists()
+
+
+@pytest.mark.django_db
+def test_one_record_that_fails_holds_up_no_other(monkeypatch):
+    heard = []
+
+    def choosy(kind, keys):
+        if "2" in keys:
+            raise ValueError("a bad record")
+        heard.extend(keys)
+
+    monkeypatch.setattr(outbox, "_consumers", {"test": choosy})
+    search.changed(KIND, [1, 2, 3])
+    assert outbox.drain() == 2
+    assert sorted(set(heard)) == ["1", "3"]
+    assert [entry.key for entry in OutboxEntry.objects.all()] == ["2"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_changes_of_one_transaction_are_handed_on_once(heard):
+    with transaction.atomic():
+        for pk in range(20):
+            search.changed(KIND, [pk])
+    assert len(heard) == 1
+    assert len(heard[0][1]) == 20
+
+
+@pytest.mark.django_db
+def test_who_finds_another_draining_leaves_it_to_that_one(heard):
+    search.changed(KIND, [1])
+    with locks.hold("outbox"):
+        assert outbox.drain() == 0
+    assert heard == []
+    assert outbox.drain() == 1

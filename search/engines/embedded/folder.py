@@ -81,7 +81,7 @@ class IndexFolder:
         if not self._old():
             return
         try:
-            with locks.hold(REBUILD, patience=0):
+            with locks.hold_file(REBUILD, patience=0):
                 for path in self._old():
                     shutil.rmtree(path, ignore_errors=True)
         except locks.Busy:

@@ -56,8 +56,8 @@ class Writer:
     @contextmanager
     def _turn(self, kind, pks) -> Iterator[bool]:
         """Hold the writer's lock; tell a rebuild that is under way. Yields whether an index is."""
-        with locks.hold(WRITER, PATIENCE):
-            if locks.is_held(REBUILD):
+        with locks.hold_file(WRITER, PATIENCE):
+            if locks.file_is_held(REBUILD):
                 self._note_for_rebuild(kind, pks)
             yield self.folder.exists()
 
@@ -76,7 +76,7 @@ class Writer:
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """See `Engine.rebuild`."""
-        with locks.hold(REBUILD):
+        with locks.hold_file(REBUILD):
             # From here on, writers note what they change; only then is the database read.
             self.folder.root.mkdir(parents=True, exist_ok=True)
             self.folder.changed_path.unlink(missing_ok=True)
@@ -101,7 +101,7 @@ class Writer:
     def _swap(self, index, path):
         # Most of what changed meanwhile is caught up without making anybody wait.
         done = self._catch_up(index, 0)
-        with locks.hold(WRITER, LAST_PATIENCE):
+        with locks.hold_file(WRITER, LAST_PATIENCE):
             self._catch_up(index, done)
             self.folder.point_to(path, fingerprint())
 
