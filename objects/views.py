@@ -9,7 +9,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
+from objects.browsing import Found, SearchForm
 from objects.models import CollectionObject
+from search.query import SearchAway
 
 ON_A_PAGE = 48
 
@@ -17,9 +19,21 @@ ON_A_PAGE = 48
 @require_safe
 @gzip_page
 def object_list(request):
-    """All published objects, in the order of their numbers."""
-    page = _page(request, CollectionObject.objects.published())
-    return render(request, "objects/object_list.html", {"page": page})
+    """The objects that fit the words and choices in the address; all, where there are none."""
+    form = SearchForm.read(request.GET)
+    try:
+        found = Found(form)
+    except SearchAway:
+        return list_without_search(request, form)
+    if found.preferred:
+        return redirect(found.preferred.address, permanent=True)
+    return render(request, "objects/object_list.html", {"found": found, "form": form})
+
+
+def list_without_search(request, form):
+    """All published objects, in the order of their numbers, while the index is away."""
+    context = {"form": form, "page": _page(request, CollectionObject.objects.published())}
+    return render(request, "objects/object_list_away.html", context)
 
 
 @require_safe

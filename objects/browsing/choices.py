@@ -1,0 +1,97 @@
+"""The facets of a list as its page shows them: data, ready for the template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from objects.browsing.form import SearchForm
+from objects.when import when_order
+from search.query import RELEVANCE
+from search.registry import Facet
+
+SHOWN = 10
+"""How many values of a facet stand on the page, besides those chosen."""
+OPEN = ("kind", "material", "when")
+"""The groups that stand open before anything is chosen in them."""
+ORDERS = {"when": when_order}
+"""Facets whose values stand in an order of their own, not the commonest first."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet; its address chooses it, or takes it away if it is chosen."""
+
+    name: str
+    count: int
+    is_chosen: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A facet: its values to show, and how many there are in all."""
+
+    name: str
+    label: str
+    values: list[Value]
+    total: int
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing that narrows the list, and the address without it."""
+
+    label: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """A way to sort."""
+
+    label: str
+    is_chosen: bool
+    address: str
+
+
+def shown_slugs(facet: Facet, form: SearchForm, counts: Mapping[str, int]) -> list[str]:
+    """The slugs of a facet that the page shows: the commonest ten, and those chosen."""
+    slugs = list(dict.fromkeys([*list(counts)[:SHOWN], *form.chosen(facet.name)]))
+    if order := ORDERS.get(facet.name):
+        # What an address made up, or narrowing left nothing of, comes last.
+        slugs.sort(key=lambda slug: (0, order(slug)) if slug in counts else (1, 0))
+    return slugs
+
+
+def group(facet: Facet, form: SearchForm, counts: Mapping[str, int], names) -> Group:
+    """A facet with its counts, by slug, and the names of its values."""
+    chosen = form.chosen(facet.name)
+    values = [
+        Value(
+            name=names[facet.name, slug],
+            count=counts.get(slug, 0),
+            is_chosen=slug in chosen,
+            address=form.toggled(facet.name, slug).address,
+        )
+        for slug in shown_slugs(facet, form, counts)
+    ]
+    is_open = facet.name in OPEN or bool(chosen)
+    return Group(facet.name, facet.label, values, len(counts), is_open)
+
+
+def chips(form: SearchForm, names) -> list[Chip]:
+    """What narrows the list, in the order in which it was chosen."""
+    return [
+        Chip(form.kind.facet(facet).label, names[facet, slug], form.toggled(facet, slug).address)
+        for facet, slug in form.choices
+    ]
+
+
+def orders(form: SearchForm) -> list[Order]:
+    """The ways to sort this list."""
+    offered = [(RELEVANCE, "Best match")] if form.text else []
+    offered += [(sort.name, sort.label) for sort in form.kind.sorts]
+    return [
+        Order(label, name == form.sort, form.sorted_by(name).address) for name, label in offered
+    ]
