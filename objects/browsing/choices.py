@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from objects.browsing.form import SearchForm
+from objects.browsing.form import LINES, SearchForm
 from objects.when import when_order
 from search.query import RELEVANCE
 from search.registry import Facet
@@ -12,6 +12,16 @@ SHOWN = 10
 """How many values of a facet stand on the page, besides those chosen."""
 OPEN = ("kind", "material", "when")
 """The groups that stand open before anything is chosen in them."""
+ALL = {
+    "kind": "kinds of object",
+    "material": "materials",
+    "colour": "colours",
+    "technique": "techniques",
+    "maker": "makers",
+    "place": "places",
+    "when": "decades and periods",
+}
+"""What to call all values of a facet."""
 ORDERS = {"when": when_order}
 """Facets whose values stand in an order of their own, not the commonest first."""
 
@@ -28,13 +38,15 @@ class Value:
 
 @dataclass(frozen=True)
 class Group:
-    """A facet: its values to show, and how many there are in all."""
+    """A facet: its values to show, and what leads to all of them where there are more."""
 
     name: str
     label: str
     values: list[Value]
-    total: int
     is_open: bool
+    total: int
+    all_called: str
+    all_address: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Order:
-    """A way to sort."""
+    """A way to sort the list, or to look at it."""
 
     label: str
     is_chosen: bool
@@ -67,17 +79,26 @@ def shown_slugs(facet: Facet, form: SearchForm, counts: Mapping[str, int]) -> li
 def group(facet: Facet, form: SearchForm, counts: Mapping[str, int], names) -> Group:
     """A facet with its counts, by slug, and the names of its values."""
     chosen = form.chosen(facet.name)
-    values = [
-        Value(
-            name=names[facet.name, slug],
-            count=counts.get(slug, 0),
-            is_chosen=slug in chosen,
-            address=form.toggled(facet.name, slug).address,
-        )
-        for slug in shown_slugs(facet, form, counts)
-    ]
-    is_open = facet.name in OPEN or bool(chosen)
-    return Group(facet.name, facet.label, values, len(counts), is_open)
+    slugs = shown_slugs(facet, form, counts)
+    return Group(
+        name=facet.name,
+        label=facet.label,
+        values=[value(facet, slug, form, counts, names) for slug in slugs],
+        is_open=facet.name in OPEN or bool(chosen),
+        total=len(counts),
+        all_called=ALL.get(facet.name, "") if len(counts) > SHOWN else "",
+        all_address=form.all_values_address(facet.name),
+    )
+
+
+def value(facet: Facet, slug: str, form: SearchForm, counts: Mapping[str, int], names) -> Value:
+    """One value of a facet."""
+    return Value(
+        name=names[facet.name, slug],
+        count=counts.get(slug, 0),
+        is_chosen=slug in form.chosen(facet.name),
+        address=form.toggled(facet.name, slug).address,
+    )
 
 
 def chips(form: SearchForm, names) -> list[Chip]:
@@ -86,6 +107,12 @@ def chips(form: SearchForm, names) -> list[Chip]:
         Chip(form.kind.facet(facet).label, names[facet, slug], form.toggled(facet, slug).address)
         for facet, slug in form.choices
     ]
+
+
+def views(form: SearchForm) -> list[Order]:
+    """The ways to look at this list."""
+    offered = (("", "Grid"), (LINES, "List"))
+    return [Order(label, view == form.view, form.seen_as(view).address) for view, label in offered]
 
 
 def orders(form: SearchForm) -> list[Order]:

@@ -18,6 +18,8 @@ SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 LONGEST_TEXT = 300
 MOST_CHOICES = 50
 """More than anybody chooses; an address made to keep the engine busy is cut."""
+LINES = "list"
+"""The other way to look at things: one below the other, not side by side."""
 FURTHEST_PAGE = 1_000_000
 
 
@@ -31,6 +33,7 @@ class SearchForm:
     text: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     chosen_sort: str = ""
+    view: str = ""
     page: str = ""
 
     @classmethod
@@ -42,6 +45,7 @@ class SearchForm:
             text=" ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT],
             choices=_choices(kind, typed)[:MOST_CHOICES],
             chosen_sort=sort if sort in sort_names(kind) else "",
+            view=LINES if typed.get("view") == LINES else "",
             page=typed.get("page", ""),
         )
 
@@ -68,7 +72,7 @@ class SearchForm:
     @property
     def is_plain(self) -> bool:
         """Whether this is the list as everybody first meets it: the one that may be indexed."""
-        return not self.is_narrowed and not self.chosen_sort
+        return not self.is_narrowed and not self.chosen_sort and not self.view
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The slugs chosen in a facet."""
@@ -92,6 +96,9 @@ class SearchForm:
     def sorted_by(self, sort: str) -> "SearchForm":
         return replace(self, chosen_sort="" if sort == self.default_sort else sort, page="")
 
+    def seen_as(self, view: str) -> "SearchForm":
+        return replace(self, view=view)
+
     def renamed(self, slugs: dict[tuple[str, str], str]) -> "SearchForm":
         """With other slugs for some choices, each kept once."""
         choices = ((facet, slugs.get((facet, slug), slug)) for facet, slug in self.choices)
@@ -102,7 +109,8 @@ class SearchForm:
     @property
     def fields(self) -> list[tuple[str, str]]:
         """Names and values of all but the words and the page, as in the address."""
-        return [*self.choices, *([("sort", self.chosen_sort)] if self.chosen_sort else [])]
+        rest = [("sort", self.chosen_sort), ("view", self.view)]
+        return [*self.choices, *((name, value) for name, value in rest if value)]
 
     @property
     def query_string(self) -> str:
@@ -110,8 +118,11 @@ class SearchForm:
 
     @property
     def address(self) -> str:
+        return self._under("objects:list")
+
+    def _under(self, name, *args):
         query = self.query_string
-        return reverse("objects:list") + (f"?{query}" if query else "")
+        return reverse(name, args=args) + (f"?{query}" if query else "")
 
     # The search
 
@@ -123,7 +134,16 @@ class SearchForm:
         except ValueError:
             return 1
 
-    def query(self, page: int) -> Query:
+    @property
+    def table_address(self) -> str:
+        """Where all of this list is as a table."""
+        return self._under("objects:table")
+
+    def all_values_address(self, facet: str) -> str:
+        """Where all values of a facet are."""
+        return self._under("objects:choose", facet)
+
+    def query(self, page: int, size: int = PAGE) -> Query:
         """The search for one page, counting every facet."""
         facets = tuple(facet.name for facet in self.kind.facets)
         return Query(
@@ -131,7 +151,8 @@ class SearchForm:
             kinds=(self.kind.name,),
             filters={facet: self.chosen(facet) for facet in facets if self.chosen(facet)},
             sort=self.sort,
-            offset=(page - 1) * PAGE,
+            offset=(page - 1) * size,
+            size=size,
             facets=facets,
         )
 

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from objects.browsing import choices, wording
 from objects.browsing.form import SearchForm
 from objects.browsing.names import moved, names_of
+from objects.browsing.sets import fold_sets
 from objects.models import CollectionObject
 from objects.when import UNDATED
 from search.engines import engine
@@ -39,7 +40,7 @@ class Found:
         """The objects of this page, with what their cards show."""
         public = CollectionObject.objects.published().with_card_relations()
         things = in_order(public, self.result.pks(self.form.kind.name))
-        return Page(things, self.number, self.paginator)
+        return Page(fold_sets(things), self.number, self.paginator)
 
     @cached_property
     def preferred(self) -> SearchForm | None:
@@ -81,6 +82,10 @@ class Found:
     @property
     def orders(self) -> list[choices.Order]:
         return choices.orders(self.form)
+
+    @property
+    def views(self) -> list[choices.Order]:
+        return choices.views(self.form)
 
     @property
     def heading(self) -> str:
