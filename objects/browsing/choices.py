@@ -30,6 +30,7 @@ ORDERS = {"when": when_order}
 class Value:
     """One value of a facet; its address chooses it, or takes it away if it is chosen."""
 
+    id: str
     name: str
     count: int
     is_chosen: bool
@@ -62,6 +63,7 @@ class Chip:
 class Order:
     """A way to sort the list, or to look at it."""
 
+    name: str
     label: str
     is_chosen: bool
     address: str
@@ -94,6 +96,7 @@ def group(facet: Facet, form: SearchForm, counts: Mapping[str, int], names) -> G
 def value(facet: Facet, slug: str, form: SearchForm, counts: Mapping[str, int], names) -> Value:
     """One value of a facet."""
     return Value(
+        id=f"{facet.name}-{slug}",
         name=names[facet.name, slug],
         count=counts.get(slug, 0),
         is_chosen=slug in form.chosen(facet.name),
@@ -112,7 +115,10 @@ def chips(form: SearchForm, names) -> list[Chip]:
 def views(form: SearchForm) -> list[Order]:
     """The ways to look at this list."""
     offered = (("", "Grid"), (LINES, "List"))
-    return [Order(label, view == form.view, form.seen_as(view).address) for view, label in offered]
+    return [
+        Order(view or "grid", label, view == form.view, form.seen_as(view).address)
+        for view, label in offered
+    ]
 
 
 def orders(form: SearchForm) -> list[Order]:
@@ -120,5 +126,6 @@ def orders(form: SearchForm) -> list[Order]:
     offered = [(RELEVANCE, "Best match")] if form.text else []
     offered += [(sort.name, sort.label) for sort in form.kind.sorts]
     return [
-        Order(label, name == form.sort, form.sorted_by(name).address) for name, label in offered
+        Order(name, label, name == form.sort, form.sorted_by(name).address)
+        for name, label in offered
     ]
