@@ -236,20 +236,30 @@ def authority_labels(model, slugs: Iterable[str]) -> dict[str, str]:
     return dict(model.objects.filter(slug__in=list(slugs)).values_list("slug", "name"))
 
 
+def authority_moves(model, slugs: Iterable[str]) -> dict[str, str]:
+    """The slug of the preferred name for each of these that is another's now, in one query."""
+    merged = model.objects.filter(slug__in=list(slugs)).exclude(preferred=None)
+    return dict(merged.values_list("slug", "preferred__slug"))
+
+
 def picture_labels(slugs: Iterable[str]) -> dict[str, str]:
     said = {"yes": "With a picture", "no": "Without a picture"}
     return {slug: said[slug] for slug in slugs if slug in said}
 
 
-TERM_LABELS = partial(authority_labels, Term)
+def _named(model) -> dict:
+    return {"labels": partial(authority_labels, model), "moved": partial(authority_moves, model)}
+
+
+TERMS, PEOPLE, PLACES = _named(Term), _named(Person), _named(Place)
 
 FACETS = (
-    Facet("kind", "Kind of object", TERM_LABELS, weight=3),
-    Facet("material", "Material", TERM_LABELS, weight=1),
-    Facet("colour", "Colour", TERM_LABELS, weight=0.3),
-    Facet("technique", "How it was made", TERM_LABELS, weight=0.5),
-    Facet("maker", "Maker", partial(authority_labels, Person), weight=2),
-    Facet("place", "Place", partial(authority_labels, Place), weight=0.5),
+    Facet("kind", "Kind of object", **TERMS, weight=3),
+    Facet("material", "Material", **TERMS, weight=1),
+    Facet("colour", "Colour", **TERMS, weight=0.3),
+    Facet("technique", "How it was made", **TERMS, weight=0.5),
+    Facet("maker", "Maker", **PEOPLE, weight=2),
+    Facet("place", "Place", **PLACES, weight=0.5),
     Facet("when", "Decade or period", when_labels, weight=0.5),
     Facet("picture", "Picture", picture_labels),
 )

@@ -12,7 +12,9 @@ app_name = "objects"
 urlpatterns = [
     path("objects/", views.object_list, name="list"),
     # A word that stands here is also in `RESERVED_ADDRESSES`: no object gets it as its own.
+    path("objects/choose/<slug:name>/", views.choose, name="choose"),
     path("objects/feed/", NewObjectsFeed(), name="feed"),
+    path("objects/list.csv", views.object_table, name="table"),
     path("objects/<slug:address>/", views.object_detail, name="detail"),
     path("objects/<slug:address>/seen/", views.seen, name="seen"),
     path("objects/<slug:address>/label/", sharing.label, name="label"),

@@ -2,24 +2,70 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
+from objects.browsing import AllValues, Found, SearchForm, table
 from objects.models import CollectionObject
+from search.query import SearchAway
 
 ON_A_PAGE = 48
+TABLE = {
+    "Content-Disposition": 'attachment; filename="bac-collection.csv"',
+    "X-Robots-Tag": "noindex",
+}
 
 
 @require_safe
 @gzip_page
 def object_list(request):
-    """All published objects, in the order of their numbers."""
-    page = _page(request, CollectionObject.objects.published())
-    return render(request, "objects/object_list.html", {"page": page})
+    """The objects that fit the words and choices in the address; all, where there are none."""
+    form = SearchForm.read(request.GET)
+    try:
+        found = Found(form)
+    except SearchAway:
+        return list_without_search(request, form)
+    if found.preferred:
+        return redirect(found.preferred.address, permanent=True)
+    return render(request, "objects/object_list.html", {"found": found, "form": form})
+
+
+@require_safe
+@gzip_page
+def choose(request, name):
+    """All values of one facet, by letter, for the list that the address describes."""
+    form = SearchForm.read(request.GET)
+    facet = form.kind.facet(name)
+    if not facet:
+        raise Http404(f"Nothing can be chosen by {name}")
+    try:
+        choices = AllValues(Found(form), facet, request.GET.get("letter", ""))
+    except SearchAway:
+        return list_without_search(request, form)
+    context = {"choices": choices, "form": form}
+    return render(request, "objects/object_choices.html", context)
+
+
+@require_safe
+@gzip_page
+def object_table(request):
+    """The whole list that the address describes, as a table."""
+    try:
+        pieces = table(SearchForm.read(request.GET))
+    except SearchAway:
+        said = "Searching is away just now. Please try again in a few minutes."
+        return HttpResponse(said, status=503, content_type="text/plain; charset=utf-8")
+    return StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8", headers=TABLE)
+
+
+def list_without_search(request, form):
+    """All published objects, in the order of their numbers, while the index is away."""
+    context = {"form": form, "page": _page(request, CollectionObject.objects.published())}
+    return render(request, "objects/object_list_away.html", context)
 
 
 @require_safe

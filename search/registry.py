@@ -40,7 +40,8 @@ class Facet:
     """A way to narrow. `labels` tells what to call each of the slugs it is given.
 
     `weight` says how much sharing a value makes two records alike (0: nothing). `read` will
-    find the facet's values in somebody's words ("1930s").
+    find the facet's values in somebody's words ("1930s"). `moved` tells which of the slugs it
+    is given stand in old addresses only, and what stands for each now.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Facet:
     labels: Labels
     weight: float = 0
     read: Callable[[str], tuple[str, ...]] | None = None
+    moved: Labels | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db import models
 
-RESERVED_ADDRESSES = {"feed"}
+RESERVED_ADDRESSES = {"choose", "feed"}
 """Words after `/objects/` where something else answers; `objects/urls.py` has them, a test walks
 them.
 """

@@ -1,0 +1,12 @@
+"""Browsing the collection: from an address to what its page shows.
+
+`SearchForm` reads the address, `Found` asks the engine and the database, `choices` makes the
+facets, `wording` says what is shown; `AllValues` has all of a facet, `table` all of a list.
+"""
+
+from objects.browsing.all_values import AllValues
+from objects.browsing.form import SearchForm
+from objects.browsing.found import Found
+from objects.browsing.table import table
+
+__all__ = ["AllValues", "Found", "SearchForm", "table"]

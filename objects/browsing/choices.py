@@ -1,0 +1,131 @@
+"""The facets of a list as its page shows them: data, ready for the template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from objects.browsing.form import LINES, SearchForm
+from objects.when import when_order
+from search.query import RELEVANCE
+from search.registry import Facet
+
+SHOWN = 10
+"""How many values of a facet stand on the page, besides those chosen."""
+OPEN = ("kind", "material", "when")
+"""The groups that stand open before anything is chosen in them."""
+ALL = {
+    "kind": "kinds of object",
+    "material": "materials",
+    "colour": "colours",
+    "technique": "techniques",
+    "maker": "makers",
+    "place": "places",
+    "when": "decades and periods",
+}
+"""What to call all values of a facet."""
+ORDERS = {"when": when_order}
+"""Facets whose values stand in an order of their own, not the commonest first."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet; its address chooses it, or takes it away if it is chosen."""
+
+    id: str
+    name: str
+    count: int
+    is_chosen: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A facet: its values to show, and what leads to all of them where there are more."""
+
+    name: str
+    label: str
+    values: list[Value]
+    is_open: bool
+    total: int
+    all_called: str
+    all_address: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing that narrows the list, and the address without it."""
+
+    label: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """A way to sort the list, or to look at it."""
+
+    name: str
+    label: str
+    is_chosen: bool
+    address: str
+
+
+def shown_slugs(facet: Facet, form: SearchForm, counts: Mapping[str, int]) -> list[str]:
+    """The slugs of a facet that the page shows: the commonest ten, and those chosen."""
+    slugs = list(dict.fromkeys([*list(counts)[:SHOWN], *form.chosen(facet.name)]))
+    if order := ORDERS.get(facet.name):
+        # What an address made up, or narrowing left nothing of, comes last.
+        slugs.sort(key=lambda slug: (0, order(slug)) if slug in counts else (1, 0))
+    return slugs
+
+
+def group(facet: Facet, form: SearchForm, counts: Mapping[str, int], names) -> Group:
+    """A facet with its counts, by slug, and the names of its values."""
+    chosen = form.chosen(facet.name)
+    slugs = shown_slugs(facet, form, counts)
+    return Group(
+        name=facet.name,
+        label=facet.label,
+        values=[value(facet, slug, form, counts, names) for slug in slugs],
+        is_open=facet.name in OPEN or bool(chosen),
+        total=len(counts),
+        all_called=ALL.get(facet.name, "") if len(counts) > SHOWN else "",
+        all_address=form.all_values_address(facet.name),
+    )
+
+
+def value(facet: Facet, slug: str, form: SearchForm, counts: Mapping[str, int], names) -> Value:
+    """One value of a facet."""
+    return Value(
+        id=f"{facet.name}-{slug}",
+        name=names[facet.name, slug],
+        count=counts.get(slug, 0),
+        is_chosen=slug in form.chosen(facet.name),
+        address=form.toggled(facet.name, slug).address,
+    )
+
+
+def chips(form: SearchForm, names) -> list[Chip]:
+    """What narrows the list, in the order in which it was chosen."""
+    return [
+        Chip(form.kind.facet(facet).label, names[facet, slug], form.toggled(facet, slug).address)
+        for facet, slug in form.choices
+    ]
+
+
+def views(form: SearchForm) -> list[Order]:
+    """The ways to look at this list."""
+    offered = (("", "Grid"), (LINES, "List"))
+    return [
+        Order(view or "grid", label, view == form.view, form.seen_as(view).address)
+        for view, label in offered
+    ]
+
+
+def orders(form: SearchForm) -> list[Order]:
+    """The ways to sort this list."""
+    offered = [(RELEVANCE, "Best match")] if form.text else []
+    offered += [(sort.name, sort.label) for sort in form.kind.sorts]
+    return [
+        Order(name, label, name == form.sort, form.sorted_by(name).address)
+        for name, label in offered
+    ]

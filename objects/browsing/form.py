@@ -1,0 +1,167 @@
+"""What somebody asks of the list of objects, read from its address.
+
+Every state of the list is an address that can be copied; one typed by hand never raises.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from objects.documents import KIND
+from search.query import PAGE, RELEVANCE, Query
+from search.registry import Kind, kind_named
+
+SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
+LONGEST_TEXT = 300
+MOST_CHOICES = 50
+"""More than anybody chooses; an address made to keep the engine busy is cut."""
+LINES = "list"
+"""The other way to look at things: one below the other, not side by side."""
+FURTHEST_PAGE = 1_000_000
+
+
+@dataclass(frozen=True)
+class SearchForm:
+    """The words typed, the facet values chosen (in the order of the address), sort and page.
+
+    `choices` are (facet, slug); `page` is as typed.
+    """
+
+    text: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    chosen_sort: str = ""
+    view: str = ""
+    page: str = ""
+
+    @classmethod
+    def read(cls, typed: QueryDict) -> "SearchForm":
+        """The form for whatever stands in an address; what makes no sense is passed over."""
+        kind = kind_named(KIND)
+        sort = typed.get("sort", "")
+        return cls(
+            text=" ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT],
+            choices=_choices(kind, typed)[:MOST_CHOICES],
+            chosen_sort=sort if sort in sort_names(kind) else "",
+            view=LINES if typed.get("view") == LINES else "",
+            page=typed.get("page", ""),
+        )
+
+    @property
+    def kind(self) -> Kind:
+        return kind_named(KIND)
+
+    @property
+    def default_sort(self) -> str:
+        return RELEVANCE if self.text else self.kind.default_sort
+
+    @property
+    def sort(self) -> str:
+        """The order in use: nothing is more relevant than another where no words were typed."""
+        if self.chosen_sort == RELEVANCE and not self.text:
+            return self.default_sort
+        return self.chosen_sort or self.default_sort
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether this is less than everything."""
+        return bool(self.text or self.choices)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is the list as everybody first meets it: the one that may be indexed."""
+        return not self.is_narrowed and not self.chosen_sort and not self.view
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The slugs chosen in a facet."""
+        return tuple(slug for name, slug in self.choices if name == facet)
+
+    # Other states of the list: each begins at its first page
+
+    def toggled(self, facet: str, slug: str) -> "SearchForm":
+        """With this value chosen, or no longer."""
+        choice = (facet, slug)
+        left = tuple(other for other in self.choices if other != choice)
+        return replace(self, choices=left if choice in self.choices else (*left, choice), page="")
+
+    def without_last(self) -> "SearchForm":
+        """With the choice that was made last taken away."""
+        return replace(self, choices=self.choices[:-1], page="")
+
+    def without_choices(self) -> "SearchForm":
+        return replace(self, choices=(), page="")
+
+    def sorted_by(self, sort: str) -> "SearchForm":
+        return replace(self, chosen_sort="" if sort == self.default_sort else sort, page="")
+
+    def seen_as(self, view: str) -> "SearchForm":
+        return replace(self, view=view)
+
+    def renamed(self, slugs: dict[tuple[str, str], str]) -> "SearchForm":
+        """With other slugs for some choices, each kept once."""
+        choices = ((facet, slugs.get((facet, slug), slug)) for facet, slug in self.choices)
+        return replace(self, choices=tuple(dict.fromkeys(choices)))
+
+    # Addresses
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Names and values of all but the words and the page, as in the address."""
+        rest = [("sort", self.chosen_sort), ("view", self.view)]
+        return [*self.choices, *((name, value) for name, value in rest if value)]
+
+    @property
+    def query_string(self) -> str:
+        return urlencode([*([("q", self.text)] if self.text else []), *self.fields])
+
+    @property
+    def address(self) -> str:
+        return self._under("objects:list")
+
+    def _under(self, name, *args):
+        query = self.query_string
+        return reverse(name, args=args) + (f"?{query}" if query else "")
+
+    # The search
+
+    @property
+    def page_number(self) -> int:
+        """The page asked for, if it is a number, within reason; else the first."""
+        try:
+            return max(1, min(FURTHEST_PAGE, int(self.page)))
+        except ValueError:
+            return 1
+
+    @property
+    def table_address(self) -> str:
+        """Where all of this list is as a table."""
+        return self._under("objects:table")
+
+    def all_values_address(self, facet: str) -> str:
+        """Where all values of a facet are."""
+        return self._under("objects:choose", facet)
+
+    def query(self, page: int, size: int = PAGE) -> Query:
+        """The search for one page, counting every facet."""
+        facets = tuple(facet.name for facet in self.kind.facets)
+        return Query(
+            text=self.text,
+            kinds=(self.kind.name,),
+            filters={facet: self.chosen(facet) for facet in facets if self.chosen(facet)},
+            sort=self.sort,
+            offset=(page - 1) * size,
+            size=size,
+            facets=facets,
+        )
+
+
+def sort_names(kind: Kind) -> list[str]:
+    return [RELEVANCE, *(sort.name for sort in kind.sorts)]
+
+
+def _choices(kind: Kind, typed: QueryDict) -> tuple[tuple[str, str], ...]:
+    names = {facet.name for facet in kind.facets}
+    pairs = ((name, slug) for name, slugs in typed.lists() if name in names for slug in slugs)
+    return tuple(dict.fromkeys(pair for pair in pairs if SLUG.fullmatch(pair[1])))

@@ -1,0 +1,55 @@
+"""What the values of facets are called."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from search.engines import engine
+from search.registry import Kind
+
+Choice = tuple[str, str]
+
+_known = {}
+"""The names by facet and slug, for one generation of the index: a renamed maker makes another."""
+
+
+def names_of(kind: Kind, choices: Iterable[Choice], generation: int) -> dict[Choice, str]:
+    """What to call each (facet, slug), the slug itself if there is no such thing.
+
+    One query for all facets that share a list of names, and none for names known already.
+    """
+    known = _names_at(generation)
+    wanted = list(choices)
+    for choice, name in _look_up(kind, [choice for choice in wanted if choice not in known]):
+        known[choice] = name
+    return {choice: known.get(choice, choice[1]) for choice in wanted}
+
+
+def _names_at(generation: int) -> dict[Choice, str]:
+    now = (engine(), generation)
+    if now not in _known:
+        _known.clear()
+    return _known.setdefault(now, {})
+
+
+def _look_up(kind: Kind, choices: list[Choice]):
+    by_list = defaultdict(list)
+    for name, slug in choices:
+        by_list[kind.facet(name).labels].append((name, slug))
+    for labels, wanted in by_list.items():
+        found = labels({slug for _, slug in wanted})
+        yield from (((name, slug), found[slug]) for name, slug in wanted if slug in found)
+
+
+def moved(kind: Kind, choices: Iterable[Choice]) -> dict[Choice, str]:
+    """The slug that now stands for each of those that were merged into another."""
+    by_list = defaultdict(list)
+    for name, slug in choices:
+        if find := kind.facet(name).moved:
+            by_list[find].append((name, slug))
+    return {
+        (name, slug): found[slug]
+        for find, wanted in by_list.items()
+        for found in [find({slug for _, slug in wanted})]
+        for name, slug in wanted
+        if slug in found
+    }

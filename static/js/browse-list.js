@@ -1,0 +1,82 @@
+// Narrows and sorts the list of objects without loading the whole page again: asks for the page
+// to which a link leads, and puts its list in the place of this one. The reader stays where she
+// is, and every state is an address. Whatever goes wrong, the link is followed as it would be.
+
+class BrowseList extends HTMLElement {
+    connectedCallback() {
+        this.shown = location.href;
+        this.back = (event) => this.goBack(event);
+        this.addEventListener("click", (event) => this.follow(event));
+        window.addEventListener("popstate", this.back);
+    }
+
+    disconnectedCallback() {
+        window.removeEventListener("popstate", this.back);
+    }
+
+    follow(event) {
+        const link = event.target.closest("a[data-narrows]");
+        const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+        if (!link || other || event.button) return;
+        event.preventDefault();
+        const top = link.getBoundingClientRect().top;
+        this.load(link.href, (address) => {
+            history.replaceState({ y: scrollY }, "");
+            history.pushState(null, "", address);
+        }).then((loaded) => loaded && this.keepPlace(link, top));
+    }
+
+    // Also told of a jump within the page, such as the link that skips the menu.
+    goBack(event) {
+        const same = this.shown.split("#")[0] === location.href.split("#")[0];
+        if (same) return;
+        this.load(location.href).then((loaded) => loaded && scrollTo(0, event.state?.y ?? 0));
+    }
+
+    // Answers whether the list is now that of the address.
+    async load(address, remember = () => {}) {
+        this.asking?.abort();
+        this.asking = new AbortController();
+        this.setAttribute("aria-busy", "true");
+        try {
+            const response = await fetch(address, { signal: this.asking.signal });
+            const page = new DOMParser().parseFromString(await response.text(), "text/html");
+            const list = page.querySelector("browse-list");
+            if (!response.ok || !list) throw new Error(response.statusText);
+            remember(response.url);
+            this.show(page, list);
+            return true;
+        } catch (error) {
+            if (error.name !== "AbortError") location.assign(address);
+            return false;
+        }
+    }
+
+    show(page, list) {
+        const open = new Map(this.groups(this).map((group) => [group.dataset.group, group.open]));
+        for (const group of this.groups(list)) {
+            group.open = open.get(group.dataset.group) ?? group.open;
+        }
+        this.replaceChildren(...list.childNodes);
+        this.removeAttribute("aria-busy");
+        this.shown = location.href;
+        document.title = page.title;
+        const said = this.querySelector("[data-said]")?.textContent.trim() ?? "";
+        document.getElementById("browse-status").textContent = said;
+    }
+
+    groups(list) {
+        return [...list.querySelectorAll("details[data-group]")];
+    }
+
+    // The link that was pressed has focus again, at the same height; else the list has.
+    keepPlace(link, top) {
+        const again = link.id && document.getElementById(link.id);
+        const place = again || this.querySelector("#found");
+        place.focus({ preventScroll: true });
+        if (again) scrollBy(0, again.getBoundingClientRect().top - top);
+        else place.scrollIntoView({ block: "nearest" });
+    }
+}
+
+customElements.define("browse-list", BrowseList);

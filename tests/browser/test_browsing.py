@@ -1,0 +1,141 @@
+"""What a person does to find a thing among many, in a real browser."""
+
+import re
+
+import pytest
+from django.db import transaction
+from playwright.sync_api import expect
+
+from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
+
+
+@pytest.fixture
+def shelf(request):
+    """Thirty tins, red ones and blue ones, and a comb, all found by the engine."""
+    with transaction.atomic():  # one commit, not a hundred
+        make_things()
+    request.getfixturevalue("index").rebuild()
+
+
+def make_things():
+    tin = TermFactory(vocabulary="object_name", name="tin")
+    comb = TermFactory(vocabulary="object_name", name="comb")
+    red = TermFactory(vocabulary="colour", name="red")
+    steel = TermFactory(name="steel")
+    for number in range(31):
+        thing = CollectionObjectFactory(
+            title=f"Tin {number}" if number else "Comb", date_text="1932" if number % 2 else ""
+        )
+        terms = [
+            tin if number else comb,
+            *([steel] if number < 29 else []),
+            *([red] if number < 3 else []),
+        ]
+        for term in terms:
+            ObjectTermFactory(collection_object=thing, term=term)
+
+
+def choose(page, name):
+    page.get_by_role("link", name=re.compile(rf"^\W*{name}\b")).first.click()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_search_narrow_take_away_turn_the_page_and_come_back(open_page, shelf, javascript):
+    page = open_page(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/")
+    page.get_by_role("searchbox", name="Search the objects").fill("tins")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("heading", name="Objects: “tins”").wait_for()
+    choose(page, "steel")
+    page.get_by_role("heading", name="Objects made of steel: “tins”").wait_for()
+    choose(page, "1930s")
+    page.get_by_role("heading", name="Objects made of steel, 1930s: “tins”").wait_for()
+    expect(page.get_by_text("14 objects", exact=True).first).to_be_visible()
+    page.get_by_role("link", name="Take away Decade or period: 1930s").click()
+    page.get_by_text("1 to 24 of 28 objects").first.wait_for()
+    page.get_by_role("link", name="Next").click()
+    page.get_by_text("25 to 28 of 28 objects").first.wait_for()
+    page.locator(".card__link").last.click()
+    page.get_by_role("heading", name="The facts").wait_for()
+    page.go_back()
+    page.get_by_text("25 to 28 of 28 objects").first.wait_for()
+    page.go_back()
+    page.get_by_text("1 to 24 of 28 objects").first.wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Objects made of steel, 1930s: “tins”").wait_for()
+    assert "when=1930s" in page.url
+    page.reload()
+    page.get_by_role("heading", name="Objects made of steel, 1930s: “tins”").wait_for()
+    assert complaints == []
+
+
+def test_facets_change_the_list_in_place_and_keep_focus(open_page, shelf):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    page.goto("/objects/")
+    page.evaluate("window.stayed = true")
+    link = page.get_by_role("link", name=re.compile(r"^\W*steel"))
+    before = link.bounding_box()["y"]
+    link.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Objects made of steel").wait_for()
+    assert page.title().startswith("Objects made of steel")
+    assert page.evaluate("window.stayed")
+    assert page.evaluate("document.activeElement.id") == "material-material-steel"
+    assert abs(link.bounding_box()["y"] - before) < 2 or page.evaluate("scrollY") == 0
+    expect(page.get_by_role("status")).to_contain_text("1 to 24 of 29 objects")
+    page.get_by_role("link", name="Take away Material: steel").click()
+    page.get_by_role("heading", name="Objects", exact=True).wait_for()
+    assert page.evaluate("document.activeElement.id") == "found"
+
+
+def test_on_a_phone_facets_are_behind_one_handle(open_page, shelf, assert_accessible):
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto("/objects/")
+    value = page.get_by_role("link", name=re.compile(r"^\W*steel"))
+    assert not value.is_visible()
+    page.get_by_text("Narrow it down").click()
+    assert value.is_visible()
+    assert_accessible(page)
+    for address in ("/objects/", "/objects/?q=tin&view=list", "/objects/?q=zeppelin&kind=x"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    page.goto("/objects/")
+    page.get_by_text("Narrow it down").click()
+    small = page.evaluate(
+        """[...document.querySelectorAll('browse-list a, browse-list summary, button')]
+        .filter(link => !link.matches('.card__link') && link.checkVisibility())
+        .filter(link => !link.closest('.browse__table'))
+        .filter(link => link.getBoundingClientRect().height < 43.5)
+        .map(link => link.textContent.trim())"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_is_accessible(open_page, shelf, assert_accessible, scheme):
+    page = open_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    for address in (
+        "/objects/?q=tin&material=material-steel&when=1930s",
+        "/objects/?view=list",
+        "/objects/?q=zeppelin&kind=x",
+        "/objects/choose/material/",
+    ):
+        page.goto(address)
+        assert_accessible(page)
+
+
+def test_the_keyboard_alone_narrows(open_page, shelf):
+    page = open_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page.goto("/objects/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("comb")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Objects: “comb”").wait_for()
+    page.get_by_role("link", name=re.compile(r"^\W*comb")).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Combs: “comb”").wait_for()
