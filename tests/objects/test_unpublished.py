@@ -32,7 +32,7 @@ STATES = ["draft", "withdrawn", "retired", "retired draft"]
 
 
 @pytest.fixture
-def hidden():
+def hidden(index):
     """An object with everything that an object can have, among names that public ones share."""
     hidden = CollectionObjectFactory(
         object_number=NUMBER, title=TITLE, brief_description=WORDS, label_text=WORDS
@@ -92,7 +92,11 @@ def addresses(thing, files):
     }
     found = {route: ["/" + route.replace("<slug:address>", thing.slug)] for route in own}
     return found | {
-        "objects/": ["/objects/", "/objects/?page=2", f"/objects/?q={TITLE}"],
+        "objects/": ["/objects/", "/objects/?page=2", f"/objects/?q={TITLE.split()[1]}"],
+        "objects/list.csv": ["/objects/list.csv", f"/objects/list.csv?q={TITLE.split()[1]}"],
+        "objects/choose/<slug:name>/": [
+            f"/objects/choose/{facet}/" for facet in ("kind", "material", "maker", "place", "when")
+        ],
         "objects/<slug:address>/<int:place>.jpg": [f"/objects/{thing.slug}/1.jpg"],
         "objects/feed/": ["/objects/feed/"],
         "objects/<path:address>/": [f"/objects/{NUMBER}/", "/objects/zqx : 77.431/"],
