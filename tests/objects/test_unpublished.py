@@ -22,7 +22,7 @@ from tests.factories import (
     TermFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder", "index")]
 
 TITLE, NUMBER, WORDS = "Quillfeather lantern", "ZQX/77.431", "Wexmoor inscription"
 OUTSIDE = ("admin/", "documents/", "media/", "static/")
@@ -92,7 +92,10 @@ def addresses(thing, files):
     }
     found = {route: ["/" + route.replace("<slug:address>", thing.slug)] for route in own}
     return found | {
-        "objects/": ["/objects/", "/objects/?page=2", f"/objects/?q={TITLE}"],
+        # Not its whole title: the heading says what was typed.
+        "objects/": ["/objects/", "/objects/?page=2", "/objects/?q=lantern&view=list"],
+        "objects/list.csv": ["/objects/list.csv", f"/objects/list.csv?q={TITLE}"],
+        "objects/choose/<slug:name>/": ["/objects/choose/material/", "/objects/choose/maker/"],
         "objects/<slug:address>/<int:place>.jpg": [f"/objects/{thing.slug}/1.jpg"],
         "objects/feed/": ["/objects/feed/"],
         "objects/<path:address>/": [f"/objects/{NUMBER}/", "/objects/zqx : 77.431/"],
@@ -144,7 +147,7 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     where = addresses(hidden, files)
     assert len(files["renditions"]) > 2
     silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
-    silent |= {"objects/<slug:address>/seen/"}
+    silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
     for route in set(where) - silent:
         told = "".join(answer(client, address) for address in where[route])
         assert tells(told, hidden) or "image/" in told, route
