@@ -11,8 +11,8 @@ PHRASES = {
     "colour": " in {}",
     "maker": " by {}",
     "place": " from {}",
+    "picture": " {}",
     "when": ", {}",
-    "picture": ", {}",
 }
 """How each facet's choice is said, in the order of a sentence."""
 LOWER = ("picture", "colour", "technique")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
@@ -191,15 +192,26 @@ class Undoer:
             _drop_image(pk)
         for label, pks in made.items():
             model = apps.get_model(label)
-            for batch in batches(pks, BATCH):
-                unused = model.objects.filter(pk__in=batch, object_links=None, variants=None)
-                kept = unused.exclude(preferred=None) | unused.exclude(uri="")
-                self.staging.add_lines(
-                    Line(None, name, "left", reason=MERGED)
-                    for name in kept.values_list("name", flat=True)
-                )
-                unused = unused.filter(preferred=None, uri="")
-                model.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()
+            for drop in (self._drop_spellings, self._drop_names):
+                for batch in batches(pks, BATCH):
+                    drop(model.objects.filter(pk__in=batch, object_links=None))
+
+    def _drop_spellings(self, unused):
+        """Names that the import itself made variants, since only their case differs."""
+        _delete(unused.filter(preferred__name_key=F("name_key"), uri=""))
+
+    def _drop_names(self, unused):
+        unused = unused.filter(variants=None)
+        kept = unused.exclude(preferred=None) | unused.exclude(uri="")
+        names = kept.values_list("name", flat=True)
+        self.staging.add_lines(Line(None, name, "left", reason=MERGED) for name in names)
+        _delete(unused.filter(preferred=None, uri=""))
+
+
+def _delete(authorities):
+    # Twice asked: Django deletes no rows of a query that joins.
+    pks = list(authorities.values_list("pk", flat=True))
+    authorities.model.objects.filter(pk__in=pks).delete()
 
 
 def _put_back(values, back, previous) -> dict:

@@ -91,6 +91,18 @@ def test_facets_change_the_list_in_place_and_keep_focus(open_page, shelf):
     assert page.evaluate("document.activeElement.id") == "found"
 
 
+def test_back_brings_one_to_the_same_place(open_page, shelf):
+    page = open_page(viewport={"width": 1280, "height": 500})
+    page.goto("/objects/")
+    page.evaluate("scrollTo(0, 300)")
+    choose(page, "steel")
+    page.get_by_role("heading", name="Objects made of steel").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    page.go_back()
+    page.get_by_role("heading", name="Objects", exact=True).wait_for()
+    page.wait_for_function("Math.abs(scrollY - 300) < 40")
+
+
 def test_on_a_phone_facets_are_behind_one_handle(open_page, shelf, assert_accessible):
     page = open_page(viewport={"width": 320, "height": 640})
     page.goto("/objects/")

@@ -81,6 +81,7 @@ def test_the_heading_and_title_say_what_is_shown(shelf, see):
     assert (
         see("/objects/?maker=ada-draper&when=undated").heading == "Objects by Ada Draper, undated"
     )
+    assert see("/objects/?when=1930s&picture=no").heading == "Objects without a picture, 1930s"
 
 
 def test_narrowed_or_sorted_lists_are_not_for_search_engines(shelf, see):

@@ -167,3 +167,10 @@ def test_an_undo_that_can_not_run_leaves_no_trace(museum):
     with locks.hold(locks.APPLY), pytest.raises(CannotRun, match="Another import"):
         runs.undo(told.run)
     assert ImportRun.objects.count() == 1
+
+
+def test_spellings_that_the_import_made_variants_go_with_it(museum):
+    told = museum.bring_in(ROW | {"maker": "IKEA"}, {"number": "T 2", "maker": "Ikea"})
+    undone = museum.undo(told.run)
+    assert not Person.objects.exists()
+    assert "left" not in undone.lines
