@@ -129,7 +129,7 @@ def test_a_new_index_that_is_not_right_is_not_used(engine, monkeypatch):
 
 
 def test_two_rebuilds_do_not_meet(engine):
-    with locks.hold(folder.REBUILD), pytest.raises(locks.Busy):
+    with locks.hold_file(folder.REBUILD), pytest.raises(locks.Busy):
         engine.rebuild()
 
 
