@@ -31,6 +31,7 @@ Action = ImportChange.Action
 KIND = CollectionObject._meta.label
 SITE_FIELDS = ("label_text", "is_featured", "content_note", "whereabouts_note", "wanted")
 LEFT = "Somebody changed it since; it was left as it is."
+DELETED = "Somebody deleted this picture since; it can't be put back."
 MERGED = "Somebody merged or linked this name since; it was kept."
 REFERRED = "Something refers to it, so it was retired instead of deleted."
 TAKEN_ALONG = {"people", "places", "terms", "dimensions", "inscriptions", "object_images"}
@@ -137,11 +138,21 @@ class Undoer:
         now, back = read_all(thing, change.changes), {}
         for name, (before, after) in change.changes.items():
             if FIELDS[name].equal(now[name], after):
-                back[name] = before
+                back[name] = self._still_there(change, before) if name == "image" else before
                 self._say(change, "put back", name, after, before)
             else:
                 self._say(change, "left", name, now[name], reason=LEFT)
         return back
+
+    def _still_there(self, change, rows):
+        """The pictures of these rows that nobody has deleted since."""
+        hashes = [row[5] for row in rows]
+        there = CollectionImage.objects.filter(received_hash__in=hashes)
+        there = set(there.values_list("received_hash", flat=True))
+        for row in rows:
+            if row[5] not in there:
+                self._say(change, "left", "image", row[0], reason=DELETED)
+        return [row for row in rows if row[5] in there]
 
     def _write_columns(self, change, thing, back):
         columns = columns_of(back)

@@ -185,3 +185,13 @@ def test_a_picture_deleted_since_the_preview_makes_it_stale(museum, pictures):
     runs.apply(run)
     assert run.state == "refused"
     assert "A picture was deleted" in run.message
+
+
+def test_a_picture_that_somebody_deleted_since_is_left_out_of_an_undo(museum, pictures):
+    (pictures / "a.jpg").write_bytes(jpeg(1))
+    museum.bring_in({"number": "T 1", "title": "Tin", "picture": "a.jpg"}, images=pictures)
+    told = museum.bring_in({"number": "T 1", "title": "Tea tin", "picture": ""}, images=pictures)
+    CollectionImage.objects.get().delete()
+    undone = museum.undo(told.run)
+    assert museum.thing("T 1").title == "Tin"
+    assert [(line.number, line.before) for line in undone.lines["left"]] == [("T 1", "a.jpg")]
