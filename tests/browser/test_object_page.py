@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from objects.models import CollectionObject
 from objects.sharing.short_links import code_of
@@ -62,7 +63,8 @@ def test_a_picture_is_seen_in_full_by_the_keyboard_and_closed_again(page, thing)
     dialog = page.get_by_role("dialog", name="Its back")
     dialog.wait_for()
     picture = dialog.get_by_role("img", name="Its back")
-    page.wait_for_function("document.querySelector('dialog img').naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     assert picture.bounding_box()["width"] == page.viewport_size["width"]
     assert page.evaluate("document.activeElement.textContent") == "Close"
     page.keyboard.press("Escape")
