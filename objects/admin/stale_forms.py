@@ -1,7 +1,7 @@
 """A form that was open while an import came in: it must not undo the import."""
 
-from objects.models.collection_object import CATALOGUE_ROWS
 from objects.models.described import CATALOGUE_FIELDS
+from objects.models.drafts import CATALOGUE_ROWS
 
 CHANGED = (
     "The catalogue changed while you had this page open, so its fields and rows are as the import "

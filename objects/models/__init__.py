@@ -3,7 +3,7 @@
 from objects.models.addresses import FormerAddress
 from objects.models.authorities import Person, Place, Term
 from objects.models.collection_object import CollectionObject
-from objects.models.images import CollectionImage, CollectionRendition
+from objects.models.images import CollectionImage
 from objects.models.imports import ImportChange, ImportedRecord, ImportRun
 from objects.models.media import CollectionMedia
 from objects.models.relations import (
@@ -16,6 +16,7 @@ from objects.models.relations import (
     ObjectTerm,
     RelatedObject,
 )
+from objects.models.renditions import CollectionRendition
 
 __all__ = [
     "CollectionImage",

@@ -8,32 +8,18 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
 from objects.models.addresses import FormerAddress, taken_slugs
-from objects.models.described import CATALOGUE_FIELDS, CatalogueDescription
-from objects.models.drafts import pictures_of_both, publish_as_it_is, without_dangling_rows
+from objects.models.described import CatalogueDescription
+from objects.models.drafts import Drafts
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
 from objects.querysets import CollectionObjectManager
 
 KNOWN_BY = ("number_key", "slug", "live", "first_published_at", "last_imported_at")
 """Number and address, and what tells that somebody outside may have seen them."""
 
-CATALOGUE_ROWS = ("people", "places", "terms", "dimensions", "inscriptions", "object_images")
-"""The relations an import may overwrite."""
-
-KEPT_FROM_DATABASE = (
-    "slug",
-    "source",
-    "first_seen_at",
-    "created_at",
-    "retired_at",
-    "replaced_by",
-    "last_imported_at",
-    "catalogue_version",
-)
-"""What belongs to the object as a whole, never to one draft of it."""
-
 
 class CollectionObject(
     CatalogueDescription,
+    Drafts,
     PreviewableMixin,
     DraftStateMixin,
     LockableMixin,
@@ -257,51 +243,7 @@ class CollectionObject(
         if before.slug != self.slug and any(getattr(before, field) for field in KNOWN_BY[2:]):
             FormerAddress.objects.get_or_create(slug=before.slug, collection_object=self)
 
-    @classmethod
-    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        """As modelcluster's, with the rows' foreign keys checked in a few queries for all."""
-        if check_fks:
-            data = without_dangling_rows(cls, data)
-        return super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
-
-    def with_content_json(self, content):
-        """A draft as an object; one older than the last import takes the catalogue from now.
-
-        So publishing an old draft never undoes an import, and what the draft says in the
-        site's own fields is kept.
-        """
-        now = self.serializable_data()
-        if content.get("catalogue_version", 0) != self.catalogue_version:
-            catalogue = {name: now[name] for name in (*CATALOGUE_FIELDS, *CATALOGUE_ROWS)}
-            catalogue["object_images"] = pictures_of_both(
-                now["object_images"], content.get("object_images", [])
-            )
-            content = {**content, **catalogue}
-        draft = super().with_content_json(content)
-        for field in KEPT_FROM_DATABASE:
-            setattr(draft, field, getattr(self, field))
-        return draft
-
     # Changes of state
-
-    def publish_latest(self, user) -> bool:
-        """Publish the latest draft as `user`; False if somebody else has locked the object."""
-        lock = self.get_lock()
-        if lock and lock.for_user(user):
-            return False
-        if self.latest_revision:
-            self.publish(self.latest_revision, user=user)
-        else:
-            publish_as_it_is(self, user)
-        return True
-
-    def withdraw(self, user) -> bool:
-        """Make it a draft again as `user`; False if somebody else has locked the object."""
-        lock = self.get_lock()
-        if lock and lock.for_user(user):
-            return False
-        self.unpublish(user=user)
-        return True
 
     @transaction.atomic
     def retire(self, replaced_by=None):
@@ -316,13 +258,3 @@ class CollectionObject(
         self.retired_at = None
         self.replaced_by = None
         self.save(update_fields=["retired_at", "replaced_by", "updated_at"])
-
-    @transaction.atomic
-    def renumber(self, number: str):
-        """Give the thing another number; the old address goes on leading here.
-
-        Raises ValidationError if another object has that number.
-        """
-        self.object_number = number
-        self.full_clean()
-        self.save()

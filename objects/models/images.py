@@ -1,21 +1,15 @@
 """Pictures: the photograph of an object, or one that an editor put into the library."""
 
-import secrets
-from pathlib import PurePath
-
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail import hooks
 from wagtail.images.models import (
     AbstractImage,
-    AbstractRendition,
     ImageQuerySet,
-    WagtailImageField,
-    get_rendition_upload_to,
     get_upload_to,
 )
 from wagtail.models import CollectionViewRestriction, UploadedFile
@@ -27,9 +21,9 @@ from objects.images.fields import CleanedImageField, cleaned_file, refusal
 from objects.images.making import NotMadeYet, make_renditions, may_make
 from objects.images.sizes import SIZES, all_filters_for, filters_of
 from objects.images.storage import private_storage
+from objects.models.renditions import has_files, nearest, remove_renditions
 
 PUBLISHED_USES_HOOK = "published_image_uses"
-LONGEST_STEM = 60
 FILE_FACTS = ("received_hash", "file_size", "file_hash", "width", "height")
 
 
@@ -68,7 +62,7 @@ class CollectionImageQuerySet(ImageQuerySet):
     def left_by_objects(self):
         """Keep imported pictures that no object has any more, while there are files of them."""
         links = apps.get_model("objects", "ObjectImage").objects.filter(image=OuterRef("pk"))
-        return self.filter(_has_files(), ~Exists(links), in_library=False)
+        return self.filter(has_files(), ~Exists(links), in_library=False)
 
     def lacking_sizes(self):
         """Return the keys of the public pictures here that lack a file of some size."""
@@ -82,7 +76,7 @@ class CollectionImageQuerySet(ImageQuerySet):
 
         The admin's thumbnails go too: they are made again when the admin shows them.
         """
-        with_files = set(self.filter(_has_files()).values_list("pk", flat=True))
+        with_files = set(self.filter(has_files()).values_list("pk", flat=True))
         public = self.model.objects.filter(pk__in=with_files).public()
         remove_renditions(with_files.difference(public.values_list("pk", flat=True)))
 
@@ -92,22 +86,6 @@ class CollectionImageQuerySet(ImageQuerySet):
         for image in objs:
             image.take_in()
         return super().bulk_create(objs, *args, **kwargs)
-
-
-def _has_files():
-    return Exists(CollectionRendition.objects.filter(image=OuterRef("pk")))
-
-
-def remove_renditions(image_pks):
-    """Remove rows and, after the commit, files of these pictures' sizes.
-
-    Django's own way would leave a task in the queue for every single file.
-    """
-    with transaction.atomic():
-        rows = CollectionRendition.objects.filter(image__in=image_pks)
-        files = [row.file for row in rows]
-        rows._raw_delete(rows.db)
-        transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
 
 def closing_restrictions():
@@ -201,8 +179,8 @@ class CollectionImage(AbstractImage):
         made = self.made_renditions()
         specs = SIZES[size].filters_for(self)
         found = {spec: made[spec] for spec in specs if spec in made}
-        nearest = None if found else _nearest(made.values(), SIZES[size].boxes[0])
-        return {nearest.filter_spec: nearest} if nearest else found
+        next_best = None if found else nearest(made.values(), SIZES[size].boxes[0])
+        return {next_best.filter_spec: next_best} if next_best else found
 
     def download_rendition(self):
         """The largest JPEG there is for readers to take home, or None; its `url` is checked
@@ -216,23 +194,23 @@ class CollectionImage(AbstractImage):
         Raises NotNow while an import keeps everybody else from writing.
         """
         if not may_make():
-            return self._found_nearest(filter)
+            return self._nearest_to(filter)
         self._refuse_if_busy()
         return super().create_rendition(filter)
 
     def create_renditions(self, *filters):
         """As `create_rendition`, for several."""
         if not may_make():
-            return {filter: self._found_nearest(filter) for filter in filters}
+            return {filter: self._nearest_to(filter) for filter in filters}
         self._refuse_if_busy()
         return super().create_renditions(*filters)
 
-    def _found_nearest(self, filter):
+    def _nearest_to(self, filter):
         wanted = filter.get_transform(self).size[0]
-        nearest = _nearest(self.made_renditions().values(), wanted)
-        if nearest is None:
+        found = nearest(self.made_renditions().values(), wanted)
+        if found is None:
             raise NotMadeYet(f"No size of picture {self.pk} has been made yet.")
-        return nearest
+        return found
 
     def make_sizes(self):
         """Make the files that it lacks, if it is public; raise OSError if the original is lost
@@ -290,41 +268,3 @@ def clean_waiting_upload(instance, **kwargs):
     waits_for = instance.for_content_type and instance.for_content_type.model_class()
     if waits_for is CollectionImage and not instance.file._committed:
         instance.file = cleaned_file(instance.file.file, instance.file.name)
-
-
-def _nearest(renditions, width):
-    """The file that serves best where one of `width` pixels is wanted: any browser reads it."""
-    readable = [row for row in renditions if not row.file.name.endswith((".avif", ".webp"))]
-    large_enough = [row for row in readable if row.width >= width]
-    if large_enough:
-        return min(large_enough, key=lambda row: row.width)
-    return max(readable, key=lambda row: row.width, default=None)
-
-
-class CollectionRendition(AbstractRendition):
-    """A picture in one size and format, made from the cleaned original by the worker or, for
-    its own thumbnails, by the admin.
-    """
-
-    image = models.ForeignKey(CollectionImage, related_name="renditions", on_delete=models.CASCADE)
-    file = WagtailImageField(
-        upload_to=get_rendition_upload_to,
-        storage=private_storage,
-        width_field="width",
-        height_field="height",
-        db_index=True,
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"),
-                name="one_rendition_of_each_kind",
-            )
-        ]
-
-    def get_upload_to(self, filename):
-        """An address that nobody guesses from a title, a number or another size's address."""
-        name = PurePath(filename)
-        token = secrets.token_hex(8)
-        return super().get_upload_to(f"{name.stem[:LONGEST_STEM]}.{token}{name.suffix}")
