@@ -23,12 +23,19 @@ class Neighbours:
 def neighbours_of(thing) -> Neighbours:
     """Every object that belongs beside this one, both ways round. Drafts and retired never."""
     found = list(_around(thing)[:MOST]) if thing.pk else []
-    return Neighbours(
-        parts=[other for other in found if thing.set_key and other.set_key == thing.set_key],
-        related=[other for other in found if other.why is not None],
-        mentioned=[other for other in found if other.is_mentioned],
-        mentioned_in=[other for other in found if other.mentions_it],
-    )
+    groups = {name: [] for name in Neighbours.__dataclass_fields__}
+    for other in found:
+        groups[_nearest_group(thing, other)].append(other)
+    return Neighbours(**groups)
+
+
+def _nearest_group(thing, other) -> str:
+    """Where another object is listed: once only, by the closest thing they have in common."""
+    if thing.set_key and other.set_key == thing.set_key:
+        return "parts"
+    if other.why is not None:
+        return "related"
+    return "mentioned" if other.is_mentioned else "mentioned_in"
 
 
 def _around(thing):

@@ -194,6 +194,17 @@ def test_a_mention_is_a_link_both_ways(client, thing):
     assertContains(response, "The sister sign")
 
 
+def test_a_part_that_also_mentions_the_thing_is_listed_once(client):
+    cup, saucer = (
+        CollectionObjectFactory(title=title, set_number="BAC/7") for title in ("Cup", "Saucer")
+    )
+    Mention.objects.create(collection_object=saucer, words="", slug=cup.slug, mentioned=cup)
+    response = page_of(client, cup)
+    assertContains(response, "Parts of the same thing")
+    assertNotContains(response, "Mentioned in")
+    assertContains(response, f'href="{saucer.get_absolute_url()}"', count=1)
+
+
 @pytest.mark.parametrize("state", [{"live": False}, {"retired_at": timezone.now()}])
 def test_nothing_leads_to_what_is_not_public(client, thing, state):
     hidden = CollectionObjectFactory(title="Hidden", object_number="BAC/9", **state)
