@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from search.parser import Wish
 from search.query import Key, Segments
 from search.registry import kind_named
+from search.wish import Wish
 from search.words import split, stem
 
 EXCERPT = 240  # letters
@@ -14,10 +14,14 @@ class Marker:
     """Knows the words of one wish, and marks them in any text."""
 
     def __init__(self, wish: Wish):
-        self.exact = {word for clause in wish.wanted for word in clause.words}
-        self.exact |= {clause.whole for clause in wish.wanted if clause.whole}
-        loose = (clause for clause in wish.wanted if not clause.is_phrase)
-        self.stems = {stem(word) for clause in loose for word in (*clause.words, clause.whole)}
+        clauses = tuple(wish.sought)
+        ways = [way for clause in clauses for way in clause.ways]
+        self.exact = {word for said in (*clauses, *ways) for word in said.words}
+        self.exact |= {clause.whole for clause in clauses if clause.whole}
+        loose = [clause for clause in clauses if not clause.is_phrase]
+        loose += [way for way in ways if not way.is_exact]
+        self.stems = {stem(word) for said in loose for word in said.words}
+        self.stems |= {stem(clause.whole) for clause in clauses if clause.whole}
 
     def mark(self, text: str) -> Segments:
         """The text in segments; () if nothing in it was looked for."""
@@ -49,7 +53,7 @@ class Marker:
 
 def highlights(ids: Iterable[Key], wish: Wish) -> dict[Key, dict[str, Segments]]:
     """The marked texts of these records by field, those in which something was found."""
-    if not wish.wanted:
+    if not any(wish.sought):
         return {}
     marker, by_kind = Marker(wish), {}
     for kind, pk in ids:

@@ -4,46 +4,14 @@ Any text can be read; nothing here fails.
 """
 
 import re
-from dataclasses import dataclass
 
+from search.wish import Clause, Wish
 from search.words import SMALL, number_key, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
 QUOTES = str.maketrans("“”„«»", '"""""')
 _CHUNK = re.compile(r'(?P<no>(?<!\S)[-−–](?=["\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
-
-
-@dataclass(frozen=True)
-class Clause:
-    """Words that belong together: one word, the parts of a compound, or a phrase."""
-
-    words: tuple[str, ...]
-    is_phrase: bool = False
-
-    @property
-    def whole(self) -> str:
-        """A compound as one word; "" for others."""
-        return "" if self.is_phrase or len(self.words) == 1 else "".join(self.words)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is wanted: every clause of `wanted`, none of `unwanted`.
-
-    `small` are words that are not insisted on. `number` is the whole text read as a number
-    that a thing is called by, "" if it can't be one.
-    """
-
-    wanted: tuple[Clause, ...] = ()
-    unwanted: tuple[Clause, ...] = ()
-    small: tuple[str, ...] = ()
-    number: str = ""
-    dropped: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.wanted or self.unwanted or self.number)
 
 
 def parse(text: str) -> Wish:
@@ -60,7 +28,7 @@ def parse(text: str) -> Wish:
         wanted=insisted[:MOST_WORDS],
         unwanted=tuple(dict.fromkeys(clause for no, clause in found if no))[:MOST_WORDS],
         small=tuple(clause.words[0] for clause in small if clause not in insisted),
-        number=_number(text),
+        numbers=_numbers(text),
         dropped=tuple(" ".join(clause.words) for clause in insisted[MOST_WORDS:]),
     )
 
@@ -88,6 +56,7 @@ def _is_small(clause: Clause) -> bool:
     return not clause.is_phrase and len(clause.words) == 1 and clause.words[0] in SMALL
 
 
-def _number(text: str) -> str:
+def _numbers(text: str) -> tuple[str, ...]:
+    """The whole text as a number that a thing is called by, if it can be one."""
     key = number_key(text.replace('"', ""))
-    return key if any(letter.isdigit() for letter in key) else ""
+    return (key,) if any(letter.isdigit() for letter in key) else ()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from search.wish import Wish
+
 RELEVANCE = "relevance"
 PAGE = 24
 
@@ -42,7 +44,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Query:
-    """One search. `text` is what somebody typed, untouched.
+    """One search. `text` is what somebody typed, untouched; `wish` is what it was read as,
+    where that says more than an engine reads in it by itself.
 
     `filters` holds the chosen slugs by facet: several widen, facets narrow each other.
     `ranges` holds a Span by the range's name. `facets` names the facets to count;
@@ -58,6 +61,7 @@ class Query:
     size: int = PAGE
     facets: tuple[str, ...] = ()
     highlight: bool = False
+    wish: Wish | None = None
 
     @property
     def is_everything(self) -> bool:
@@ -65,7 +69,8 @@ class Query:
         chosen = any(self.filters.values()) or any(
             not span.is_open for span in self.ranges.values()
         )
-        return not self.text.strip() and not chosen
+        asked = not self.wish.is_empty if self.wish else bool(self.text.strip())
+        return not asked and not chosen
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Oracle:
         return [d for d in self.held if self._fits(d, query, without) and self._says(d, wish)]
 
     def _says(self, document, wish):
-        if wish.number and wish.number in self.numbers[document.pk]:
+        if self.numbers[document.pk].intersection(wish.numbers):
             return True
         return all(self._has(document.pk, clause) for clause in wish.wanted) and not any(
             self._has(document.pk, clause) for clause in wish.unwanted

@@ -5,8 +5,8 @@ from tantivy import Searcher
 
 from search.engines.embedded.queries import Builder
 from search.engines.embedded.reader import Snapshot
-from search.parser import Wish
 from search.query import Query
+from search.wish import Wish
 
 ALL_VALUES = 50_000
 """More than any facet has values: counts are exact only if no segment keeps some back."""

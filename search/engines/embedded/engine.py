@@ -77,7 +77,7 @@ class EmbeddedEngine(Engine):
 
 
 def _search(now, query: Query) -> Result:
-    wish = parse(query.text)
+    wish = parse(query.text) if query.wish is None else query.wish
     chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
     builder = Builder(now.schema, chosen)
     built = builder.build(query, wish)

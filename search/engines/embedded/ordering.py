@@ -12,8 +12,8 @@ from tantivy import Query as IndexQuery
 
 from search.engines.embedded.queries import Builder
 from search.engines.embedded.schema import kind_code, pk_of
-from search.parser import Wish
 from search.query import Key, Query
+from search.wish import Wish
 
 
 def page(

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from tantivy import FieldType, Occur, Schema
 from tantivy import Query as IndexQuery
 
-from search.parser import Clause, Wish
 from search.query import Query, Span
 from search.registry import Field, Kind
+from search.wish import Clause, Way, Wish
 from search.words import SMALL, number_key, stem
 
 EXACT, STEM = 1.0, 0.5
@@ -64,57 +64,82 @@ class Builder:
 
     def _words(self, wish: Wish) -> list:
         parts = [(Occur.Must, self._wanted(wish))]
+        parts += [(Occur.Should, self._clause(clause)) for clause in wish.optional]
         return parts + [(Occur.MustNot, self._clause(clause)) for clause in wish.unwanted]
 
     def _wanted(self, wish):
-        """All the words, or else the number that the whole text is."""
+        """All the words, or else a number that was read in them."""
         ways = []
         if wish.wanted:
             words = [(Occur.Must, self._clause(clause)) for clause in wish.wanted]
             words += [(Occur.Should, query) for query in self._side_by_side(wish)]
             ways.append(IndexQuery.boolean_query(words))
-        if wish.number:
-            ways.append(scored(self.term("numbers", f"={wish.number}"), ITS_NUMBER))
-            ways.append(scored(self.term("numbers", f"~{wish.number}"), OTHER_NUMBER))
-            ways.append(scored(self.term("numbers", wish.number), PART_OF_NUMBER))
+        for number in wish.numbers:
+            ways.append(scored(self.term("numbers", f"={number}"), ITS_NUMBER))
+            ways.append(scored(self.term("numbers", f"~{number}"), OTHER_NUMBER))
+            ways.append(scored(self.term("numbers", number), PART_OF_NUMBER))
         return any_query(ways) if ways else IndexQuery.all_query()
 
     def _clause(self, clause: Clause):
+        fields = [field for field in self.fields if clause.in_field in ("", field.name)]
+        ways = [self._said(clause, fields)]
+        ways += [self._other_way(way, fields) for way in clause.ways]
+        return any_query(ways)
+
+    def _said(self, clause, fields):
+        """The clause's own words."""
         if clause.is_phrase:
-            return self._phrase(clause.words)
-        ways = [self._word(clause.words[0])] if len(clause.words) == 1 else []
-        if clause.whole:
-            ways = [self._phrase(clause.words), self._word(clause.whole)]
-            key = number_key("-".join(clause.words))
-            ways.append(scored(self.term("numbers", key), PART_OF_NUMBER))
-        return any_query(ways)
+            return self._phrase(clause.words, fields)
+        if not clause.whole:
+            return self._word(clause.words[0], fields)
+        key = number_key("-".join(clause.words))
+        ways = [self._phrase(clause.words, fields), self._word(clause.whole, fields)]
+        return any_query([*ways, scored(self.term("numbers", key), PART_OF_NUMBER)])
 
-    def _word(self, word: str):
-        part = PART_OF_NUMBER if has_digit(word) else PREFIX_OF_NUMBER
-        ways = [scored(self.term("numbers", word), part)]
-        for field in self.fields:
-            exact = self.term(f"exact_{field.name}", word, "freq")
-            loose = self.term(f"stem_{field.name}", stem(word), "freq")
-            ways.append(IndexQuery.boost_query(exact, EXACT * field.weight))
-            ways.append(IndexQuery.boost_query(loose, STEM * field.weight))
-        return any_query(ways)
-
-    def _phrase(self, words):
-        if len(words) == 1:
-            ways = [
-                IndexQuery.boost_query(self.term(f"exact_{field.name}", words[0]), field.weight)
-                for field in self.fields
-            ]
+    def _other_way(self, way: Way, fields):
+        """Words that say the same, in the texts only: no number has another name."""
+        if len(way.words) > 1:
+            ways = [self._in_order(f, way.words, f.weight, way.is_exact) for f in fields]
         else:
-            ways = [self._in_order(field, words, field.weight) for field in self.fields]
+            ways = self._in_texts(way.words[0], fields, way.is_exact)
+        return IndexQuery.boost_query(any_query(ways), way.weight)
+
+    def _word(self, word: str, fields):
+        part = PART_OF_NUMBER if has_digit(word) else PREFIX_OF_NUMBER
+        number = [scored(self.term("numbers", word), part)] if fields == list(self.fields) else []
+        return any_query([*number, *self._in_texts(word, fields)])
+
+    def _in_texts(self, word: str, fields, is_exact=False) -> list:
+        ways = [
+            IndexQuery.boost_query(
+                self.term(f"exact_{field.name}", word, "freq"), EXACT * field.weight
+            )
+            for field in fields
+        ]
+        if is_exact:
+            return ways
+        return ways + [
+            IndexQuery.boost_query(
+                self.term(f"stem_{field.name}", stem(word), "freq"), STEM * field.weight
+            )
+            for field in fields
+        ]
+
+    def _phrase(self, words, fields):
+        if len(words) == 1:
+            ways = self._in_texts(words[0], fields, is_exact=True)
+        else:
+            ways = [self._in_order(field, words, field.weight) for field in fields]
         return any_query([*ways, self._numbers_in_phrase(words)])
 
     def _numbers_in_phrase(self, words):
         return scored(self.term("numbers", number_key("".join(words))), PART_OF_NUMBER)
 
-    def _in_order(self, field, words, boost):
-        phrase = IndexQuery.phrase_query(self.schema, f"exact_{field.name}", list(words))
-        return IndexQuery.boost_query(phrase, boost)
+    def _in_order(self, field, words, boost, is_exact=True):
+        """The words side by side: to the letter, or whatever they end in."""
+        name = f"exact_{field.name}" if is_exact else f"stem_{field.name}"
+        written = list(words) if is_exact else [stem(word) for word in words]
+        return IndexQuery.boost_query(IndexQuery.phrase_query(self.schema, name, written), boost)
 
     def _side_by_side(self, wish) -> list:
         words = [word for clause in wish.wanted for word in clause.words]

@@ -1,0 +1,65 @@
+"""What is wanted, whatever words it was said in: read from a text, asked of an engine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Way:
+    """Other words for a clause: several stand side by side, in this order.
+
+    `weight` multiplies what a match counts, beside the words as typed. `is_exact` keeps
+    endings: an abbreviation has none.
+    """
+
+    words: tuple[str, ...]
+    weight: float = 1.0
+    is_exact: bool = False
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Words that belong together: one word, the parts of a compound, or a phrase.
+
+    It holds for a record that has the words, or says it in one of the other `ways`.
+    `in_field` keeps it to one text field. `written` is what was typed for it.
+    """
+
+    words: tuple[str, ...]
+    is_phrase: bool = False
+    ways: tuple[Way, ...] = ()
+    in_field: str = ""
+    written: str = field(default="", compare=False)
+
+    @property
+    def whole(self) -> str:
+        """A compound as one word; "" for others."""
+        return "" if self.is_phrase or len(self.words) == 1 else "".join(self.words)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wanted: every clause of `wanted`, none of `unwanted`.
+
+    `optional` only makes a match better. `numbers` are read as what things are called by:
+    a thing with such a number is found whatever else was typed, and stands first. `small`
+    are words that are not insisted on; `dropped` were more than anybody means.
+    """
+
+    wanted: tuple[Clause, ...] = ()
+    unwanted: tuple[Clause, ...] = ()
+    optional: tuple[Clause, ...] = ()
+    numbers: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows or orders the list."""
+        return not (self.wanted or self.unwanted or self.optional or self.numbers)
+
+    @property
+    def sought(self) -> Iterator[Clause]:
+        """The clauses that may be marked in what was found."""
+        yield from self.wanted
+        yield from self.optional
