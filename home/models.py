@@ -1,9 +1,7 @@
 """The site's own pages: the front door, and plain pages such as About."""
 
-import random
-
 from django.db import models
-from django.db.models import Case, Exists, FloatField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -62,7 +60,8 @@ class HomePage(Page):
 
     def shown_objects(self) -> tuple[list[CollectionObject], CollectionObject | None]:
         """The highlights, the featured one first, and one that no reader has looked at yet."""
-        chosen, unseen = list(self.highlights()), unseen_key()
+        chosen = list(self.highlights())
+        unseen = CollectionObject.objects.published().some_unseen_key()
         found = CollectionObject.objects.published().with_card_relations()
         by_key = {thing.pk: thing for thing in found.filter(pk__in=[*chosen, unseen])}
         return [by_key[pk] for pk in chosen if pk in by_key], by_key.get(unseen)
@@ -84,21 +83,6 @@ class HomePage(Page):
         found = CollectionObject.objects.published().filter(allowed)
         # Keys alone are sorted: ten thousand whole records would take four times as long.
         return found.order_by(rank, "-created_at", "-pk").values_list("pk", flat=True)[:HIGHLIGHTS]
-
-
-def unseen_key() -> int | None:
-    """The key of a published object that no reader has looked at, another one at each call.
-
-    The first after a place by chance: sorting all of them by chance would take time.
-    """
-    unseen = (
-        CollectionObject.objects.published()
-        .never_seen()
-        .filter(content_note_code="", content_note="")
-    )
-    last = Subquery(unseen.order_by("-pk").values("pk")[:1], output_field=FloatField())
-    after = unseen.filter(pk__gte=last * random.random()).order_by("pk")
-    return after.values_list("pk", flat=True).first()
 
 
 class StandardPage(Page):

@@ -5,8 +5,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-DISALLOWED = ("/admin/",)
-"""Where no program has anything to look for."""
+RULES = (
+    "Disallow: /admin/",
+    # All objects, page by page, and nothing else of the list: words and choices make more
+    # addresses than there are things. Without the star, older programs read the second rule
+    # without its question mark, and would leave out every object.
+    "Allow: /objects/?page=",
+    "Disallow: /objects/?*",
+    "Disallow: /objects/choose/",
+    "Disallow: /objects/list.csv",
+)
+"""Where programs may look, and where they have nothing to look for."""
 
 
 @require_safe
@@ -14,7 +23,7 @@ def robots(request):
     """What search engines may ask for, and where the list of all addresses is."""
     lines = [
         "User-agent: *",
-        *(f"Disallow: {address}" for address in DISALLOWED),
+        *RULES,
         "",
         f"Sitemap: {settings.SITE_URL}{reverse('home:sitemap_index')}",
         "",

@@ -23,8 +23,8 @@ from objects.models import (
     Term,
 )
 from objects.models.relations import Activity
-from objects.when import FIRST_YEAR, UNDATED, when_labels, when_values
-from search.registry import Document, Facet, Field, Kind, Sort, register
+from objects.when import FIRST_YEAR, UNDATED, read_years, say_span, when_labels, when_values
+from search.registry import Document, Facet, Field, Kind, Range, Sort, register
 
 KIND = "object"
 BATCH = 2000
@@ -253,6 +253,16 @@ def _named(model) -> dict:
 
 TERMS, PEOPLE, PLACES = _named(Term), _named(Person), _named(Place)
 
+YEARS = Range(
+    name="years",
+    ends=("from", "to"),
+    labels=("From year", "to year"),
+    read=read_years,
+    say=say_span,
+    unread="We can’t read “{}” as a year. Try 1935, 1930s or 200 BC.",
+    missing=UNDATED,
+)
+
 FACETS = (
     Facet("kind", "Kind of object", **TERMS, weight=3),
     Facet("material", "Material", **TERMS, weight=1),
@@ -260,7 +270,7 @@ FACETS = (
     Facet("technique", "How it was made", **TERMS, weight=0.5),
     Facet("maker", "Maker", **PEOPLE, weight=2),
     Facet("place", "Place", **PLACES, weight=0.5),
-    Facet("when", "Decade or period", when_labels, weight=0.5),
+    Facet("when", "Decade or period", when_labels, weight=0.5, range=YEARS),
     Facet("picture", "Picture", picture_labels),
 )
 
@@ -287,7 +297,7 @@ register(
         fields=FIELDS,
         facets=FACETS,
         sorts=SORTS,
-        ranges=("years",),
+        ranges=(YEARS.name,),
         default_sort="number",
         card="objects/object_card.html",
     )

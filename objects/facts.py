@@ -1,6 +1,7 @@
 """An object's facts in plain groups, as its page shows them: data, ready for the template.
 
-Each authority appears once, under its preferred name, with its roles. What is unknown is
+Each authority appears once, under its preferred name, with its roles, and leads to its own
+page, which may be indexed; dates and sets have none and lead to the list. What is unknown is
 said, not left out. Runs no query on an object that came `with_public_relations()`.
 """
 
@@ -8,17 +9,23 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from objects.browsing import addresses
 from objects.models.relations import Activity
+from objects.when import UNDATED, when_labels, when_values
 
 
 @dataclass(frozen=True)
 class Value:
-    """One thing that is known: its words, where they lead, and what to add in small type."""
+    """One thing that is known: its words, where they lead, and what to add in small type.
+
+    `is_list`: they lead to a list of its like, which is not for programs.
+    """
 
     text: str
     url: str = ""
     note: str = ""
     is_exact: bool = False  # words copied from the thing itself: every space counts
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def what_it_is(thing) -> list[Fact]:
     return [
         Fact("Kind of object", _terms(thing, "object_name")),
         _text("How many", f"{count:,} together" if count and count > 1 else ""),
-        _text("Part of", thing.set_number),
+        _text("Part of", thing.set_number, addresses.of_number(thing.set_number)),
         _text("Other number", thing.other_number),
     ]
 
@@ -74,16 +81,29 @@ def makers(thing) -> list[Fact]:
         *(people or [Fact("Made by", unknown="We don’t know who made it")]),
         Fact("Made in", _authorities(_of(thing.places, Activity.PRODUCTION), "place")),
         when(thing),
+        Fact("Decade or period", _periods(thing)),
         _text("Date as written", thing.date_text if thing.date_text != thing.date_said else ""),
     ]
 
 
 def when(thing) -> Fact:
-    """Its date, marked where it was inferred."""
+    """Its date, marked where it was inferred, with what else is of those years."""
     if not thing.date_said:
         return Fact("When", unknown="We don’t know when")
     note = "from the description" if thing.date_is_inferred else ""
-    return Fact("When", [Value(thing.date_said, note=note)])
+    years = (thing.date_earliest, thing.date_latest)
+    url = "" if None in years else addresses.of_years(*years)
+    return Fact("When", [Value(thing.date_said, url, note, is_list=bool(url))])
+
+
+def _periods(thing):
+    """What its date counts under, but for what its date says already."""
+    slugs = when_values(thing.date_earliest, thing.date_latest)
+    return [
+        Value(words, addresses.list_address(when=slug), is_list=True)
+        for slug, words in when_labels(slugs).items()
+        if slug != UNDATED and words != thing.date_said
+    ]
 
 
 def made_of(thing) -> list[Fact]:
@@ -129,7 +149,7 @@ def connections(thing) -> list[Fact]:
     return [
         *_people(thing, Activity.ASSOCIATION, "People"),
         Fact("Places", _authorities(_of(thing.places, Activity.ASSOCIATION), "place")),
-        _text("Event", thing.associated_event),
+        _text("Event", thing.associated_event, addresses.of_phrase(thing.associated_event)),
         Fact("Shows", _terms(thing, "subject")),
         Fact("About", _terms(thing, "associated_concept")),
     ]
@@ -146,8 +166,9 @@ def rights(thing) -> list[Fact]:
     ]
 
 
-def _text(name, text):
-    return Fact(name, [Value(text)] if text.strip() else [])
+def _text(name, text, list_of_like=""):
+    value = Value(text, list_of_like, is_list=bool(list_of_like))
+    return Fact(name, [value] if text.strip() else [])
 
 
 def _of(links, activity):

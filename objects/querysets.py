@@ -1,10 +1,11 @@
 """Which objects, with what: every public query begins at `published()`."""
 
+import random
 from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, FloatField, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -64,6 +65,15 @@ class CollectionObjectQuerySet(models.QuerySet):
     def never_seen(self):
         """What no reader has looked at yet."""
         return self.filter(first_seen_at=None)
+
+    def some_unseen_key(self) -> int | None:
+        """The key of one that no reader has looked at and that needs no warning, another one at
+        each call. The first after a place by chance: to sort all by chance would take time.
+        """
+        unseen = self.never_seen().filter(content_note_code="", content_note="")
+        last = Subquery(unseen.order_by("-pk").values("pk")[:1], output_field=FloatField())
+        after = unseen.filter(pk__gte=last * random.random()).order_by("pk")
+        return after.values_list("pk", flat=True).first()
 
     def mark_seen(self):
         """Note that a reader looked at them, the first time only: no index and no import

@@ -1,11 +1,23 @@
-"""When, as a facet: the decades, centuries and periods under which a date counts."""
+"""When, as a facet: the decades, centuries and periods under which a date counts, and the years
+that somebody types.
+"""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from django.utils.text import slugify
 
-from objects.dates import PERIODS, centuries, decades, periods, say_century, say_decade
+from objects.dates import (
+    PERIODS,
+    centuries,
+    decades,
+    periods,
+    read_date,
+    say_century,
+    say_decade,
+    say_year,
+)
 
 UNDATED = "undated"
 FIRST_YEAR, LAST_YEAR = -10_000, 2100
@@ -57,3 +69,33 @@ def when_order(slug: str) -> int:
 @cache
 def _places() -> dict[str, int]:
     return {slug: place for place, slug in enumerate(_when_table())}
+
+
+# Years as they are typed
+
+A_NUMBER = re.compile(r"(-?)([0-9]{1,5})", re.ASCII)
+
+
+def read_years(words: str) -> tuple[int, int] | None:
+    """The first and last year that some words mean (`1935`, `1930s`, `200 BC`, `-200`), or None.
+
+    A bare number is a year, however short; below nought it is one BC. Open ends ("before
+    1920") are none of its two.
+    """
+    if number := A_NUMBER.fullmatch(words):
+        year = int(number[2])
+        years = 1 - year if number[1] else year
+        return (years, years) if year and FIRST_YEAR <= years <= 9999 else None
+    date = read_date(words)
+    if date.earliest is None or date.open_start or date.open_end:
+        return None
+    return date.earliest, date.latest
+
+
+def say_span(first: int | None, last: int | None) -> str:
+    """Two years, of which one may be None, as `1920 to 1939`, `from 1920`, `up to 1939`."""
+    if first is None:
+        return f"up to {say_year(last)}"
+    if last is None:
+        return f"from {say_year(first)}"
+    return say_year(first) if first == last else f"{say_year(first)} to {say_year(last)}"

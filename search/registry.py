@@ -36,12 +36,32 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Range:
+    """Numbers between two ends, typed where a facet's values are chosen.
+
+    `name` is its name in each Document's `spans`; `ends` name the two fields in an address,
+    `labels` say what to call them. `read` finds the first and the last number that some words
+    mean, None if they mean none; `unread` says so, with the words put in. `say` puts two ends
+    in words, of which one may be None. `missing` is the facet's value where there is no number.
+    """
+
+    name: str
+    ends: tuple[str, str]
+    labels: tuple[str, str]
+    read: Callable[[str], tuple[int, int] | None]
+    say: Callable[[int | None, int | None], str]
+    unread: str
+    missing: str
+
+
+@dataclass(frozen=True)
 class Facet:
     """A way to narrow. `labels` tells what to call each of the slugs it is given.
 
     `weight` says how much sharing a value makes two records alike (0: nothing). `read` will
     find the facet's values in somebody's words ("1930s"). `moved` tells which of the slugs it
-    is given stand in old addresses only, and what stands for each now.
+    is given stand in old addresses only, and what stands for each now. `range` may be typed
+    beside its values.
     """
 
     name: str
@@ -50,6 +70,7 @@ class Facet:
     weight: float = 0
     read: Callable[[str], tuple[str, ...]] | None = None
     moved: Labels | None = None
+    range: Range | None = None
 
 
 @dataclass(frozen=True)

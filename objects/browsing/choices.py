@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from objects.browsing.between import Between, End
 from objects.browsing.form import LINES, SearchForm
 from objects.when import when_order
 from search.query import RELEVANCE
@@ -38,6 +39,16 @@ class Value:
 
 
 @dataclass(frozen=True)
+class RangeFields:
+    """A range to type: its fields, the others of its form, and what was not understood."""
+
+    name: str
+    ends: list[End]
+    fields: list[tuple[str, str]]
+    trouble: str
+
+
+@dataclass(frozen=True)
 class Group:
     """A facet: its values to show, and what leads to all of them where there are more."""
 
@@ -48,15 +59,25 @@ class Group:
     total: int
     all_called: str
     all_address: str
+    range: RangeFields | None
+
+    @property
+    def is_ranged(self) -> bool:
+        """Whether something was typed for its range."""
+        return bool(self.range and any(end.typed for end in self.range.ends))
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing that narrows the list, and the address without it."""
+    """One thing that narrows the list, and what is asked without it."""
 
     label: str
     name: str
-    address: str
+    without: SearchForm
+
+    @property
+    def address(self) -> str:
+        return self.without.address
 
 
 @dataclass(frozen=True)
@@ -80,16 +101,27 @@ def shown_slugs(facet: Facet, form: SearchForm, counts: Mapping[str, int]) -> li
 
 def group(facet: Facet, form: SearchForm, counts: Mapping[str, int], names) -> Group:
     """A facet with its counts, by slug, and the names of its values."""
-    chosen = form.chosen(facet.name)
+    chosen, between = form.chosen(facet.name), form.range_of(facet)
     slugs = shown_slugs(facet, form, counts)
     return Group(
         name=facet.name,
         label=facet.label,
         values=[value(facet, slug, form, counts, names) for slug in slugs],
-        is_open=facet.name in OPEN or bool(chosen),
+        is_open=facet.name in OPEN or bool(chosen or between),
         total=len(counts),
         all_called=ALL.get(facet.name, "") if len(counts) > SHOWN else "",
         all_address=form.all_values_address(facet.name),
+        range=range_fields(between, form) if facet.range else None,
+    )
+
+
+def range_fields(between: Between, form: SearchForm) -> RangeFields:
+    """The fields in which a facet's range is typed."""
+    return RangeFields(
+        name=between.range.name,
+        ends=between.parts,
+        fields=form.to_be_ranged(between.facet).all_fields,
+        trouble=between.trouble,
     )
 
 
@@ -105,11 +137,16 @@ def value(facet: Facet, slug: str, form: SearchForm, counts: Mapping[str, int], 
 
 
 def chips(form: SearchForm, names) -> list[Chip]:
-    """What narrows the list, in the order in which it was chosen."""
-    return [
-        Chip(form.kind.facet(facet).label, names[facet, slug], form.toggled(facet, slug).address)
+    """What narrows the list, in the order in which it was chosen; ranges come last."""
+    chosen = [
+        Chip(form.kind.facet(facet).label, names[facet, slug], form.toggled(facet, slug))
         for facet, slug in form.choices
     ]
+    ranges = [
+        Chip(between.facet.label, between.said, form.without_range(between.facet))
+        for between in form.spans
+    ]
+    return chosen + ranges
 
 
 def views(form: SearchForm) -> list[Order]:

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from objects.browsing.between import Between
 from objects.documents import KIND
 from search.query import PAGE, RELEVANCE, Query
-from search.registry import Kind, kind_named
+from search.registry import Facet, Kind, kind_named
 
 SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 LONGEST_TEXT = 300
@@ -27,11 +28,12 @@ FURTHEST_PAGE = 1_000_000
 class SearchForm:
     """The words typed, the facet values chosen (in the order of the address), sort and page.
 
-    `choices` are (facet, slug); `page` is as typed.
+    `choices` are (facet, slug); `ranges` those in which anything was typed; `page` is as typed.
     """
 
     text: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    ranges: tuple[Between, ...] = ()
     chosen_sort: str = ""
     view: str = ""
     page: str = ""
@@ -44,6 +46,7 @@ class SearchForm:
         return cls(
             text=" ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT],
             choices=_choices(kind, typed)[:MOST_CHOICES],
+            ranges=_ranges(kind, typed),
             chosen_sort=sort if sort in sort_names(kind) else "",
             view=LINES if typed.get("view") == LINES else "",
             page=typed.get("page", ""),
@@ -67,16 +70,48 @@ class SearchForm:
     @property
     def is_narrowed(self) -> bool:
         """Whether this is less than everything."""
-        return bool(self.text or self.choices)
+        return bool(self.text or self.has_choices)
+
+    @property
+    def has_choices(self) -> bool:
+        return bool(self.choices or self.spans)
 
     @property
     def is_plain(self) -> bool:
         """Whether this is the list as everybody first meets it: the one that may be indexed."""
-        return not self.is_narrowed and not self.chosen_sort and not self.view
+        return not (self.is_narrowed or self.ranges or self.chosen_sort or self.view)
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The slugs chosen in a facet."""
         return tuple(slug for name, slug in self.choices if name == facet)
+
+    @property
+    def spans(self) -> tuple[Between, ...]:
+        """The ranges that narrow the list."""
+        return tuple(between for between in self.ranges if between.is_chosen)
+
+    @property
+    def has_trouble(self) -> bool:
+        """Whether anything typed for a range was not understood."""
+        return any(between.trouble for between in self.ranges)
+
+    def range_of(self, facet: Facet) -> Between | None:
+        """What was typed for a facet's range, or nothing yet; None if it has no range."""
+        if not facet.range:
+            return None
+        typed = (between for between in self.ranges if between.facet is facet)
+        return next(typed, Between(facet))
+
+    @property
+    def leaves_out(self) -> tuple[str, str] | None:
+        """The (facet, slug) of what has no value, where one is chosen and that isn't."""
+        for facet in self.kind.facets:
+            chosen = self.chosen(facet.name)
+            if not facet.range or facet.range.missing in chosen:
+                continue
+            if chosen or self.range_of(facet).is_chosen:
+                return facet.name, facet.range.missing
+        return None
 
     # Other states of the list: each begins at its first page
 
@@ -86,12 +121,25 @@ class SearchForm:
         left = tuple(other for other in self.choices if other != choice)
         return replace(self, choices=left if choice in self.choices else (*left, choice), page="")
 
-    def without_last(self) -> "SearchForm":
-        """With the choice that was made last taken away."""
-        return replace(self, choices=self.choices[:-1], page="")
+    def without_range(self, facet: Facet) -> "SearchForm":
+        """With nothing typed for a facet's range."""
+        left = tuple(between for between in self.ranges if between.facet is not facet)
+        return replace(self, ranges=left, page="")
+
+    def to_be_ranged(self, facet: Facet) -> "SearchForm":
+        """What stays when a range is typed: that is instead of the facet's values."""
+        left = tuple(
+            (name, slug)
+            for name, slug in self.choices
+            if name != facet.name or slug == facet.range.missing
+        )
+        return replace(self.without_range(facet), choices=left)
 
     def without_choices(self) -> "SearchForm":
-        return replace(self, choices=(), page="")
+        return replace(self, choices=(), ranges=(), page="")
+
+    def without_words(self) -> "SearchForm":
+        return replace(self, text="", page="")
 
     def sorted_by(self, sort: str) -> "SearchForm":
         return replace(self, chosen_sort="" if sort == self.default_sort else sort, page="")
@@ -109,12 +157,18 @@ class SearchForm:
     @property
     def fields(self) -> list[tuple[str, str]]:
         """Names and values of all but the words and the page, as in the address."""
+        ends = [field for between in self.ranges for field in between.fields]
         rest = [("sort", self.chosen_sort), ("view", self.view)]
-        return [*self.choices, *((name, value) for name, value in rest if value)]
+        return [*self.choices, *ends, *((name, value) for name, value in rest if value)]
+
+    @property
+    def all_fields(self) -> list[tuple[str, str]]:
+        """The same with the words."""
+        return [*([("q", self.text)] if self.text else []), *self.fields]
 
     @property
     def query_string(self) -> str:
-        return urlencode([*([("q", self.text)] if self.text else []), *self.fields])
+        return urlencode(self.all_fields)
 
     @property
     def address(self) -> str:
@@ -149,12 +203,31 @@ class SearchForm:
         return Query(
             text=self.text,
             kinds=(self.kind.name,),
-            filters={facet: self.chosen(facet) for facet in facets if self.chosen(facet)},
+            filters=self._filters(),
+            ranges={
+                between.range.name: between.span(between.range.missing in self._values(between))
+                for between in self.spans
+            },
             sort=self.sort,
             offset=(page - 1) * size,
             size=size,
             facets=facets,
         )
+
+    def counting(self) -> Query:
+        """The search that only counts what there is."""
+        return replace(self.query(page=1, size=0), facets=())
+
+    def _values(self, between: Between) -> tuple[str, ...]:
+        return self.chosen(between.facet.name)
+
+    def _filters(self) -> dict[str, tuple[str, ...]]:
+        """The chosen slugs by facet. Beside a range, what has no value is let in, not asked for."""
+        filters = {facet.name: self.chosen(facet.name) for facet in self.kind.facets}
+        for between in self.spans:
+            if self._values(between) == (between.range.missing,):
+                del filters[between.facet.name]
+        return {facet: slugs for facet, slugs in filters.items() if slugs}
 
 
 def sort_names(kind: Kind) -> list[str]:
@@ -165,3 +238,8 @@ def _choices(kind: Kind, typed: QueryDict) -> tuple[tuple[str, str], ...]:
     names = {facet.name for facet in kind.facets}
     pairs = ((name, slug) for name, slugs in typed.lists() if name in names for slug in slugs)
     return tuple(dict.fromkeys(pair for pair in pairs if SLUG.fullmatch(pair[1])))
+
+
+def _ranges(kind: Kind, typed: QueryDict) -> tuple[Between, ...]:
+    read = (Between.read(facet, typed) for facet in kind.facets if facet.range)
+    return tuple(between for between in read if between)

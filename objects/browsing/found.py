@@ -8,8 +8,8 @@ from objects.browsing import choices, wording
 from objects.browsing.form import SearchForm
 from objects.browsing.names import moved, names_of
 from objects.browsing.sets import fold_sets
+from objects.browsing.ways_on import Way, ways_on
 from objects.models import CollectionObject
-from objects.when import UNDATED
 from search.engines import engine
 from search.query import PAGE, Result
 from search.records import in_order
@@ -68,12 +68,12 @@ class Found:
 
     @cached_property
     def groups(self) -> list[choices.Group]:
-        """The facets; one in which there is nothing to choose is left out."""
+        """The facets; one in which there is nothing to choose, and nothing typed, is left out."""
         made = (
             choices.group(facet, self.form, self._counts(facet), self.names)
             for facet in self.form.kind.facets
         )
-        return [group for group in made if group.values]
+        return [group for group in made if group.values or group.is_ranged]
 
     @property
     def chips(self) -> list[choices.Chip]:
@@ -91,12 +91,21 @@ class Found:
     def heading(self) -> str:
         return wording.heading(self.form, self.names)
 
-    @property
-    def undated(self) -> int:
-        """How many more there are without a date, where a date is chosen and they are left out."""
-        dates = self.form.chosen("when")
-        return self.result.facets["when"].get(UNDATED, 0) if dates and UNDATED not in dates else 0
+    @cached_property
+    def left_out(self) -> int:
+        """How many more there would be with those that have no date, where one is chosen."""
+        if not self.form.leaves_out:
+            return 0
+        if self.form.spans:
+            return engine().search(self.with_left_out.counting()).total - self.result.total
+        facet, missing = self.form.leaves_out
+        return self.result.facets[facet].get(missing, 0)
 
     @property
-    def with_undated(self) -> SearchForm:
-        return self.form.toggled("when", UNDATED)
+    def with_left_out(self) -> SearchForm:
+        return self.form.toggled(*self.form.leaves_out)
+
+    @cached_property
+    def ways_on(self) -> list[Way]:
+        """Where to go from here, if there is nothing."""
+        return ways_on(self.form, self.names)

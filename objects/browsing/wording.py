@@ -30,9 +30,22 @@ def heading(form: SearchForm, names) -> str:
     """What is shown, as "Tins made of tinplate, 1930s"; `names` by facet and slug."""
     said = _what([names["kind", slug] for slug in form.chosen("kind")])
     for facet, phrase in PHRASES.items():
-        if slugs := form.chosen(facet):
-            said += phrase.format(either([_value(facet, slug, names) for slug in slugs]))
+        if words := _chosen(form, facet, names):
+            said += phrase.format(words)
     return f"{said}: “{form.text}”" if form.text else said
+
+
+def _chosen(form, facet, names) -> str:
+    """What is chosen in a facet; where there is a range, what has no value is an alternative to
+    that: "1930s, 1932 to 1935 or undated".
+    """
+    slugs = form.chosen(facet)
+    spans = [between for between in form.spans if between.facet.name == facet]
+    missing = [between.range.missing for between in spans]
+    values = [_value(facet, slug, names) for slug in slugs if slug not in missing]
+    apart = [_value(facet, slug, names) for slug in slugs if slug in missing]
+    ranges = [between.said for between in spans] + apart
+    return ", ".join(either(words) for words in (values, ranges) if words)
 
 
 def either(words: list[str]) -> str:

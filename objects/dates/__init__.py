@@ -7,6 +7,7 @@ from .inference import date_of_record, infer_date
 from .matching import centuries, century_of, decade_of, decades, overlaps, undated
 from .period_table import PERIODS, Period, period_named, periods
 from .reading import read_date
+from .saying import say_year
 from .values import ReadDate
 from .wording import say_century, say_date, say_decade
 
@@ -27,5 +28,6 @@ __all__ = [
     "say_century",
     "say_date",
     "say_decade",
+    "say_year",
     "undated",
 ]

@@ -59,7 +59,9 @@ SIZES = {
         "(min-width: 76rem) 13rem, (min-width: 56rem) 22vw, (min-width: 40rem) 30vw, 45vw",
     ),
     # The thing itself, large, at the top of its page.
-    "detail": Size((640, 960, 1600), "(min-width: 60rem) 50rem, 95vw"),
+    "detail": Size((640, 960, 1600), "(min-width: 48rem) 50vw, 95vw"),
+    # The thing's other pictures, two in a row below that one.
+    "beside": Size((320, 640), "(min-width: 48rem) 25vw, 45vw"),
     # What "look closer" opens.
     "zoom": Size((2400,), "100vw"),
     # A featured thing across the page.

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from objects import mosaic, sentences
+from objects.browsing import addresses
 from objects.facts import fact_groups
 from objects.licences import reuse_answers
 from objects.neighbours import neighbours_of
@@ -18,6 +19,7 @@ from objects.sharing.share_files import share_key
 from objects.sharing.short_links import short_link
 
 register = template.Library()
+register.simple_tag(addresses.of_term, name="list_of")
 register.simple_tag(fact_groups)
 register.simple_tag(neighbours_of)
 register.simple_tag(reuse_answers)

@@ -7,6 +7,7 @@ class BrowseList extends HTMLElement {
         this.shown = location.href;
         this.back = (event) => this.goBack(event);
         this.addEventListener("click", (event) => this.follow(event));
+        this.addEventListener("submit", (event) => this.send(event));
         window.addEventListener("popstate", this.back);
     }
 
@@ -19,11 +20,25 @@ class BrowseList extends HTMLElement {
         const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
         if (!link || other || event.button) return;
         event.preventDefault();
-        const top = link.getBoundingClientRect().top;
-        this.load(link.href, (address) => {
+        this.go(link.href, link);
+    }
+
+    // Fields left empty say nothing, and stay out of the address.
+    send(event) {
+        const form = event.target.closest("form[data-narrows]");
+        if (!form) return;
+        event.preventDefault();
+        const fields = [...new FormData(form)].filter(([, words]) => words.trim());
+        const query = new URLSearchParams(fields).toString();
+        this.go(form.action + (query && `?${query}`), document.activeElement);
+    }
+
+    go(address, place) {
+        const top = place.getBoundingClientRect().top;
+        this.load(address, (loaded) => {
             history.replaceState({ y: scrollY }, "");
-            history.pushState(null, "", address);
-        }).then((loaded) => loaded && this.keepPlace(link, top));
+            history.pushState(null, "", loaded);
+        }).then((loaded) => loaded && this.keepPlace(place, top));
     }
 
     // Also told of a jump within the page, such as the link that skips the menu.
@@ -61,17 +76,17 @@ class BrowseList extends HTMLElement {
         this.removeAttribute("aria-busy");
         this.shown = location.href;
         document.title = page.title;
-        const said = this.querySelector("[data-said]")?.textContent.trim() ?? "";
-        document.getElementById("browse-status").textContent = said;
+        const said = [...this.querySelectorAll("[data-said]")].map((part) => part.textContent.trim());
+        document.getElementById("browse-status").textContent = said.join(" ");
     }
 
     groups(list) {
         return [...list.querySelectorAll("details[data-group]")];
     }
 
-    // The link that was pressed has focus again, at the same height; else the list has.
-    keepPlace(link, top) {
-        const again = link.id && document.getElementById(link.id);
+    // What was pressed has focus again, at the same height; else the list has.
+    keepPlace(pressed, top) {
+        const again = pressed.id && document.getElementById(pressed.id);
         const place = again || this.querySelector("#found");
         place.focus({ preventScroll: true });
         if (again) scrollBy(0, again.getBoundingClientRect().top - top);

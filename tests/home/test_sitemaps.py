@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.urls import get_resolver
@@ -92,6 +93,42 @@ def test_robots_are_told_where_the_sitemap_is_and_where_not_to_look(client):
     lines = response.content.decode().splitlines()
     assert "Sitemap: https://collection.example/sitemap.xml" in lines
     assert "Disallow: /admin/" in lines
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("/", True),
+        ("/objects/", True),
+        ("/objects/?page=2", True),
+        ("/objects/aibdc-1/", True),
+        ("/people/ada-draper/?page=2", True),
+        ("/objects/?kind=x", False),
+        ("/objects/?from=1920&to=1939&page=2", False),
+        ("/objects/?q=tea", False),
+        ("/objects/choose/maker/?letter=B", False),
+        ("/objects/list.csv", False),
+        ("/admin/", False),
+    ],
+)
+def test_robots_may_ask_for_every_object_but_not_for_every_choice(client, address, may):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert may_ask(lines, address) is may
+    if may:
+        older = RobotFileParser()
+        older.parse(lines)
+        assert older.can_fetch("Anybot", address)
+
+
+def may_ask(lines, address):
+    """As RFC 9309 has it: of the rules that fit, the longest counts; a star is anything."""
+    rules = [re.fullmatch(r"(Allow|Disallow): (\S+)", line) for line in lines]
+    fitting = [
+        (len(rule[2]), rule[1])
+        for rule in rules
+        if rule and re.match(re.escape(rule[2]).replace(r"\*", ".*"), address)
+    ]
+    return not fitting or max(fitting)[1] == "Allow"
 
 
 def test_no_object_gets_the_address_of_something_else():

@@ -153,18 +153,70 @@ def test_whatever_is_typed_gives_a_page(make, index, see, typed, says):
     assert see(f"/objects/?{typed}").says(says)
 
 
+def ways(seen):
+    """Where each way on leads, and the whole of what it says."""
+    return [
+        (way.a["href"], " ".join(way.get_text(" ", strip=True).split()))
+        for way in seen.soup.select(".ways-on__way")
+    ]
+
+
 def test_nothing_found_gives_three_ways_on(shelf, see):
     seen = see(f"/objects/?q=tea&{TIN}&colour=colour-blue")
     assert seen.titles == []
-    assert see(seen.link("Take the last choice away")).titles == ["Tea tin"]
+    assert see(seen.link("Take “blue” away")).titles == ["Tea tin"]
     assert see(seen.link("Search all objects for “tea”")).titles == ["Tea tin"]
     assert len(see(seen.link("Look through all objects")).titles) == 5
+    assert [said.split(". ")[-1] for _, said in ways(seen)] == [
+        "1 object.",
+        "1 object.",
+        "5 objects.",
+    ]
 
 
-def test_words_alone_that_find_nothing_give_three_ways_on(shelf, see):
-    seen = see("/objects/?q=zeppelin")
-    assert seen.says("Check how “zeppelin” is spelled")
-    assert len(seen.soup.select(".ways-on__way")) == 3
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=zeppelin",
+        "q=zeppelin&kind=object_name-tin",
+        "q=tea&material=material-horn",
+        "kind=nothing",
+        "kind=nothing&kind=naught",
+        "kind=object_name-tin&material=material-horn&colour=colour-blue&q=nit",
+        "from=1700&to=1710",
+        "q=tea&to=1700",
+        "when=1950s&from=1700&to=1710",
+    ],
+)
+def test_the_ways_on_are_three_others_and_lead_to_what_they_say(shelf, see, client, query):
+    found = ways(see(f"/objects/?{query}"))
+    assert len({address for address, _ in found}) == len(found) == 3
+    for address, said in found:
+        if address.startswith("/objects/?") or address == "/objects/":
+            count = int(said.split()[-2])
+            assert count > 0
+            assert see(address).says(f"{count} object")
+        else:
+            assert address == "#words" or client.get(address).status_code == 200
+
+
+def test_ways_that_lead_to_nothing_are_not_offered(shelf, see):
+    said = " ".join(words for _, words in ways(see("/objects/?q=zeppelin&kind=nothing")))
+    assert "zeppelin" not in said
+    assert "Take “nothing” away" not in said
+    assert "has a picture" not in said
+    assert "something nobody has seen" in said
+    type(shelf[0]).objects.mark_seen()
+    assert "nobody has seen" not in str(ways(see("/objects/?q=zeppelin")))
+
+
+def test_words_alone_that_find_nothing_say_to_check_them(shelf, see):
+    assert see("/objects/?q=zeppelin").says("Check how “zeppelin” is spelled")
+
+
+def test_ways_on_cost_few_queries(shelf, client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        client.get(f"/objects/?q=nit&{TIN}&colour=colour-blue&{TINPLATE}&from=1700&maker=gone")
 
 
 def test_a_merged_name_leads_to_the_preferred_one(shelf, see, client, reindex):

@@ -1,0 +1,88 @@
+"""Three ways on from a list in which there is nothing: other lists that have something in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from objects.browsing.choices import chips
+from objects.browsing.form import SearchForm
+from objects.models import CollectionObject
+from search.engines import engine
+
+WAYS = 3
+TRIED = 4
+"""Choices that are tried without: one search each."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on: what it does, what to expect, where it leads; `count` things, if that is known."""
+
+    words: str
+    note: str
+    address: str
+    count: int | None = None
+
+
+def ways_on(form: SearchForm, names) -> list[Way]:
+    """The first three that lead to something, each to another address; the last is all there is."""
+    everything = list(_with_counts([_everything()]))
+    taken, ways = {way.address for way in everything}, []
+    for way in _other_ways(form, names):
+        if way.address not in taken:
+            taken.add(way.address)
+            ways.append(way)
+        if len(ways) + len(everything) == WAYS:
+            break
+    return ways + everything
+
+
+def _other_ways(form, names) -> Iterator[Way]:
+    """From what keeps most of what was asked for to what keeps nothing of it."""
+    yield from islice(_with_counts(_without_one(form, names)), 1)
+    if form.text and form.has_choices:
+        yield from _with_counts([_words_alone(form), _choices_alone(form)])
+    yield from _with_counts([_with_pictures(form)])
+    yield from _unseen()
+    yield Way("Search with other words", "A number on a label finds its thing, too.", "#words")
+    yield Way("Start at the front door", "What this collection is, and a few things from it.", "/")
+
+
+def _with_counts(offered) -> Iterator[Way]:
+    """Those that lead to something."""
+    for words, note, form in offered:
+        if count := engine().search(form.counting()).total:
+            yield Way(words, note, form.address, count)
+
+
+def _without_one(form, names):
+    """Without one of the things chosen, the latest first."""
+    for chip in chips(form, names)[: -TRIED - 1 : -1]:
+        yield f"Take “{chip.name}” away", "Everything else you asked for stays.", chip.without
+
+
+def _words_alone(form):
+    words = form.text if len(form.text) <= 40 else f"{form.text[:40]}…"
+    return f"Search all objects for “{words}”", "Without what you chose.", form.without_choices()
+
+
+def _choices_alone(form):
+    return "Keep only what you chose", "Without your words.", form.without_words()
+
+
+def _with_pictures(form):
+    only = SearchForm(choices=(("picture", "yes"),), view=form.view)
+    return "Look at what has a picture", "The things that have been photographed.", only
+
+
+def _everything():
+    return "Look through all objects", "Everything that can be seen here.", SearchForm()
+
+
+def _unseen() -> Iterator[Way]:
+    """The page of something that nobody has opened yet."""
+    published = CollectionObject.objects.published()
+    if key := published.some_unseen_key():
+        thing = published.only("slug").get(pk=key)
+        words = "Look at something nobody has seen"
+        yield Way(words, "You’d be the first to open its page.", thing.get_absolute_url())
