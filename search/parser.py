@@ -1,49 +1,80 @@
-"""What somebody typed, read by our own rules: words, "phrases", and -words to leave out.
+"""What somebody typed, read by our own rules: words, "phrases", -words to leave out, OR
+between two, `maker:` before one, and numbers that things are called by.
 
 Any text can be read; nothing here fails.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from search.wish import Clause, Wish
+from search.wish import Clause, Way, Wish
 from search.words import SMALL, number_key, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
 QUOTES = str.maketrans("“”„«»", '"""""')
-_CHUNK = re.compile(r'(?P<no>(?<!\S)[-−–](?=["\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
+_CHUNK = re.compile(
+    r'(?P<no>(?<!\S)[-−–](?=["\w]))?'
+    r'(?:(?<!\w)(?P<field>[^\W\d_]{2,20}):(?=["\w]))?'
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))'
+)
+EITHER = "OR"
+NO_FIELDS: Mapping[str, str] = {}
 
 
-def parse(text: str) -> Wish:
-    """Read what somebody typed."""
+def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
+    """Read what somebody typed. `fields` are text fields by the word they are asked with."""
     text = text[:LONGEST].translate(QUOTES)
-    found = [
-        (bool(match["no"]), clause) for match in _CHUNK.finditer(text) for clause in _read(match)
-    ]
-    wanted = tuple(dict.fromkeys(clause for no, clause in found if not no))
+    wanted, unwanted = [], []
+    is_either = False
+    for match in _CHUNK.finditer(text):
+        if match["plain"] == EITHER and wanted and not match["no"]:
+            is_either = True
+            continue
+        clauses = list(_read(match, fields))
+        if is_either and clauses and not match["no"]:
+            wanted[-1] = _either(wanted[-1], clauses.pop(0))
+        is_either = False
+        (unwanted if match["no"] else wanted).extend(clauses)
+    return _wish(text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+
+
+def _wish(text, wanted, unwanted) -> Wish:
+    numbers = tuple(numbers_in(text))
     small = tuple(clause for clause in wanted if _is_small(clause))
     # A search for nothing but small words is for those.
     insisted = tuple(clause for clause in wanted if clause not in small) or wanted
     return Wish(
         wanted=insisted[:MOST_WORDS],
-        unwanted=tuple(dict.fromkeys(clause for no, clause in found if no))[:MOST_WORDS],
+        unwanted=unwanted[:MOST_WORDS],
+        numbers=numbers[:MOST_WORDS],
+        number_parts=tuple(_parts(text, numbers))[:MOST_WORDS],
         small=tuple(clause.words[0] for clause in small if clause not in insisted),
-        numbers=_numbers(text),
         dropped=tuple(" ".join(clause.words) for clause in insisted[MOST_WORDS:]),
     )
 
 
-def _read(match) -> list[Clause]:
+def _read(match, fields) -> Iterator[Clause]:
     """The clauses of a stretch between spaces or quotes: `oil/tin` has two, `hand-made` one."""
-    if match["phrase"] is not None:
-        words = tuple(word for _, _, word in split(match["phrase"]))
-        return [Clause(words, is_phrase=True)] if words else []
+    field = fields.get((match["field"] or "").casefold(), "")
+    if match["field"] and not field:
+        yield from _plain(match["field"])
+    if match["phrase"] is None:
+        yield from (replace(clause, in_field=field) for clause in _plain(match["plain"]))
+    elif words := tuple(word for _, _, word in split(match["phrase"])):
+        yield Clause(words, is_phrase=True, in_field=field, written=match["phrase"])
+
+
+def _plain(text: str) -> list[Clause]:
     clauses, end = [], None
-    for start, stop, word in split(match["plain"]):
-        if clauses and _joined(match["plain"][end:start]):
-            clauses[-1] = Clause((*clauses[-1].words, word))
+    for start, stop, word in split(text):
+        if clauses and _joined(text[end:start]):
+            before = clauses[-1]
+            written = f"{before.written}-{text[start:stop]}"
+            clauses[-1] = Clause((*before.words, word), written=written)
         else:
-            clauses.append(Clause((word,)))
+            clauses.append(Clause((word,), written=text[start:stop]))
         end = stop
     return clauses
 
@@ -52,11 +83,47 @@ def _joined(between: str) -> bool:
     return between in ("-", "‐", "‑")
 
 
+def _either(clause: Clause, other: Clause) -> Clause:
+    return replace(clause, ways=(*clause.ways, Way(other.words, is_exact=other.is_phrase)))
+
+
 def _is_small(clause: Clause) -> bool:
     return not clause.is_phrase and len(clause.words) == 1 and clause.words[0] in SMALL
 
 
-def _numbers(text: str) -> tuple[str, ...]:
-    """The whole text as a number that a thing is called by, if it can be one."""
-    key = number_key(text.replace('"', ""))
-    return (key,) if any(letter.isdigit() for letter in key) else ()
+# Numbers that things are called by
+
+MOST_PIECES = 5
+"""Stretches between spaces that one number is written in: `AIBDC : 007661 . 2`."""
+_PIECE = re.compile(r"[A-Za-z]{1,10}|[^\w\s]{1,2}|[^\s]*\d[^\s]*")
+_SHAPED = re.compile(
+    r"(?=.*\d)(?:[a-z]+\d.*|0\d{2,}.*|\d+(?:[_/].+|\.\d+\..+|\.\d{3,}.*|-\d+.*)|\d{4,}\.\d+)"
+)
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """Every stretch of a text that may be a whole number, folded, the longest first."""
+    pieces = text.replace('"', " ").split()
+    found: dict[str, None] = {}
+    for size in range(min(MOST_PIECES, len(pieces)), 0, -1):
+        for start in range(len(pieces) - size + 1):
+            part = pieces[start : start + size]
+            if all(map(_PIECE.fullmatch, part)) and (key := as_number("".join(part))):
+                found[key] = None
+    if whole := as_number("".join(pieces)):
+        found = {whole: None} | found
+    yield from found
+
+
+def as_number(text: str) -> str:
+    """A text folded as a number; "" if there is no figure in it."""
+    key = number_key(text)
+    return key if any(letter.isdigit() for letter in key) else ""
+
+
+def _parts(text: str, numbers: Iterable[str]) -> Iterator[str]:
+    """What looks like part of a number and like nothing else (`007661`, `7661.2.1`, `0_1973`),
+    or is all that was typed.
+    """
+    whole = as_number(text) if len(text.split()) == 1 else ""
+    yield from (number for number in numbers if number == whole or _SHAPED.fullmatch(number))

@@ -41,15 +41,17 @@ class Clause:
 class Wish:
     """What is wanted: every clause of `wanted`, none of `unwanted`.
 
-    `optional` only makes a match better. `numbers` are read as what things are called by:
-    a thing with such a number is found whatever else was typed, and stands first. `small`
-    are words that are not insisted on; `dropped` were more than anybody means.
+    `optional` only makes a match better. `numbers` may be what things are called by: a thing
+    with such a number is found whatever else was typed, and stands first; `number_parts` are
+    enough to find it, too. `small` are words that are not insisted on; `dropped` were more
+    than anybody means.
     """
 
     wanted: tuple[Clause, ...] = ()
     unwanted: tuple[Clause, ...] = ()
     optional: tuple[Clause, ...] = ()
     numbers: tuple[str, ...] = ()
+    number_parts: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
 

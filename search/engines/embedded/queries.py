@@ -77,7 +77,8 @@ class Builder:
         for number in wish.numbers:
             ways.append(scored(self.term("numbers", f"={number}"), ITS_NUMBER))
             ways.append(scored(self.term("numbers", f"~{number}"), OTHER_NUMBER))
-            ways.append(scored(self.term("numbers", number), PART_OF_NUMBER))
+        for part in wish.number_parts:
+            ways.append(scored(self.term("numbers", part), PART_OF_NUMBER))
         return any_query(ways) if ways else IndexQuery.all_query()
 
     def _clause(self, clause: Clause):
