@@ -23,7 +23,15 @@ from objects.models import (
     Term,
 )
 from objects.models.relations import Activity
-from objects.when import FIRST_YEAR, UNDATED, read_years, say_span, when_labels, when_values
+from objects.when import (
+    FIRST_YEAR,
+    UNDATED,
+    find_years,
+    read_years,
+    say_span,
+    when_labels,
+    when_values,
+)
 from search.registry import Document, Facet, Field, Kind, Range, Sort, register
 
 KIND = "object"
@@ -31,15 +39,20 @@ BATCH = 2000
 """Objects read at once; a dozen queries for all of them."""
 
 FIELDS = (
-    Field("title", 8, "what it is called"),
-    Field("names", 6, "what kind of thing it is"),
-    Field("people", 4, "people look for makers by name"),
-    Field("terms", 3, "what it is made of, how, and its colour"),
-    Field("places", 3, "where it comes from"),
-    Field("subjects", 3, "what it shows or has to do with"),
+    Field("title", 8, "what it is called", ("title", "called")),
+    Field("names", 6, "what kind of thing it is", ("kind", "type")),
+    Field("people", 4, "people look for makers by name", ("maker", "by", "who", "designer")),
+    Field(
+        "terms",
+        3,
+        "what it is made of, how, and its colour",
+        ("material", "colour", "color", "technique"),
+    ),
+    Field("places", 3, "where it comes from", ("place", "where")),
+    Field("subjects", 3, "what it shows or has to do with", ("about", "shows")),
     Field("when", 2, "decades and dates as people say them"),
     Field("description", 2, "says much, and also much that is beside the point"),
-    Field("inscriptions", 2, "words on the thing itself"),
+    Field("inscriptions", 2, "words on the thing itself", ("says",)),
     Field("notes", 0.5, "its history and rights: seldom what somebody means"),
 )
 """Every text that is searched; weights multiply a word's score."""
@@ -261,6 +274,7 @@ YEARS = Range(
     say=say_span,
     unread="We can’t read “{}” as a year. Try 1935, 1930s or 200 BC.",
     missing=UNDATED,
+    find=find_years,
 )
 
 FACETS = (

@@ -3,8 +3,8 @@ that somebody types.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from django.utils.text import slugify
 
@@ -18,6 +18,7 @@ from objects.dates import (
     say_decade,
     say_year,
 )
+from search.query import Span
 
 UNDATED = "undated"
 FIRST_YEAR, LAST_YEAR = -10_000, 2100
@@ -99,3 +100,49 @@ def say_span(first: int | None, last: int | None) -> str:
     if last is None:
         return f"from {say_year(first)}"
     return say_year(first) if first == last else f"{say_year(first)} to {say_year(last)}"
+
+
+# Years in the words of a search
+
+LONGEST_DATE = 5
+"""Words that a date may be said in: "before the second world war"."""
+_TYPED = re.compile(r'"[^"]*"?|\S+')
+_FIGURES = re.compile(r"[\d\W_]+")
+_PLAIN_YEARS = re.compile(
+    r"(?:1[4-9]|20)\d\d(?:\W(?:1[4-9]|20)\d\d)?|\d{1,2}\.\d{1,2}\.(?:1[4-9]|20)\d\d"
+)
+_BEFORE_THE_WAR = re.compile(r"before the (?:second world )?war|pre-?war", re.IGNORECASE)
+NO_DATE = frozenset(("modern", "contemporary", "now", "today", "new"))
+"""Who types these means a style, or nothing in particular."""
+
+
+def find_years(text: str) -> Iterator[tuple[int, int, Span]]:
+    """Where a search says when, and which years that is: (start, end, Span).
+
+    The longest reading counts; what stands in quotes or is left out with a - is not read.
+    "Before the war" is to 1939 unless it is the first.
+    """
+    words = list(_TYPED.finditer(text))
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST_DATE, len(words) - at), 0, -1):
+            start, end = words[at].start(), words[at + size - 1].end()
+            if span := _years_said(text[start:end]):
+                yield start, end, span
+                at += size - 1
+                break
+        at += 1
+
+
+@lru_cache(maxsize=10_000)
+def _years_said(words: str) -> Span | None:
+    if words[0] in '-"' or ":" in words or words.casefold() in NO_DATE:
+        return None
+    if _BEFORE_THE_WAR.fullmatch(words):
+        return Span(before=1939)
+    if _FIGURES.fullmatch(words) and not _PLAIN_YEARS.fullmatch(words):
+        return None
+    date = read_date(words)
+    if date.earliest is None:
+        return None
+    return Span(None if date.open_start else date.earliest, None if date.open_end else date.latest)

@@ -1,6 +1,12 @@
-"""The outbox: which records changed since the indexes last heard of them."""
+"""What finding needs to remember: what changed, and which words mean the same."""
 
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from search.words import split
 
 
 class OutboxEntry(models.Model):
@@ -17,3 +23,104 @@ class OutboxEntry(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
+
+
+class SynonymSetQuerySet(models.QuerySet):
+    def in_use(self):
+        """Keep the sets that searches follow."""
+        return self.filter(is_in_use=True)
+
+
+class SynonymSet(models.Model):
+    """Words that mean the same to whoever searches, or of which one leads on to another."""
+
+    SAME, LEADS_TO = "=", ">"
+    MOST_WORDS = 4
+
+    words = models.CharField(
+        max_length=500,
+        help_text="“wireless = radio”: each finds the other. “mangle > wringer”: who looks for "
+        "a mangle also finds wringers, not the other way round. Several: “tin = can = canister”.",
+    )
+    careful_words = models.CharField(
+        "also ordinary words",
+        max_length=300,
+        blank=True,
+        help_text="Those of the words that usually mean something else, with commas between: "
+        "they count only in capitals (PET) or after “material:”.",
+    )
+    is_in_use = models.BooleanField(
+        "in use", default=True, help_text="Searches follow it, from half a minute after saving."
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    credited_to = models.CharField(
+        "thanks to", max_length=200, blank=True, help_text="Who told us, if not somebody here."
+    )
+    source = models.CharField(
+        max_length=300, blank=True, editable=False, help_text="The vocabulary's address for it."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = SynonymSetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["words"]
+        verbose_name = "set of synonyms"
+        verbose_name_plural = "synonyms"
+
+    def __str__(self):
+        return self.words
+
+    def clean(self):
+        """Refuse what could not be followed, saying which part of it."""
+        super().clean()
+        if self.SAME in self.words and self.LEADS_TO in self.words:
+            raise ValidationError({"words": "Use either = or >, not both in one set."})
+        here, others = self._sides()
+        if not here or not others or len({*here, *others}) < 2:
+            said = "Give at least two, as in “wireless = radio” or “mangle > wringer”."
+            raise ValidationError({"words": said})
+        for words in (*here, *others):
+            if len(words) > self.MOST_WORDS:
+                said = f"“{' '.join(words)}” is too long: {self.MOST_WORDS} words at most."
+                raise ValidationError({"words": said})
+        unknown = [" ".join(words) for words in self._careful() if words not in {*here, *others}]
+        if unknown:
+            said = f"“{unknown[0]}” is not one of the words above."
+            raise ValidationError({"careful_words": said})
+
+    def leads(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, ...]], bool]]:
+        """Folded words, the other words that they lead on to, and whether only with care.
+
+        What usually means something else is nobody's other word.
+        """
+        here, others = self._sides()
+        careful = self._careful()
+        for words in here:
+            lead_to = [other for other in others if other != words and other not in careful]
+            yield words, lead_to, words in careful
+
+    def _sides(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+        """The words that lead on, and those that they lead to."""
+        if self.LEADS_TO in self.words:
+            here, _, others = self.words.partition(self.LEADS_TO)
+            return _terms(here, ","), _terms(others, ",")
+        terms = _terms(self.words, self.SAME)
+        return terms, terms
+
+    def _careful(self) -> set[tuple[str, ...]]:
+        return set(_terms(self.careful_words, ","))
+
+
+def _terms(text: str, between: str) -> list[tuple[str, ...]]:
+    """The terms of a text, each as its folded words, once."""
+    terms = (tuple(word for _, _, word in split(part)) for part in text.split(between))
+    return [term for term in dict.fromkeys(terms) if term]

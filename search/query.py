@@ -45,7 +45,8 @@ class Span:
 @dataclass(frozen=True)
 class Query:
     """One search. `text` is what somebody typed, untouched; `wish` is what it was read as,
-    where that says more than an engine reads in it by itself.
+    where that says more than an engine reads in it by itself. `as_typed` names what is not
+    to be read into it (see `search.finding`).
 
     `filters` holds the chosen slugs by facet: several widen, facets narrow each other.
     `ranges` holds a Span by the range's name. `facets` names the facets to count;
@@ -62,6 +63,7 @@ class Query:
     facets: tuple[str, ...] = ()
     highlight: bool = False
     wish: Wish | None = None
+    as_typed: frozenset[str] = frozenset()
 
     @property
     def is_everything(self) -> bool:
@@ -80,8 +82,9 @@ class Result:
     `ids` are those asked for, in order; `totals` count all that match, by kind. `facets`
     counts by facet and slug, the commonest first; a facet's counts ignore its own choice.
     `without` says, by range, how many of the rest have no value there. `highlights` holds,
-    by key and field, the text as written in Segments. `corrected` (word to word) and
-    `dropped` say what the engine changed. `generation` changes whenever the index does.
+    by key and field, the text as written in Segments. `corrected` (word to word),
+    `dropped` and `read` (a Span by range) say what was made of the words; `suggested` (word
+    to word) what else may have been meant. `generation` changes whenever the index does.
     """
 
     ids: tuple[Key, ...] = ()
@@ -91,6 +94,8 @@ class Result:
     highlights: Mapping[Key, Mapping[str, Segments]] = field(default_factory=dict)
     corrected: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    read: Mapping[str, Span] = field(default_factory=dict)
+    suggested: Mapping[str, str] = field(default_factory=dict)
     generation: int = 0
 
     @property

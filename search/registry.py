@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.module_loading import autodiscover_modules
 
+from search.query import Span
+
 Labels = Callable[[Iterable[str]], dict[str, str]]
 
 
@@ -28,11 +30,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Field:
-    """A text that is searched: a word found here counts `weight` times, for this `reason`."""
+    """A text that is searched: a word found here counts `weight` times, for this `reason`.
+
+    `asked` are the words that ask for it alone: `maker:ekco`.
+    """
 
     name: str
     weight: float
     reason: str
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Range:
     `labels` say what to call them. `read` finds the first and the last number that some words
     mean, None if they mean none; `unread` says so, with the words put in. `say` puts two ends
     in words, of which one may be None. `missing` is the facet's value where there is no number.
+    `find` gives where in a text such words stand, as (start, end, Span).
     """
 
     name: str
@@ -52,23 +59,22 @@ class Range:
     say: Callable[[int | None, int | None], str]
     unread: str
     missing: str
+    find: Callable[[str], Iterable[tuple[int, int, Span]]] | None = None
 
 
 @dataclass(frozen=True)
 class Facet:
     """A way to narrow. `labels` tells what to call each of the slugs it is given.
 
-    `weight` says how much sharing a value makes two records alike (0: nothing). `read` will
-    find the facet's values in somebody's words ("1930s"). `moved` tells which of the slugs it
-    is given stand in old addresses only, and what stands for each now. `range` may be typed
-    beside its values.
+    `weight` says how much sharing a value makes two records alike (0: nothing). `moved` tells
+    which of the slugs it is given stand in old addresses only, and what stands for each now.
+    `range` may be typed beside its values.
     """
 
     name: str
     label: str
     labels: Labels
     weight: float = 0
-    read: Callable[[str], tuple[str, ...]] | None = None
     moved: Labels | None = None
     range: Range | None = None
 

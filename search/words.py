@@ -6,14 +6,17 @@ is marked in a text is what was found in it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from string import punctuation
+from typing import NamedTuple
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 GAP = "|"
 """Stands between lines of a text: no phrase reaches across it, and no word folds to it."""
 LONGEST = 100  # letters of a word; what is longer is no word
+SHORT = 200  # letters of a text that may come again: names of materials, makers, decades
 
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "-‐‑"
@@ -96,32 +99,71 @@ def split(text: str) -> Iterator[tuple[int, int, str]]:
                     yield part.start(), part.end(), word
 
 
+class Held(NamedTuple):
+    """A stretch of text as an index holds it: four strings of words with spaces between.
+
+    `words` and their `stems` in order, and its compounds whole, each behind a GAP.
+    """
+
+    words: str
+    stems: str
+    wholes: str
+    whole_stems: str
+
+
+_END = Held(GAP, GAP, "", "")
+
+
 @lru_cache(maxsize=200_000)
-def _between_spaces(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The folded words of what stands between two spaces, and its compounds whole."""
-    words, compounds = [], []
+def _between_spaces(written: str) -> Held:
+    """What stands between two spaces."""
+    bare = written.strip(punctuation)
+    if bare.isascii() and bare.isalnum():  # as most do, and needs no looking into
+        word = bare[:LONGEST].lower()
+        return Held(word, stem(word), "", "")
+    words, wholes = [], []
     for match in _WORD.finditer(written):
         parts = [_read_fraction(match[0])] if match["fraction"] else _parts(match[0])
         words += parts
         if len(parts) > 1:
-            compounds += (GAP, "".join(parts))
-    return tuple(words), tuple(compounds)
+            wholes += (GAP, "".join(parts))
+    return Held(*map(" ".join, (words, map(stem, words), wholes, map(stem, wholes))))
 
 
 def _parts(compound: str) -> list[str]:
     return [word for word in map(fold, _PART.findall(compound)) if word]
 
 
+def _in_one(held: Iterable[Held]) -> Held:
+    columns = zip(*held, strict=True)
+    return Held(*(" ".join(filter(None, column)) for column in columns))
+
+
+def _line(line: str) -> Held:
+    """One line, with a GAP at its end."""
+    pieces = _MIXED.sub(_one_word, line).split() if "/" in line else line.split()
+    return _in_one((*map(_between_spaces, pieces), _END))
+
+
+def held(text: str) -> tuple[str, str]:
+    """A text as an index holds it: its words with spaces between, and the same without endings.
+
+    In order, a GAP between lines, then each compound whole.
+    """
+    return _short(text) if len(text) <= SHORT else _held(text)
+
+
+def _held(text):
+    words, stems, wholes, whole_stems = _in_one(map(_line, text.split("\n")))
+    return f"{words[:-1]}{wholes}".rstrip(), f"{stems[:-1]}{whole_stems}".rstrip()
+
+
+_short = lru_cache(maxsize=50_000)(_held)
+
+
 def words_for_index(text: str) -> list[str]:
-    """A text as the words to hold: in order, GAPs for lines, then each compound whole."""
-    words, compounds = [], []
-    for line in text.split("\n"):
-        for written in _MIXED.sub(_one_word, line).split() if "/" in line else line.split():
-            parts, whole = _between_spaces(written)
-            words += parts
-            compounds += whole
-        words.append(GAP)
-    return words[:-1] + compounds
+    """The words of `held`, one by one."""
+    return held(text)[0].split()
 
 
 def _one_word(mixed) -> str:

@@ -29,6 +29,12 @@ class Engine(ABC):
         """The primary keys of the records most like this one, itself left out."""
 
     @abstractmethod
+    def words(self) -> dict[str, int]:
+        """Every word of every text as `search.words` folds it, with how many records have it
+        in the text where most have it.
+        """
+
+    @abstractmethod
     def generation(self) -> int:
         """A number that is another after every change of the index."""
 

@@ -1,14 +1,18 @@
 """The words of the collection: which there are, how often, and which is meant by a misspelt one."""
 
+import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
-from itertools import chain, islice
+from functools import cache, cached_property
+from itertools import islice
+from threading import Lock
 
+from django.conf import settings
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.engines import engine
 from search.words import stem
 
 SHORTEST = 4
@@ -18,6 +22,11 @@ TWO_MISTAKES = 6
 MOST = 8
 FIRST_LETTER = 0.5
 """Fewer people get the first letter wrong, so such a word counts a little further away."""
+MUCH_COMMONER = 20
+SOUND_ALIKE = frozenset(
+    map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
+)
+KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Lexicon:
@@ -25,6 +34,10 @@ class Lexicon:
 
     def __init__(self, counts: Mapping[str, int]):
         self.counts = dict(counts)
+
+    def has(self, word: str) -> bool:
+        """Whether any record has exactly the word."""
+        return word in self.counts
 
     def knows(self, word: str) -> bool:
         """Whether any record has the word, whatever its ending."""
@@ -64,15 +77,71 @@ class Lexicon:
         if len(word) < SHORTEST or not word.isalpha():
             return []
         reach = 2 if len(word) >= TWO_MISTAKES else 1
-        near = chain.from_iterable(
-            self._by_length[len(word) + more] for more in range(-reach, reach + 1)
-        )
-        found = process.extract(
-            word, list(near), scorer=OSA.distance, score_cutoff=reach, limit=None
-        )
-        ranked = sorted(found, key=lambda hit: self._farness(word, hit[0], hit[1]))
-        return [candidate for candidate, _, _ in ranked[:MOST]]
+        near = self._near(word, reach)
+        ranked = sorted(near, key=lambda candidate: self._farness(word, candidate, near[candidate]))
+        return ranked[:MOST]
+
+    def _near(self, word: str, reach: int) -> dict[str, int]:
+        """The words at most `reach` mistakes away, with how many; not the word itself."""
+        lengths = range(len(word) - reach, len(word) + reach + 1)
+        words = [other for length in lengths for other in self._by_length.get(length, ())]
+        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=reach, limit=None)
+        return {
+            other: mistakes
+            for other, mistakes, _ in found
+            if mistakes and (other[0] == word[0] or _may_begin(word, other))
+        }
+
+    def better(self, word: str) -> str:
+        """A word one mistake away, and so much commoner that this one may be the mistake; or ""."""
+        if len(word) <= SHORTEST:
+            return ""
+        near = self._near(word, 1)
+        best = max(near, key=self.count, default="")
+        enough = max(self.count(word), 1) * MUCH_COMMONER
+        return best if self.count(best) >= enough and stem(best) != stem(word) else ""
 
     def _farness(self, word, candidate, mistakes):
         first = FIRST_LETTER * (candidate[0] != word[0])
         return mistakes + first, -self.counts[candidate], candidate
+
+
+def _may_begin(word: str, other: str) -> bool:
+    """Whether a word may be another with its first letter wrong: left out, doubled, swapped, or
+    one that sounds alike or lies beside it on a keyboard; "viking" is no "hiking".
+    """
+    if word[0] in other[:2] or other[0] in word[:2]:
+        return True
+    return frozenset((word[0], other[0])) in SOUND_ALIKE or other[0] in _beside(word[0])
+
+
+@cache
+def _beside(letter: str) -> str:
+    """The keys around a letter's key."""
+    for row, keys in enumerate(KEYBOARD):
+        if (at := keys.find(letter)) >= 0:
+            rows = KEYBOARD[max(0, row - 1) : row + 2]
+            return "".join(line[max(0, at - 1) : at + 2] for line in rows)
+    return ""
+
+
+_lock = Lock()
+_held: dict = {}
+
+
+def lexicon() -> Lexicon:
+    """The words of the index in use, or of some seconds ago; raises SearchAway.
+
+    What went in the meantime may be proposed, but nothing is shown for it: a correction
+    counts only if it finds something.
+    """
+    source = engine()
+    generation = source.generation()
+    with _lock:
+        now = time.monotonic()
+        is_same = _held.get("source") is source
+        is_new = is_same and now - _held["at"] < settings.SEARCH_REMEMBERS
+        if not (is_same and (is_new or _held["generation"] == generation)):
+            _held.update(words=Lexicon(source.words()), source=source)
+            _held.update(generation=generation, at=now)
+        return _held["words"]

@@ -6,10 +6,14 @@ from tantivy import Searcher
 from search.engines.embedded.queries import Builder
 from search.engines.embedded.reader import Snapshot
 from search.query import Query
+from search.registry import kinds
 from search.wish import Wish
+from search.words import GAP
 
 ALL_VALUES = 50_000
 """More than any facet has values: counts are exact only if no segment keeps some back."""
+
+ALL_WORDS = 10_000_000
 
 Counts = dict[str, int]
 
@@ -68,3 +72,16 @@ def aggregate(searcher: Searcher, query: IndexQuery, fields: list[str]) -> dict[
         }
         for field, answer in searcher.aggregate(query, asked).items()
     }
+
+
+def words(now: Snapshot) -> Counts:
+    """Every word of every text, with how many records have it in the text where most have it."""
+    found: Counts = {}
+    for name in dict.fromkeys(field.name for kind in kinds() for field in kind.fields):
+        terms = now.searcher.terms_with_prefix(
+            f"exact_{name}", "", IndexQuery.all_query(), ALL_WORDS
+        )
+        for word, count in terms:
+            found[word] = max(count, found.get(word, 0))
+    found.pop(GAP, None)
+    return found

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from search.engines.base import Engine, Progress
-from search.engines.embedded.counting import counted, counts, missing_counts
+from search.engines.embedded.counting import counted, counts, missing_counts, words
 from search.engines.embedded.folder import IndexFolder
 from search.engines.embedded.ordering import page
 from search.engines.embedded.queries import Builder
 from search.engines.embedded.reader import Reader, answering
 from search.engines.embedded.relating import beginning_with, like
 from search.engines.embedded.writer import Writer
+from search.engines.reading import kinds_of, wish_of
 from search.highlights import highlights
-from search.parser import parse
 from search.query import Key, Query, Result, SearchAway, Status
-from search.registry import Document, Kind, kinds
+from search.registry import Document, Kind
 
 
 class EmbeddedEngine(Engine):
@@ -35,6 +35,9 @@ class EmbeddedEngine(Engine):
 
     def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
         return self._reading(like, kind, pk, size)
+
+    def words(self) -> dict[str, int]:
+        return self._reading(words)
 
     def generation(self) -> int:
         return self.reader.fresh().generation
@@ -77,9 +80,8 @@ class EmbeddedEngine(Engine):
 
 
 def _search(now, query: Query) -> Result:
-    wish = parse(query.text) if query.wish is None else query.wish
-    chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
-    builder = Builder(now.schema, chosen)
+    wish = wish_of(query)
+    builder = Builder(now.schema, kinds_of(query))
     built = builder.build(query, wish)
     totals, facets = counts(now, builder, query, wish, built)
     ids = page(now.searcher, builder, query, wish, built, sum(totals.values()))

@@ -11,7 +11,9 @@ from tantivy import Order, Searcher
 from tantivy import Query as IndexQuery
 
 from search.engines.embedded.queries import Builder
-from search.engines.embedded.schema import kind_code, pk_of
+from search.engines.embedded.schema import kind_code
+from search.engines.holding import key_in
+from search.engines.reading import sort_of
 from search.query import Key, Query
 from search.wish import Wish
 
@@ -24,24 +26,16 @@ def page(
     end = min(start + max(0, query.size), total)
     if start >= end:
         return ()
-    if sort := _sort(builder, query, wish):
+    if sort := sort_of(query, wish, builder.kinds):
         return _by_field(searcher, built, f"sort_{sort}", start, end)
     return _by_score(searcher, builder, built, start, end, total)
-
-
-def _sort(builder, query, wish) -> str:
-    """The sort to use, "" for relevance; without words nothing is more relevant than another."""
-    names = {sort.name for kind in builder.kinds for sort in kind.sorts}
-    if query.sort in names:
-        return query.sort
-    return "" if not wish.is_empty else next((kind.default_sort for kind in builder.kinds), "")
 
 
 def _by_field(searcher, built, field, start, end) -> tuple[Key, ...]:
     hits = searcher.search(
         built, end - start, count=False, order_by_field=field, offset=start, order=Order.Asc
     ).hits
-    return tuple(pk_of(value.rpartition("\0")[2]) for value, _ in hits)
+    return tuple(key_in(value) for value, _ in hits)
 
 
 def _by_score(searcher, builder, built, start, end, total) -> tuple[Key, ...]:

@@ -5,19 +5,23 @@ from collections.abc import Iterable
 from tantivy import FieldType, Occur, Schema
 from tantivy import Query as IndexQuery
 
+from search.engines.reading import fields_of
+from search.engines.weights import (
+    EXACT,
+    ITS_NUMBER,
+    OTHER_NUMBER,
+    PART_OF_NUMBER,
+    PREFIX_OF_NUMBER,
+    SIDE_BY_SIDE,
+    SIDE_BY_SIDE_IN,
+    STEM,
+    WITHIN_RANGE,
+)
 from search.query import Query, Span
-from search.registry import Field, Kind
+from search.registry import Kind
 from search.wish import Clause, Way, Wish
 from search.words import SMALL, number_key, stem
 
-EXACT, STEM = 1.0, 0.5
-"""Each multiplied by the field's weight: a word as it was typed says more than its stem."""
-ITS_NUMBER, OTHER_NUMBER, PART_OF_NUMBER = 10_000.0, 5_000.0, 20.0
-"""Who types a thing's whole number wants that thing first, whatever else has the words."""
-PREFIX_OF_NUMBER = 0.1
-"""The letters that a collection's numbers begin with are in every number."""
-SIDE_BY_SIDE = 2.0
-"""Multiplies the weight of a field in which all the words stand together, in order."""
 MOST = 2**31
 """Beyond any year."""
 
@@ -30,10 +34,7 @@ class Builder:
         self.kinds = tuple(kinds)
         self.facets = {facet.name for kind in self.kinds for facet in kind.facets}
         self.ranges = {name for kind in self.kinds for name in kind.ranges}
-        fields: dict[str, Field] = {}
-        for kind in self.kinds:
-            fields |= {field.name: field for field in kind.fields if field.name not in fields}
-        self.fields = tuple(fields.values())
+        self.fields = fields_of(self.kinds)
 
     # The whole
 
@@ -47,7 +48,7 @@ class Builder:
                 parts.append((Occur.Must, quiet(self.any_of(f"facet_{facet}", slugs))))
         for name, span in query.ranges.items():
             if name in self.ranges and not span.is_open and name != without:
-                parts.append((Occur.Must, quiet(self._within(name, span))))
+                parts.append((Occur.Must, self._within(name, span)))
         return IndexQuery.boolean_query(parts)
 
     def missing(self, query: Query, wish: Wish, name: str) -> IndexQuery:
@@ -146,7 +147,7 @@ class Builder:
         words = [word for clause in wish.wanted for word in clause.words]
         if len(words) < 2 or any(word in SMALL for word in words):
             return []
-        top = sorted(self.fields, key=lambda field: -field.weight)[:3]
+        top = sorted(self.fields, key=lambda field: -field.weight)[:SIDE_BY_SIDE_IN]
         return [self._in_order(field, words, field.weight * SIDE_BY_SIDE) for field in top]
 
     # Choices
@@ -159,13 +160,13 @@ class Builder:
             parts.append((Occur.Must, self._between(f"{name}_to", after, None)))
         if before is not None:
             parts.append((Occur.Must, self._between(f"{name}_from", None, before)))
-        inside = IndexQuery.boolean_query(parts)
+        inside = scored(IndexQuery.boolean_query(parts), WITHIN_RANGE)
         if not span.with_missing:
             return inside
         missing = IndexQuery.boolean_query(
             [(Occur.Must, IndexQuery.all_query()), (Occur.MustNot, self.term("has", name))]
         )
-        return any_query([inside, missing])
+        return any_query([inside, quiet(missing)])
 
     def _between(self, field, lower, upper):
         return IndexQuery.range_query(self.schema, field, FieldType.Integer, lower, upper)

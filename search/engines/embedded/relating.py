@@ -8,13 +8,12 @@ from tantivy import Query as IndexQuery
 from search.engines.embedded.ordering import scored_keys
 from search.engines.embedded.queries import any_query, quiet
 from search.engines.embedded.reader import Snapshot
-from search.engines.embedded.schema import folded_start, key_of, pk_of
+from search.engines.holding import folded_start, key_in, key_of, says_much, values_alike
+from search.engines.weights import TITLE
 from search.query import Key
 from search.registry import kind_named
 from search.words import number_key
 
-TITLE = 0.3
-"""What a shared word of the title counts beside a shared value of a facet."""
 SPARE = 4
 """How many times more hits are read than wanted, so that ties at the end are settled by key."""
 
@@ -26,31 +25,42 @@ def like(now: Snapshot, kind: str, pk: int, size: int) -> list[int]:
     hits = now.searcher.search(term, 1).hits
     if not hits:
         return []
-    ways = _likenesses(now, kind, bytes(now.searcher.doc(hits[0][1]).get_first("likeness")))
-    if not ways:
+    likeness = bytes(now.searcher.doc(hits[0][1]).get_first("likeness"))
+    enough, finer = _likenesses(now, kind, likeness)
+    if not enough:
         return []
     of_kind = IndexQuery.term_query(now.schema, "kind", kind)
     query = IndexQuery.boolean_query(
-        [(Occur.Must, quiet(of_kind)), (Occur.MustNot, term), (Occur.Must, any_query(ways))]
+        [
+            (Occur.Must, quiet(of_kind)),
+            (Occur.MustNot, term),
+            (Occur.Must, any_query(enough)),
+            *((Occur.Should, way) for way in finer),
+        ]
     )
     found = now.searcher.search(query, size * SPARE).hits
     return [pk for _, (_, pk) in sorted(scored_keys(now.searcher, {kind}, found))[:size]]
 
 
-def _likenesses(now, kind, likeness: bytes) -> list[IndexQuery]:
+def _likenesses(now, kind, likeness: bytes) -> tuple[list[IndexQuery], list[IndexQuery]]:
+    """The ways to be like it that are enough, and those that only tell more from less alike."""
     facets, title, words = json.loads(likeness)
-    weights = {facet.name: facet.weight for facet in kind_named(kind).facets}
-    values = [
-        (f"facet_{name}", slug, weights[name])
-        for name, slugs in facets.items()
-        for slug in slugs
-        if name in weights
-    ]
-    values += [(f"stem_{title}", word, TITLE) for word in words]
-    return [
-        IndexQuery.boost_query(IndexQuery.term_query(now.schema, field, value, "basic"), weight)
-        for field, value, weight in values
-    ]
+    words = [_way(now, f"stem_{title}", word, TITLE) for word in words if says_much(word)]
+    enough, finer = (
+        [_way(now, f"facet_{name}", slug, weight) for name, slug, weight in values]
+        for values in values_alike(kind_named(kind), facets)
+    )
+    return ([_title_enough(words)] if words else []) + enough, words + finer
+
+
+def _title_enough(words: list[IndexQuery]) -> IndexQuery:
+    """Two words of a title, or its only one: "pink" makes no hairdryer of "The Pink Cloud"."""
+    ways = [(Occur.Should, word) for word in words]
+    return quiet(IndexQuery.boolean_query(ways, min(2, len(ways))))
+
+
+def _way(now, field, value, weight) -> IndexQuery:
+    return IndexQuery.boost_query(IndexQuery.term_query(now.schema, field, value, "basic"), weight)
 
 
 def beginning_with(now: Snapshot, text: str, size: int) -> list[Key]:
@@ -59,5 +69,5 @@ def beginning_with(now: Snapshot, text: str, size: int) -> list[Key]:
     found: dict[Key, None] = {}
     for start in dict.fromkeys(beginnings):
         terms = now.searcher.terms_with_prefix("starts", start, IndexQuery.all_query(), size)
-        found |= {pk_of(term.rpartition("\0")[2]): None for term, _ in terms}
+        found |= {key_in(term): None for term, _ in terms}
     return list(found)[:size]

@@ -12,14 +12,18 @@ from hashlib import sha256
 from tantivy import Document as IndexDocument
 from tantivy import Schema, SchemaBuilder
 
+from search.engines.holding import (
+    key_of,
+    numbers_held,
+    order_held,
+    starts_held,
+    texts_held,
+    title_words,
+)
 from search.registry import Document, Kind, kinds
-from search.words import GAP, number_forms, number_key, stem, words_for_index
 
 VERSION = 1
 """Raise it when what is written below changes: an index of another version is rebuilt."""
-LAST = "\U0010fffd"
-"""Sorts after every value: for records that have none."""
-STARTS = 60  # letters of a title that a suggestion may be found by
 
 
 def build_schema(of: tuple[Kind, ...] | None = None) -> Schema:
@@ -65,16 +69,6 @@ def kind_code(name: str) -> int:
     return zlib.crc32(name.encode())
 
 
-def key_of(kind: str, pk: int) -> str:
-    """One word that names a record; keys of a kind sort as their numbers."""
-    return f"{kind}:{pk:020d}"
-
-
-def pk_of(key: str) -> tuple[str, int]:
-    kind, _, pk = key.rpartition(":")
-    return kind, int(pk)
-
-
 def index_document(kind: Kind, document: Document) -> IndexDocument:
     """A record as tantivy is to hold it."""
     key = key_of(kind.name, document.pk)
@@ -85,43 +79,18 @@ def index_document(kind: Kind, document: Document) -> IndexDocument:
         "kind_code": [kind_code(kind.name)],
         "has": list(document.spans),
     }
-    _add_texts(values, document)
-    _add_numbers(values, document, key)
+    for field, words, stems in texts_held(document):
+        values[f"exact_{field}"], values[f"stem_{field}"] = [words], [stems]
+    values["numbers"] = [" ".join(numbers_held(document))]
+    values["starts"] = starts_held(document, key)
     for facet, slugs in document.values.items():
         values[f"facet_{facet}"] = list(slugs)
     for name, (earliest, latest) in document.spans.items():
         values[f"{name}_from"], values[f"{name}_to"] = [earliest], [latest]
     for sort in kind.sorts:
-        values[f"sort_{sort.name}"] = [f"{document.sorts.get(sort.name) or LAST}\0{key}"]
+        values[f"sort_{sort.name}"] = [order_held(document, sort.name, key)]
     values["likeness"] = [_likeness(kind, document)]
     return IndexDocument.from_dict({name: value for name, value in values.items() if value})
-
-
-def _add_texts(values, document):
-    for name, text in document.texts.items():
-        if text:
-            words = words_for_index(text)
-            values[f"exact_{name}"] = [" ".join(words)]
-            values[f"stem_{name}"] = [" ".join(map(stem, words))]
-
-
-def _add_numbers(values, document, key):
-    """Every form of the numbers, and the whole ones marked: `=` its own, `~` another."""
-    forms = [form for number in document.numbers for form in number_forms(number)]
-    marked = [
-        f"{'~' if place else '='}{number_key(number)}"
-        for place, number in enumerate(document.numbers)
-    ]
-    values["numbers"] = [" ".join(dict.fromkeys(forms + marked))]
-    title = next(iter(document.texts.values()), "")
-    beginnings = [number_key(number) for number in document.numbers] + [folded_start(title)]
-    values["starts"] = [f"{start}\0{key}" for start in dict.fromkeys(beginnings) if start]
-
-
-def folded_start(text: str) -> str:
-    """How a title begins, as suggestions compare it."""
-    words = words_for_index(text[: 2 * STARTS])
-    return " ".join(words[: words.index(GAP)] if GAP in words else words)[:STARTS]
 
 
 def _likeness(kind, document) -> bytes:
@@ -129,6 +98,4 @@ def _likeness(kind, document) -> bytes:
     facets = {
         facet.name: document.values.get(facet.name, ()) for facet in kind.facets if facet.weight
     }
-    title = next(iter(document.texts.items()), ("", ""))
-    words = dict.fromkeys(stem(word) for word in words_for_index(title[1]) if word != GAP)
-    return json.dumps([facets, title[0], list(words)[:20]]).encode()
+    return json.dumps([facets, *title_words(document)]).encode()

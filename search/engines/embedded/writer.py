@@ -10,7 +10,8 @@ from search import locks
 from search.engines.base import Progress, RebuildFailed
 from search.engines.embedded.folder import REBUILD, IndexFolder
 from search.engines.embedded.reader import answering, checked
-from search.engines.embedded.schema import build_schema, fingerprint, index_document, key_of
+from search.engines.embedded.schema import build_schema, fingerprint, index_document
+from search.engines.holding import key_of
 from search.registry import Document, Kind, kind_named, kinds
 
 WRITER = "search-writer"

@@ -1,0 +1,96 @@
+"""What any index holds of a record, whatever the engine: its key, its words, its numbers."""
+
+from collections.abc import Iterator
+
+from search.engines.weights import ENOUGH
+from search.query import Key
+from search.registry import Document, Kind
+from search.words import GAP, SMALL, held, number_forms, number_key, stem, words_for_index
+
+LAST = "\U0010fffd"
+"""Sorts after every value: for records that have none."""
+STARTS = 60  # letters of a title that a suggestion may be found by
+MOST_IN_ORDER = 1000  # letters of a value that records are ordered by
+MOST_LIKE = 20  # words of a title that similar records are sought by
+SAYS_NOTHING = frozenset(map(stem, SMALL))
+
+Values = list[tuple[str, str, float]]
+"""Some facets' values: (facet, slug, weight)."""
+
+
+def key_of(kind: str, pk: int) -> str:
+    """One word that names a record; keys of a kind sort as their numbers."""
+    return f"{kind}:{pk:020d}"
+
+
+def pk_of(key: str) -> Key:
+    """The kind and the primary key that a key names."""
+    kind, _, pk = key.rpartition(":")
+    return kind, int(pk)
+
+
+def texts_held(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Each text's field, its words with spaces between, and the same words without endings."""
+    for name, text in document.texts.items():
+        if text:
+            yield name, *held(text)
+
+
+def numbers_held(document: Document) -> list[str]:
+    """Every form of the numbers, and the whole ones marked: `=` its own, `~` another."""
+    forms = [form for number in document.numbers for form in number_forms(number)]
+    marked = [
+        f"{'~' if place else '='}{number_key(number)}"
+        for place, number in enumerate(document.numbers)
+    ]
+    return list(dict.fromkeys(forms + marked))
+
+
+def starts_held(document: Document, key: str) -> list[str]:
+    """What its numbers and its title begin with, each ending in the key."""
+    title = next(iter(document.texts.values()), "")
+    beginnings = [number_key(number) for number in document.numbers] + [folded_start(title)]
+    return [f"{start}\0{key}" for start in dict.fromkeys(beginnings) if start]
+
+
+def key_in(value: str) -> Key:
+    """The record that such a beginning, or a value to order by, belongs to."""
+    return pk_of(value.rpartition("\0")[2])
+
+
+def folded_start(text: str) -> str:
+    """How a title begins, as suggestions compare it."""
+    words = words_for_index(text[: 2 * STARTS])
+    return " ".join(words[: words.index(GAP)] if GAP in words else words)[:STARTS]
+
+
+def order_held(document: Document, sort: str, key: str) -> str:
+    """What stands for a record in an order: ends in its key, so that no two are the same."""
+    return f"{(document.sorts.get(sort) or LAST)[:MOST_IN_ORDER]}\0{key}"
+
+
+# What makes records alike
+
+
+def title_words(document: Document) -> tuple[str, list[str]]:
+    """The first text's field, and the stems in it by which similar records are sought."""
+    field, title = next(iter(document.texts.items()), ("", ""))
+    stems = dict.fromkeys(word for word in held(title)[1].split() if word != GAP)
+    return field, list(stems)[:MOST_LIKE]
+
+
+def says_much(word: str) -> bool:
+    """A title's "the" is in every other title, and "2 of 4" made all second parts alike."""
+    return word not in SAYS_NOTHING and not word.isdigit()
+
+
+def values_alike(kind: Kind, facets: dict[str, list[str]]) -> tuple[Values, Values]:
+    """The values that are enough to be alike, and those that only tell more from less alike."""
+    enough, finer = [], []
+    for facet in kind.facets:
+        slugs = facets.get(facet.name, ()) if facet.weight else ()
+        # What two things both lack is nothing that they share.
+        missing = facet.range.missing if facet.range else None
+        values = enough if facet.weight >= ENOUGH else finer
+        values += [(facet.name, slug, facet.weight) for slug in slugs if slug != missing]
+    return enough, finer

@@ -1,0 +1,33 @@
+"""What a query asks for, read the same way by every engine."""
+
+from collections.abc import Iterable
+
+from search.parser import parse
+from search.query import Query
+from search.registry import Field, Kind, kinds
+from search.wish import Wish
+
+
+def wish_of(query: Query) -> Wish:
+    """What is wanted: as somebody read it already, else as we read the words."""
+    return parse(query.text) if query.wish is None else query.wish
+
+
+def kinds_of(query: Query) -> tuple[Kind, ...]:
+    """The registered kinds that are asked for."""
+    return tuple(kind for kind in kinds() if not query.kinds or kind.name in query.kinds)
+
+
+def fields_of(chosen: Iterable[Kind]) -> tuple[Field, ...]:
+    """Every text that some kinds have, each once, with the weight that it has first."""
+    fields: dict[str, Field] = {}
+    for kind in chosen:
+        fields |= {field.name: field for field in kind.fields if field.name not in fields}
+    return tuple(fields.values())
+
+
+def sort_of(query: Query, wish: Wish, chosen: Iterable[Kind]) -> str:
+    """The sort to use, "" for relevance; without words nothing is more relevant than another."""
+    if query.sort in {sort.name for kind in chosen for sort in kind.sorts}:
+        return query.sort
+    return "" if not wish.is_empty else next((kind.default_sort for kind in chosen), "")

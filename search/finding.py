@@ -1,0 +1,197 @@
+"""Finding: what somebody typed is understood and searched for, and where that finds nothing, a
+ladder is climbed down that says at each step what it did.
+
+Pages ask here; what an engine does is one search, exactly as it is told.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, product
+
+from search.engines import engine
+from search.query import Query, Result
+from search.registry import kinds
+from search.understanding.lexicon import Lexicon, lexicon
+from search.understanding.meaning import Meaning, broadened, meaning_of
+from search.wish import Clause, Wish
+
+TRIES = 6
+"""Searches that one step may cost: each only counts."""
+CANDIDATES = 3
+"""What a misspelt word may stand for: as many are tried beside the other words."""
+FEW = 3
+"""Fewer results than this may be owed to a spelling that somebody else got wrong, too."""
+SPELLING, DATES, WORDS = "spelling", "dates", "words"
+"""What can be left as typed: no word corrected, no date read, no word dropped."""
+
+
+def find(query: Query) -> Result:
+    """What somebody means by the text of `query`; never less than the engine finds for it.
+
+    The result says which words were `corrected` or `dropped`, which `ranges` were read, and
+    what else may have been meant (`suggested`). Raises SearchAway.
+    """
+    chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
+    meaning = meaning_of(query.text, chosen, query.as_typed)
+    words = lexicon()
+    asked = Asked(query, meaning, words)
+    result = asked.search(meaning.wish)
+    if not result.total and SPELLING not in query.as_typed:
+        result = _corrected(asked) or result
+    if not result.total and WORDS not in query.as_typed:
+        result = _with_fewer_words(asked) or result
+    if 0 < result.total <= FEW and SPELLING not in query.as_typed and not result.corrected:
+        result = replace(result, suggested=_better_spelt(asked, result.total))
+    return _without_empty_ranges(result, asked)
+
+
+class Asked:
+    """A query and what was understood of it; searches for variations of it."""
+
+    def __init__(self, query: Query, meaning: Meaning, words: Lexicon):
+        self.query, self.wish, self.words = query, meaning.wish, words
+        # Who chose years by hand does not want those read in the words.
+        self.read = {
+            name: span
+            for name, span in meaning.ranges.items()
+            if name not in query.ranges and not _is_chosen(query, name)
+        }
+        self.ranges = {**query.ranges, **self.read}
+
+    def _query(self, wish: Wish, **changes) -> Query:
+        meant = broadened(wish, self.words)
+        return replace(self.query, wish=meant, ranges=self.ranges, **changes)
+
+    def search(self, wish: Wish) -> Result:
+        return engine().search(self._query(wish))
+
+    def count(self, wish: Wish) -> int:
+        """How many records there are for a wish: no page, no facets."""
+        query = self._query(wish, size=0, facets=(), highlight=False)
+        return engine().search(query).total
+
+
+def _is_chosen(query: Query, name: str) -> bool:
+    """Whether a value of the facet beside a range is chosen."""
+    facets = (facet for kind in kinds() for facet in kind.facets if facet.range)
+    return any(query.filters.get(facet.name) for facet in facets if facet.range.name == name)
+
+
+def _without_empty_ranges(result: Result, asked: Asked) -> Result:
+    """What was read for a range, unless all that was found has no value there: then that part
+    of the words helped nobody, and is said to be dropped.
+    """
+    nobody = [
+        name
+        for name, span in asked.read.items()
+        if span.with_missing and result.total == result.without.get(name)
+    ]
+    read = {name: span for name, span in asked.read.items() if name not in nobody}
+    dropped = tuple(said_of(clause) for clause in asked.wish.optional) if nobody else ()
+    return replace(result, read=read, dropped=(*result.dropped, *dropped))
+
+
+# A spelling
+
+
+def _corrected(asked: Asked) -> Result | None:
+    """The first correction of the words nobody has that finds something."""
+    for wish, said in islice(_corrections(asked), TRIES):
+        if asked.count(wish):
+            return replace(asked.search(wish), corrected=said)
+    return None
+
+
+def _corrections(asked: Asked) -> Iterator[tuple[Wish, dict[str, str]]]:
+    """Wishes with each unknown word changed for one it may stand for, the likeliest first.
+
+    A word that stands for nothing stays: the next step drops it.
+    """
+    wanted = asked.wish.wanted
+    meant = {at: _meant_by(clause, asked.words) for at, clause in enumerate(wanted)}
+    places = [at for at in meant if meant[at]]
+    if not places:
+        return
+    for chosen in product(*(meant[at] for at in places)):
+        said = {wanted[at].words[0]: word for at, word in zip(places, chosen, strict=True)}
+        yield _with_words(asked.wish, said), said
+
+
+def _meant_by(clause: Clause, words: Lexicon) -> list[str]:
+    """What a clause that nobody has, or hardly anybody, may stand for."""
+    if clause.is_phrase or len(clause.words) > 1 or clause.ways:
+        return []
+    [word] = clause.words
+    if words.knows(word):
+        return list(filter(None, [words.better(word)]))
+    return words.meant_by(word)[:CANDIDATES]
+
+
+def _is_unknown(clause: Clause, words: Lexicon) -> bool:
+    if clause.is_phrase or len(clause.words) > 1 or clause.ways:
+        return False
+    return not words.knows(clause.words[0])
+
+
+def _with_words(wish: Wish, said: dict[str, str]) -> Wish:
+    changed = (
+        replace(clause, words=(said[clause.words[0]],), written=said[clause.words[0]])
+        if len(clause.words) == 1 and clause.words[0] in said
+        else clause
+        for clause in wish.wanted
+    )
+    return replace(wish, wanted=tuple(changed))
+
+
+def _better_spelt(asked: Asked, found: int) -> dict[str, str]:
+    """Rare words that are likely a mistake for a common one which finds far more."""
+    plain = (c for c in asked.wish.wanted if len(c.words) == 1 and not c.is_phrase)
+    better = {clause.words[0]: asked.words.better(clause.words[0]) for clause in plain}
+    said = {word: other for word, other in better.items() if other}
+    if said and asked.count(_with_words(asked.wish, said)) > found:
+        return said
+    return {}
+
+
+# Fewer words
+
+
+def _with_fewer_words(asked: Asked) -> Result | None:
+    """The search without the words that kept it from finding anything, corrected where it helps."""
+    wish, said = asked.wish, {}
+    if SPELLING not in asked.query.as_typed:
+        wish, said = next(_corrections(asked), (wish, {}))
+    for kept in islice(_fewer(wish.wanted, asked.words), TRIES):
+        less = replace(wish, wanted=kept)
+        if asked.count(less):
+            dropped = tuple(said_of(clause) for clause in wish.wanted if clause not in kept)
+            left = {was: now for was, now in said.items() if any(now in c.words for c in kept)}
+            found = asked.search(less)
+            return replace(found, corrected=left, dropped=(*found.dropped, *dropped))
+    return None
+
+
+def _fewer(wanted: tuple[Clause, ...], words: Lexicon) -> Iterator[tuple[Clause, ...]]:
+    """Fewer and fewer of the clauses: first without those that no record has, then without the
+    commonest, which says least, down to a single one.
+    """
+    known = tuple(clause for clause in wanted if not _is_unknown(clause, words))
+    if known and known != wanted:
+        yield known
+    if len(known) < 2:
+        return
+    by_rarity = sorted(known, key=lambda clause: -_commonness(clause, words))
+    for clause in by_rarity:
+        yield tuple(other for other in known if other is not clause)
+    for keeps in range(len(known) - 2, 0, -1):
+        rare = by_rarity[-keeps:]
+        yield tuple(clause for clause in known if clause in rare)
+
+
+def _commonness(clause: Clause, words: Lexicon) -> int:
+    return min(words.count(word) for word in clause.words)
+
+
+def said_of(clause: Clause) -> str:
+    """A clause as it was typed."""
+    return clause.written or " ".join(clause.words)

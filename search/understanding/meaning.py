@@ -1,0 +1,152 @@
+"""A text as a wish and as choices: what a person means by it, before any engine is asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from search.parser import parse
+from search.query import Span
+from search.registry import Kind, Range
+from search.understanding.lexicon import Lexicon
+from search.understanding.synonyms import ways_of
+from search.understanding.variants import parted, spellings
+from search.wish import Clause, Way, Wish
+
+SAME_WORD = 0.9
+"""Another spelling of the very word: as good as the word, after it."""
+LONGEST_PHRASE = 4
+"""Words that a synonym may consist of."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text asks for: words, and by the name of a range, what was read for it."""
+
+    wish: Wish
+    ranges: dict[str, Span] = field(default_factory=dict)
+
+
+def meaning_of(text: str, kinds: Iterable[Kind], as_typed=frozenset()) -> Meaning:
+    """Read a text. Where `as_typed` has "dates", those in words are words like any others."""
+    kinds = tuple(kinds)
+    text, spans = _asked_ends(text, kinds)
+    words, read = (text, {}) if "dates" in as_typed else _read_ranges(text, kinds)
+    wish = parse(words, asked_fields(kinds))
+    if read:
+        wish = replace(wish, optional=_optional(text, words))
+    return Meaning(wish, {**read, **spans})
+
+
+def asked_fields(kinds: Iterable[Kind]) -> dict[str, str]:
+    """The text fields by each word that asks for one: `maker:` and `by:` for people."""
+    return {word: part.name for kind in kinds for part in kind.fields for word in part.asked}
+
+
+def ranges_of(kinds: Iterable[Kind]) -> dict[str, Range]:
+    """The ranges that any of the kinds has, by name."""
+    found = (facet.range for kind in kinds for facet in kind.facets if facet.range)
+    return {range_.name: range_ for range_ in found}
+
+
+def _asked_ends(text: str, kinds) -> tuple[str, dict[str, Span]]:
+    """`from:1930 to:1939` taken out of a text, as the spans that it means."""
+    ends: dict[str, list] = {}
+    kept = []
+    for piece in text.split(" "):
+        name, colon, words = piece.partition(":")
+        range_, place = _end_named(name.casefold(), kinds) if colon else (None, 0)
+        understood = range_ and range_.read(words)
+        if understood:
+            ends.setdefault(range_.name, [None, None])[place] = understood[place]
+        else:
+            kept.append(piece)
+    return " ".join(kept), {name: Span(*both) for name, both in ends.items()}
+
+
+def _end_named(name, kinds) -> tuple[Range | None, int]:
+    for range_ in ranges_of(kinds).values():
+        if name in range_.ends:
+            return range_, range_.ends.index(name)
+    return None, 0
+
+
+def _read_ranges(text, kinds) -> tuple[str, dict[str, Span]]:
+    """A text without what was read as a range of one of the kinds, and those ranges.
+
+    Beside other words, what has no value is let in, after the rest.
+    """
+    read = {}
+    for range_ in ranges_of(kinds).values():
+        found = list(range_.find(text)) if range_.find else []
+        if not found:
+            continue
+        for start, end, _ in reversed(found):
+            text = f"{text[:start]} {text[end:]}"
+        after = [span.after for _, _, span in found]
+        before = [span.before for _, _, span in found]
+        read[range_.name] = Span(
+            None if None in after else min(after), None if None in before else max(before)
+        )
+    if text.strip():
+        read = {name: replace(span, with_missing=True) for name, span in read.items()}
+    return text, read
+
+
+def _optional(text: str, words: str) -> tuple[Clause, ...]:
+    """The clauses of a text that are not in its `words`."""
+    left = parse(words).wanted
+    return tuple(clause for clause in parse(text).wanted if clause not in left)
+
+
+# Other ways to say it
+
+
+def broadened(wish: Wish, lexicon: Lexicon) -> Wish:
+    """The wish with the other ways to say each of its clauses that the collection knows."""
+    wanted = tuple(_with_spellings(clause, lexicon) for clause in wish.wanted)
+    return replace(wish, wanted=_with_synonyms(_joined(wanted, lexicon)))
+
+
+def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:
+    if clause.is_phrase or len(clause.words) > 1:
+        return clause
+    [word] = clause.words
+    ways = [Way((other,), SAME_WORD) for other in spellings(word, lexicon.has)]
+    if parts := parted(word, lexicon.has):
+        ways.append(Way(parts, SAME_WORD))
+    return replace(clause, ways=(*clause.ways, *ways))
+
+
+def _joined(clauses: tuple[Clause, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
+    """Two words that the collection also writes as one: `egg cups` finds `eggcups`."""
+    made = list(clauses)
+    for at, (one, other) in enumerate(pairwise(clauses)):
+        if _is_plain(one) and _is_plain(other):
+            whole = one.words[0] + other.words[0]
+            if lexicon.knows(whole):
+                way = Way((whole,), SAME_WORD)
+                for place in (at, at + 1):
+                    made[place] = replace(made[place], ways=(*made[place].ways, way))
+    return tuple(made)
+
+
+def _is_plain(clause: Clause) -> bool:
+    return not clause.is_phrase and len(clause.words) == 1 and clause.words[0].isalpha()
+
+
+def _with_synonyms(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Synonyms of single words, and of several in a row taken together."""
+    made = list(clauses)
+    for start, end in _stretches(clauses):
+        part = clauses[start:end]
+        for way in ways_of(part):
+            for place in range(start, end):
+                made[place] = replace(made[place], ways=(*made[place].ways, way))
+    return tuple(made)
+
+
+def _stretches(clauses) -> Iterator[tuple[int, int]]:
+    for size in range(1, LONGEST_PHRASE + 1):
+        for start in range(len(clauses) - size + 1):
+            if size == 1 or all(map(_is_plain, clauses[start : start + size])):
+                yield start, start + size
