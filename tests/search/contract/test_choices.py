@@ -174,3 +174,12 @@ def test_the_generation_changes_with_each_change(cups, engine, find):
     seen.append(engine.generation())
     assert sorted(set(seen)) == seen
     assert engine.generation() == seen[-1] == engine.search(Query()).generation
+
+
+def test_little_words_numbers_and_one_word_of_many_make_nothing_alike(shelf, engine, find):
+    titles = ("The pink cloud, 2 of 4", "The boat, 2 of 4", "Pink hairdryer", "A cloud of pink")
+    for pk, title in enumerate(titles, 1):
+        shelf.add(pk, title)
+    find()
+    assert engine.similar(NAME, 1) == [4]
+    assert engine.similar(NAME, 2) == []
