@@ -56,7 +56,13 @@ def _likenesses(now, kind, likeness: bytes) -> tuple[list[IndexQuery], list[Inde
     for facet in kind_named(kind).facets:
         ways = enough if facet.weight >= ENOUGH else finer
         slugs = facets.get(facet.name, ()) if facet.weight else ()
-        ways += [_way(now, f"facet_{facet.name}", slug, facet.weight) for slug in slugs]
+        # What two things both lack is nothing that they share.
+        missing = facet.range.missing if facet.range else None
+        ways += [
+            _way(now, f"facet_{facet.name}", slug, facet.weight)
+            for slug in slugs
+            if slug != missing
+        ]
     return enough, finer
 
 
