@@ -8,12 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from string import punctuation
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 GAP = "|"
 """Stands between lines of a text: no phrase reaches across it, and no word folds to it."""
 LONGEST = 100  # letters of a word; what is longer is no word
+SHORT = 200  # letters of a text that may come again: names of materials, makers, decades
 
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "-‐‑"
@@ -97,31 +99,54 @@ def split(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=200_000)
-def _between_spaces(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The folded words of what stands between two spaces, and its compounds whole."""
-    words, compounds = [], []
+def _between_spaces(written: str) -> tuple[str, str, str, str]:
+    """What stands between two spaces: words, their stems, compounds whole, and those' stems.
+
+    Each with single spaces between; a compound is behind a GAP.
+    """
+    bare = written.strip(punctuation)
+    if bare.isascii() and bare.isalnum():  # as most is, and needs no looking into
+        word = bare[:LONGEST].lower()
+        return word, stem(word), "", ""
+    words, wholes = [], []
     for match in _WORD.finditer(written):
         parts = [_read_fraction(match[0])] if match["fraction"] else _parts(match[0])
         words += parts
         if len(parts) > 1:
-            compounds += (GAP, "".join(parts))
-    return tuple(words), tuple(compounds)
+            wholes += (GAP, "".join(parts))
+    return tuple(map(" ".join, (words, map(stem, words), wholes, map(stem, wholes))))
 
 
 def _parts(compound: str) -> list[str]:
     return [word for word in map(fold, _PART.findall(compound)) if word]
 
 
-def words_for_index(text: str) -> list[str]:
-    """A text as the words to hold: in order, GAPs for lines, then each compound whole."""
-    words, compounds = [], []
+def held(text: str) -> tuple[str, str]:
+    """A text as an index holds it: its words with spaces between, and the same without endings.
+
+    In order, a GAP between lines, then each compound whole.
+    """
+    return _short(text) if len(text) <= SHORT else _held(text)
+
+
+def _held(text):
+    pieces = []
     for line in text.split("\n"):
-        for written in _MIXED.sub(_one_word, line).split() if "/" in line else line.split():
-            parts, whole = _between_spaces(written)
-            words += parts
-            compounds += whole
-        words.append(GAP)
-    return words[:-1] + compounds
+        cut = _MIXED.sub(_one_word, line).split() if "/" in line else line.split()
+        pieces += map(_between_spaces, cut)
+        pieces.append(_END_OF_LINE)
+    words, stems, wholes, whole_stems = zip(*pieces[:-1], strict=True) if pieces[1:] else _NOTHING
+    return " ".join(filter(None, words + wholes)), " ".join(filter(None, stems + whole_stems))
+
+
+_END_OF_LINE = (GAP, GAP, "", "")
+_NOTHING = ((),) * 4
+_short = lru_cache(maxsize=50_000)(_held)
+
+
+def words_for_index(text: str) -> list[str]:
+    """The words of `held`, one by one."""
+    return held(text)[0].split()
 
 
 def _one_word(mixed) -> str:

@@ -10,12 +10,12 @@ from functools import cache
 from hashlib import sha256
 
 from tantivy import Document as IndexDocument
-from tantivy import Schema, SchemaBuilder
+from tantivy import Schema, SchemaBuilder, __version__
 
 from search.registry import Document, Kind, kinds
-from search.words import GAP, number_forms, number_key, stem, words_for_index
+from search.words import GAP, held, number_forms, number_key, words_for_index
 
-VERSION = 1
+VERSION = 2
 """Raise it when what is written below changes: an index of another version is rebuilt."""
 LAST = "\U0010fffd"
 """Sorts after every value: for records that have none."""
@@ -25,16 +25,19 @@ STARTS = 60  # letters of a title that a suggestion may be found by
 def build_schema(of: tuple[Kind, ...] | None = None) -> Schema:
     """The schema for these kinds (else all that are registered)."""
     builder = SchemaBuilder()
-    for name in ("kind", "key", "starts", "has", *_named("facet_", of, "facets")):
+    for name in ("key", "starts", "has"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", *_named("facet_", of, "facets")):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in _named("sort_", of, "sorts"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("numbers", tokenizer_name="whitespace", index_option="basic")
     for name in _named("", of, "fields"):
         builder.add_text_field(f"exact_{name}", tokenizer_name="whitespace")
-        builder.add_text_field(f"stem_{name}", tokenizer_name="whitespace")
+        # No phrase is sought among stems, so where they stand need not be held.
+        builder.add_text_field(f"stem_{name}", tokenizer_name="whitespace", index_option="freq")
     for name in ("pk", "kind_code", *range_fields(of)):
-        builder.add_integer_field(name, indexed=True, fast=True)
+        builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("likeness", stored=True)
     return builder.build()
 
@@ -51,12 +54,12 @@ def range_fields(of=None) -> list[str]:
 
 
 def fingerprint() -> str:
-    """Tells whether an index was made for the kinds that are registered now."""
+    """Tells whether an index was made for the kinds that are registered now, by this tantivy."""
     shape = [
         (kind.name, kind.ranges, [part.name for part in (*kind.fields, *kind.facets, *kind.sorts)])
         for kind in sorted(kinds(), key=lambda kind: kind.name)
     ]
-    return sha256(json.dumps([VERSION, shape]).encode()).hexdigest()[:16]
+    return sha256(json.dumps([VERSION, __version__, shape]).encode()).hexdigest()[:16]
 
 
 @cache
@@ -100,9 +103,8 @@ def index_document(kind: Kind, document: Document) -> IndexDocument:
 def _add_texts(values, document):
     for name, text in document.texts.items():
         if text:
-            words = words_for_index(text)
-            values[f"exact_{name}"] = [" ".join(words)]
-            values[f"stem_{name}"] = [" ".join(map(stem, words))]
+            words, stems = held(text)
+            values[f"exact_{name}"], values[f"stem_{name}"] = [words], [stems]
 
 
 def _add_numbers(values, document, key):
@@ -130,5 +132,5 @@ def _likeness(kind, document) -> bytes:
         facet.name: document.values.get(facet.name, ()) for facet in kind.facets if facet.weight
     }
     title = next(iter(document.texts.items()), ("", ""))
-    words = dict.fromkeys(stem(word) for word in words_for_index(title[1]) if word != GAP)
+    words = dict.fromkeys(word for word in held(title[1])[1].split() if word != GAP)
     return json.dumps([facets, title[0], list(words)[:20]]).encode()
