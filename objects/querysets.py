@@ -5,13 +5,23 @@ from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Exists, FloatField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import (
+    Exists,
+    FloatField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from objects.numbers import fold_number
 
 CARD_VOCABULARIES = ("object_name", "colour", "material")
+AUTHORITIES = {"people": "person", "places": "place", "terms": "term"}
+"""The links of an object to what it names, and what is at the other end."""
 
 
 class CollectionObjectQuerySet(models.QuerySet):
@@ -35,22 +45,18 @@ class CollectionObjectQuerySet(models.QuerySet):
 
     def with_public_relations(self):
         """Everything an object page shows, in a fixed number of queries."""
-        return self.with_authorities().prefetch_related(
-            "dimensions",
-            "inscriptions",
-            Prefetch("object_images", self._shown_images()),
-            Prefetch("mentions", self._related("mentions").select_related("mentioned")),
-        )
+        return self.prefetch_related(*self._page_parts(), *self._page_and_card_parts())
 
     def with_authorities(self):
         """The people, places and terms that they name, in three queries."""
-        named = {"people": "person", "places": "place", "terms": "term"}
-        return self.prefetch_related(
-            *(
-                Prefetch(links, self._related(links).select_related(kind, f"{kind}__preferred"))
-                for links, kind in named.items()
-            )
-        )
+        return self.prefetch_related(*map(self._named, AUTHORITIES))
+
+    def bring_relations(self, thing, cards):
+        """Bring what `with_public_relations()` does to one object that is here already, and in
+        the same queries what cards beside it show.
+        """
+        prefetch_related_objects([thing, *cards], *self._page_and_card_parts())
+        prefetch_related_objects([thing], *self._page_parts())
 
     def with_card_relations(self):
         """What a card shows: its kind, its first picture, or what its mosaic is laid of."""
@@ -88,6 +94,18 @@ class CollectionObjectQuerySet(models.QuerySet):
         return self.annotate(shown_since=Coalesce("first_published_at", "created_at")).order_by(
             "-shown_since", "-pk"
         )
+
+    def _page_parts(self):
+        mentions = self._related("mentions").select_related("mentioned")
+        named = map(self._named, ("people", "places"))
+        return [*named, "dimensions", "inscriptions", Prefetch("mentions", mentions)]
+
+    def _page_and_card_parts(self):
+        return [self._named("terms"), Prefetch("object_images", self._shown_images())]
+
+    def _named(self, links):
+        kind = AUTHORITIES[links]
+        return Prefetch(links, self._related(links).select_related(kind, f"{kind}__preferred"))
 
     def _related(self, name):
         return self.model._meta.get_field(name).related_model.objects.all()

@@ -9,6 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
+from objects.beside import Beside
 from objects.browsing import AllValues, Found, SearchForm, table
 from objects.models import CollectionObject
 from search.query import SearchAway
@@ -71,12 +72,12 @@ def list_without_search(request, form):
 @require_safe
 @gzip_page
 def object_detail(request, address):
-    """One object at its permalink."""
-    published = CollectionObject.objects.published().with_public_relations()
-    collection_object = published.filter(slug=address).first()
+    """One object at its permalink, or within the list one came from."""
+    collection_object = CollectionObject.objects.published().filter(slug=address).first()
     if collection_object is None:
         return object_elsewhere(request, address)
-    context = {"collection_object": collection_object}
+    beside = Beside(collection_object, request.GET)
+    context = {"beside": beside, "collection_object": collection_object}
     return render(request, "objects/object_detail.html", context)
 
 

@@ -59,7 +59,8 @@ def drain(progress: Callable[[int], None] | None = None) -> int:
 
     One at a time drains, or a slow one would write what was true before a quick one's; who
     finds another at it leaves the rest to that one. A record on which a consumer fails stays,
-    with a line in the log, and holds up no other; Later leaves everything for later.
+    with a line in the log, and holds up no other; a consumer that says Later is not asked
+    again in this drain, and the others hear everything all the same.
     """
     try:
         with locks.hold("outbox"):
@@ -70,46 +71,66 @@ def drain(progress: Callable[[int], None] | None = None) -> int:
 
 def _drain(progress) -> int:
     done, last = 0, 0
-    while entries := list(OutboxEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+    willing = dict(_consumers)
+    while willing and (entries := _after(last)):
         last = entries[-1].pk
-        try:
-            done += _hand_on(entries)
-        except Later as why:
-            logger.warning("The outbox waits: %s", why)
-            break
+        done += _hand_on(entries, willing)
         if progress:
             progress(done)
     return done
 
 
-def _hand_on(entries: list[OutboxEntry]) -> int:
+def _after(last: int) -> list[OutboxEntry]:
+    return list(OutboxEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH])
+
+
+def _hand_on(entries: list[OutboxEntry], willing: dict[str, Consumer]) -> int:
+    """Tell the willing of these rows; those go that everybody took. Takes out who says Later."""
+    stay = set() if len(willing) == len(_consumers) else set(entries)
+    for name, consumer in list(willing.items()):
+        try:
+            stay |= _refused(consumer, entries)
+        except Later as why:
+            logger.warning("The outbox waits: %s", why)
+            del willing[name]
+            stay = set(entries)
+    gone = [entry.pk for entry in entries if entry not in stay]
+    OutboxEntry.objects.filter(pk__in=gone).delete()
+    return len(gone)
+
+
+def _refused(consumer: Consumer, entries: list[OutboxEntry]) -> set[OutboxEntry]:
+    """Tell a consumer of these rows; return those on which it fails, found by halving."""
     try:
-        _consume(entries)
-        return len(entries)
+        for kind, keys in _by_kind(entries).items():
+            consumer(kind, keys)
+        return set()
     except (Later, OperationalError):
         raise
     except Exception:
         if len(entries) == 1:
             logger.exception("%s stays in the outbox", entries[0])
-            return 0
+            return {*entries}
     half = len(entries) // 2
-    return _hand_on(entries[:half]) + _hand_on(entries[half:])
+    return _refused(consumer, entries[:half]) | _refused(consumer, entries[half:])
 
 
-def _consume(entries: list[OutboxEntry]) -> None:
-    keys_by_kind = defaultdict(dict)
+def _by_kind(entries: list[OutboxEntry]) -> dict[str, list[str]]:
+    """Each kind's keys, each once, in the order in which they came."""
+    keys = defaultdict(dict)
     for entry in entries:
-        keys_by_kind[entry.kind][entry.key] = None
-    for kind, keys in keys_by_kind.items():
-        for consumer in list(_consumers.values()):
-            consumer(kind, list(keys))
-    OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
+        keys[entry.kind][entry.key] = None
+    return {kind: list(those) for kind, those in keys.items()}
 
 
 def drain_quietly() -> None:
-    """Drain after a commit; what cannot go now stays for the worker, and nobody's save fails."""
+    """Drain after a commit; what cannot go now stays for the worker, and nobody's save fails.
+
+    Where much waits already, all of it is the worker's: nobody's save lasts for its length.
+    """
     try:
-        drain()
+        if len(OutboxEntry.objects.values_list("pk")[: AT_ONCE + 1]) <= AT_ONCE:
+            drain()
     except OperationalError as error:
         logger.info("The outbox waits for the worker: %s", error)
     except Exception:

@@ -6,10 +6,9 @@ is marked in a text is what was found in it.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from string import punctuation
-from typing import NamedTuple
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
@@ -99,50 +98,27 @@ def split(text: str) -> Iterator[tuple[int, int, str]]:
                     yield part.start(), part.end(), word
 
 
-class Held(NamedTuple):
-    """A stretch of text as an index holds it: four strings of words with spaces between.
-
-    `words` and their `stems` in order, and its compounds whole, each behind a GAP.
-    """
-
-    words: str
-    stems: str
-    wholes: str
-    whole_stems: str
-
-
-_END = Held(GAP, GAP, "", "")
-
-
 @lru_cache(maxsize=200_000)
-def _between_spaces(written: str) -> Held:
-    """What stands between two spaces."""
+def _between_spaces(written: str) -> tuple[str, str, str, str]:
+    """What stands between two spaces: words, their stems, compounds whole, and those' stems.
+
+    Each with single spaces between; a compound is behind a GAP.
+    """
     bare = written.strip(punctuation)
-    if bare.isascii() and bare.isalnum():  # as most do, and needs no looking into
+    if bare.isascii() and bare.isalnum():  # as most is, and needs no looking into
         word = bare[:LONGEST].lower()
-        return Held(word, stem(word), "", "")
+        return word, stem(word), "", ""
     words, wholes = [], []
     for match in _WORD.finditer(written):
         parts = [_read_fraction(match[0])] if match["fraction"] else _parts(match[0])
         words += parts
         if len(parts) > 1:
             wholes += (GAP, "".join(parts))
-    return Held(*map(" ".join, (words, map(stem, words), wholes, map(stem, wholes))))
+    return tuple(map(" ".join, (words, map(stem, words), wholes, map(stem, wholes))))
 
 
 def _parts(compound: str) -> list[str]:
     return [word for word in map(fold, _PART.findall(compound)) if word]
-
-
-def _in_one(held: Iterable[Held]) -> Held:
-    columns = zip(*held, strict=True)
-    return Held(*(" ".join(filter(None, column)) for column in columns))
-
-
-def _line(line: str) -> Held:
-    """One line, with a GAP at its end."""
-    pieces = _MIXED.sub(_one_word, line).split() if "/" in line else line.split()
-    return _in_one((*map(_between_spaces, pieces), _END))
 
 
 def held(text: str) -> tuple[str, str]:
@@ -154,10 +130,17 @@ def held(text: str) -> tuple[str, str]:
 
 
 def _held(text):
-    words, stems, wholes, whole_stems = _in_one(map(_line, text.split("\n")))
-    return f"{words[:-1]}{wholes}".rstrip(), f"{stems[:-1]}{whole_stems}".rstrip()
+    pieces = []
+    for line in text.split("\n"):
+        cut = _MIXED.sub(_one_word, line).split() if "/" in line else line.split()
+        pieces += map(_between_spaces, cut)
+        pieces.append(_END_OF_LINE)
+    words, stems, wholes, whole_stems = zip(*pieces[:-1], strict=True) if pieces[1:] else _NOTHING
+    return " ".join(filter(None, words + wholes)), " ".join(filter(None, stems + whole_stems))
 
 
+_END_OF_LINE = (GAP, GAP, "", "")
+_NOTHING = ((),) * 4
 _short = lru_cache(maxsize=50_000)(_held)
 
 

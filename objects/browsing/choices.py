@@ -11,7 +11,7 @@ from search.registry import Facet
 
 SHOWN = 10
 """How many values of a facet stand on the page, besides those chosen."""
-OPEN = ("kind", "material", "when")
+OPEN = ("kind", "material", "colour", "when")
 """The groups that stand open before anything is chosen in them."""
 ALL = {
     "kind": "kinds of object",

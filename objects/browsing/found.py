@@ -8,6 +8,7 @@ from objects.browsing import choices, wording
 from objects.browsing.form import SearchForm
 from objects.browsing.names import moved, names_of
 from objects.browsing.sets import fold_sets
+from objects.browsing.walking import add_steps
 from objects.browsing.ways_on import Way, ways_on
 from objects.models import CollectionObject
 from search.engines import engine
@@ -40,6 +41,7 @@ class Found:
         """The objects of this page, with what their cards show."""
         public = CollectionObject.objects.published().with_card_relations()
         things = in_order(public, self.result.pks(self.form.kind.name))
+        add_steps(things, self.form, self.result, (self.number - 1) * PAGE + 1)
         return Page(fold_sets(things), self.number, self.paginator)
 
     @cached_property

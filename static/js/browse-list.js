@@ -8,6 +8,9 @@ class BrowseList extends HTMLElement {
         this.back = (event) => this.goBack(event);
         this.addEventListener("click", (event) => this.follow(event));
         this.addEventListener("submit", (event) => this.send(event));
+        this.opened = new Map(history.state?.groups);
+        this.openGroups(this);
+        this.addEventListener("toggle", () => this.remember(), true);
         window.addEventListener("popstate", this.back);
     }
 
@@ -36,8 +39,8 @@ class BrowseList extends HTMLElement {
     go(address, place) {
         const top = place.getBoundingClientRect().top;
         this.load(address, (loaded) => {
-            history.replaceState({ y: scrollY }, "");
-            history.pushState(null, "", loaded);
+            this.remember({ y: scrollY });
+            history.pushState({ groups: this.openness() }, "", loaded);
         }).then((loaded) => loaded && this.keepPlace(place, top));
     }
 
@@ -68,10 +71,8 @@ class BrowseList extends HTMLElement {
     }
 
     show(page, list) {
-        const open = new Map(this.groups(this).map((group) => [group.dataset.group, group.open]));
-        for (const group of this.groups(list)) {
-            group.open = open.get(group.dataset.group) ?? group.open;
-        }
+        this.openness();
+        this.openGroups(list);
         this.replaceChildren(...list.childNodes);
         this.removeAttribute("aria-busy");
         this.shown = location.href;
@@ -82,6 +83,23 @@ class BrowseList extends HTMLElement {
 
     groups(list) {
         return [...list.querySelectorAll("details[data-group]")];
+    }
+
+    // A group that a list has no use for is as it was when it comes again.
+    openness() {
+        for (const group of this.groups(this)) this.opened.set(group.dataset.group, group.open);
+        return [...this.opened];
+    }
+
+    openGroups(list) {
+        for (const group of this.groups(list)) {
+            group.open = this.opened.get(group.dataset.group) ?? group.open;
+        }
+    }
+
+    // For whoever comes back from another page: the same groups are open, at the same place.
+    remember(more) {
+        history.replaceState({ ...history.state, groups: this.openness(), ...more }, "");
     }
 
     // What was pressed has focus again, at the same height; else the list has.

@@ -156,3 +156,98 @@ def test_the_keyboard_alone_narrows(open_page, shelf):
     page.get_by_role("link", name=re.compile(r"^\W*comb")).focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Combs: “comb”").wait_for()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_years_are_typed_included_with_undated_and_taken_away(
+    open_page, shelf, assert_accessible, javascript
+):
+    page = open_page(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
+    page.goto("/objects/?kind=object_name-tin")
+    page.get_by_label("From year").fill("1939")
+    page.get_by_label("to year").fill("1920")
+    page.get_by_label("to year").press("Enter")
+    page.get_by_role("heading", name="Tins, 1920 to 1939", exact=True).wait_for()
+    expect(page.get_by_label("From year")).to_have_value("1920")
+    assert page.title().startswith("Tins, 1920 to 1939")
+    page.get_by_role("link", name="Include the 15 without a date").click()
+    page.get_by_role("heading", name="Tins, 1920 to 1939 or undated").wait_for()
+    assert "when=undated" in page.url
+    expect(page.get_by_text("1 to 24 of 30 objects").first).to_be_visible()
+    page.get_by_role("link", name="Take away Decade or period: Undated").click()
+    page.get_by_role("heading", name="Tins, 1920 to 1939", exact=True).wait_for()
+    page.get_by_role("link", name="Take away Decade or period: 1920 to 1939").click()
+    page.get_by_role("heading", name="Tins", exact=True).wait_for()
+    assert "from=" not in page.url
+    page.get_by_label("From year").fill("longago")
+    page.get_by_role("button", name="Show these").click()
+    expect(page.get_by_text("We can’t read “longago” as a year").first).to_be_visible()
+    if javascript:  # axe itself is a script
+        assert_accessible(page)
+
+
+def test_typing_years_changes_the_list_in_place_and_keeps_focus(open_page, shelf):
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.goto("/objects/")
+    page.evaluate("window.stayed = true")
+    page.get_by_text("Narrow it down").click()
+    page.locator("summary", has_text="Material").click()
+    field = page.get_by_label("From year")
+    field.fill("1933")
+    field.press("Enter")
+    page.get_by_role("heading", name="Nothing fits all of this").wait_for()
+    expect(page.get_by_role("status")).to_have_text("Nothing fits all of this")
+    field.fill("1930s")
+    before = field.bounding_box()["y"]
+    field.press("Enter")
+    page.get_by_role("heading", name="Objects, from 1930").wait_for()
+    assert page.evaluate("window.stayed")
+    assert page.url.endswith("/objects/?from=1930s")
+    assert page.evaluate("document.activeElement.id") == "years-from"
+    assert abs(field.bounding_box()["y"] - before) < 2
+    assert not page.locator("[data-group=material]").evaluate("group => group.open")
+    expect(page.get_by_role("status")).to_contain_text("15 objects")
+    field.fill("soon")
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("We can’t read “soon” as a year")
+    page.go_back()
+    page.get_by_role("heading", name="Objects, from 1930").wait_for()
+    expect(field).to_have_value("1930s")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_years_and_ways_on_are_accessible_and_fit_small_screens(
+    open_page, shelf, assert_accessible, scheme
+):
+    page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    for address in ("/objects/?from=longago", "/objects/?from=1500&to=1510&q=tin"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert_accessible(page)
+    assert page.locator(".ways-on__way").count() == 3
+
+
+def test_back_from_an_object_brings_one_to_the_same_place_with_the_same_groups_open(
+    open_page, shelf
+):
+    page = open_page(viewport={"width": 1280, "height": 500})
+    page.goto("/objects/")
+    page.locator("summary", has_text="Picture").click()
+    is_open = "group => group.open"
+    picture = page.locator("[data-group=picture]")
+    assert picture.evaluate(is_open)
+    choose(page, "steel")
+    page.get_by_role("heading", name="Objects made of steel").wait_for()
+    assert picture.evaluate(is_open)
+    page.locator(".card__link").nth(10).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    page.locator(".card__link").nth(10).click()
+    page.get_by_role("heading", name="The facts").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Objects made of steel").wait_for()
+    for _ in range(50):
+        if abs(page.evaluate("scrollY") - place) < 40:
+            break
+        page.wait_for_timeout(100)
+    assert abs(page.evaluate("scrollY") - place) < 40
+    assert picture.evaluate(is_open)

@@ -171,7 +171,7 @@ def test_it_is_at_no_address(client, hidden, files, state):
             told = answer(client, address).replace(address, "")
             assert not tells(told, hidden), address
             assert "'Content-Type': 'image/" not in told, address
-    for address in ("/", "/objects/bac-1/", "/no-such-page/"):
+    for address in ("/", "/objects/bac-1/", "/objects/bac-1/?in=&at=1", "/no-such-page/"):
         assert not tells(answer(client, address), hidden), address
     assert not folder_of(hidden.pk).exists()
 

@@ -1,17 +1,22 @@
 """The embedded index as files: rebuilding, crashing, writing from several processes, breaking."""
 
+import gc
 import multiprocessing
 import os
+import resource
 import shutil
 import signal
 import threading
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tantivy import Document as IndexDocument
 
 from search import locks, registry
 from search.engines.base import RebuildFailed
-from search.engines.embedded import EmbeddedEngine, folder, writer
+from search.engines.embedded import EmbeddedEngine, folder, schema, writer
 from search.query import Query, SearchAway
 from tests.search.contract.kinds import NAME, Shelf
 
@@ -119,13 +124,114 @@ def test_what_changes_while_an_index_is_built_is_in_it(shelf, engine, monkeypatc
     assert total(engine) == 100
 
 
-def test_a_new_index_that_is_not_right_is_not_used(engine, monkeypatch):
+def without(*names):
+    """Make documents as the engine does, and lose some of their fields."""
+
+    def lossy(kind, document):
+        bare = replace(document, **{name: {} for name in names})
+        return schema.index_document(kind, bare)
+
+    return lossy
+
+
+@pytest.mark.parametrize(
+    ("lost", "reason"),
+    [("texts", "not find thing 1 by “egg cup 1”"), ("numbers", "not find thing 1 by “ab1.1”")],
+)
+def test_a_new_index_that_does_not_find_what_it_should_is_not_used(
+    shelf, engine, monkeypatch, lost, reason
+):
     before = in_use(engine)
-    monkeypatch.setattr(writer, "fill", lambda index, progress: (7, []))
-    with pytest.raises(RebuildFailed, match="0 of 7"):
+    shelf.add(1, "Egg cup 1", numbers=("AB : 1.1",))
+    monkeypatch.setattr(writer, "index_document", without(lost))
+    with pytest.raises(RebuildFailed, match=reason):
         engine.rebuild()
     assert in_use(engine) == before
+    assert [path.name for path in engine.folder.root.iterdir() if path.is_dir()] == [before.name]
     assert total(engine) == 100
+
+
+def test_a_new_index_that_lacks_records_is_not_used(shelf, engine, monkeypatch):
+    monkeypatch.setattr(writer, "index_document", lambda kind, document: IndexDocument())
+    with pytest.raises(RebuildFailed, match="0 of 100 things"):
+        engine.rebuild()
+    assert total(engine) == 100
+
+
+def test_whatever_records_are_called_a_right_index_is_used(shelf, root):
+    for pk, text in enumerate(["", "the", "-cup", '"', "½", "ﷺ ⑴", "x" * 300, "NOT (a:b)"], 1):
+        shelf.add(500 * pk, text, numbers=(text, f"-{text} 5") if pk % 2 else (f"{text}-1",))
+    for pk in shelf.documents.copy():
+        for other in range(1, 500):
+            shelf.add(pk + other, "filler")
+    assert EmbeddedEngine(root).rebuild() == 4000
+
+
+def on_a_full_disk(engine, shelf, seen):
+    """No file may grow beyond a few letters, which is how a full disk looks to a writer."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+    for act in (engine.rebuild, lambda: engine.update(shelf.kind(), [1])):
+        try:
+            act()
+        except (RebuildFailed, SearchAway) as error:
+            seen.put(type(error).__name__)
+
+
+def test_a_full_disk_leaves_the_old_index(shelf, engine):
+    before, seen = in_use(engine), FORK.Queue()
+    process = FORK.Process(target=on_a_full_disk, args=(engine, shelf, seen))
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+    assert [seen.get(timeout=5), seen.get(timeout=5)] == ["RebuildFailed", "SearchAway"]
+    assert [path.name for path in engine.folder.root.iterdir() if path.is_dir()] == [before.name]
+    assert total(EmbeddedEngine(engine.folder.root)) == 100
+    shelf.add(101, "egg")
+    engine.update(shelf.kind(), [101])
+    assert total(engine) == 101
+
+
+def test_nothing_of_an_old_index_stays_open(shelf, engine):
+    old = in_use(engine)
+    assert total(engine) == 100
+    assert str(old) in Path("/proc/self/maps").read_text()
+    engine.rebuild()
+    assert total(engine) == 100
+    gc.collect()
+    assert str(old) not in Path("/proc/self/maps").read_text()
+    assert not [
+        fd
+        for fd in os.listdir("/proc/self/fd")
+        if str(old) in os.path.realpath(f"/proc/self/fd/{fd}")
+    ]
+
+
+def ask_for_a_turn(wanted, asked, had):
+    assert wanted.wait(30)
+    asked.set()
+    with locks.hold_file(writer.WRITER, patience=30):
+        had.set()
+
+
+def test_a_large_change_is_written_in_turns_with_others_in_between(shelf, engine, monkeypatch):
+    monkeypatch.setattr(writer, "BATCH", 5)
+    wanted, asked, had, turns = FORK.Event(), FORK.Event(), FORK.Event(), []
+    other = FORK.Process(target=ask_for_a_turn, args=(wanted, asked, had))
+    other.start()
+
+    def those(pks=None):
+        wanted.set()
+        assert asked.wait(30)
+        turns.append((len(pks), had.is_set()))
+        return Shelf.those(shelf, pks)
+
+    monkeypatch.setattr(shelf, "those", those)
+    engine.update(shelf.kind(), range(1, 101))
+    other.join()
+    assert [size for size, _ in turns] == [5] * 20
+    assert turns[0] == (5, False)
+    assert turns[-1] == (5, True)
 
 
 def test_two_rebuilds_do_not_meet(engine):
@@ -170,7 +276,8 @@ def put_own(root, shelf, first):
         engine.put(shelf.kind(), shelf.those([pk]))
 
 
-def test_writers_in_several_processes_take_turns(shelf, engine):
+def test_writers_in_several_processes_take_turns(shelf, engine, monkeypatch):
+    monkeypatch.setattr(writer, "PATIENCE", 60)
     processes = [
         FORK.Process(target=put_own, args=(engine.folder.root, shelf, first))
         for first in (1001, 2001, 3001)

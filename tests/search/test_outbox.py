@@ -105,3 +105,48 @@ def test_who_finds_another_draining_leaves_it_to_that_one(heard):
         assert outbox.drain() == 0
     assert heard == []
     assert outbox.drain() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "trouble", [outbox.Later("the index is broken"), ValueError("a bad record")]
+)
+def test_a_consumer_in_trouble_keeps_nothing_from_the_others(monkeypatch, trouble):
+    heard = []
+
+    def troubled(kind, keys):
+        raise trouble
+
+    consumers = {"troubled": troubled, "other": lambda kind, keys: heard.extend(keys)}
+    monkeypatch.setattr(outbox, "_consumers", consumers)
+    monkeypatch.setattr(outbox, "BATCH", 2)
+    search.changed(KIND, [1, 2, 3])
+    assert outbox.drain() == 0
+    assert heard == ["1", "2", "3"]
+    assert OutboxEntry.objects.count() == 3
+    consumers.pop("troubled")
+    assert outbox.drain() == 3
+
+
+@pytest.mark.django_db
+def test_who_cannot_take_records_now_is_asked_once_in_a_drain(monkeypatch):
+    asked = []
+
+    def later(kind, keys):
+        asked.append(keys)
+        raise outbox.Later("busy")
+
+    monkeypatch.setattr(outbox, "_consumers", {"later": later, "other": lambda kind, keys: None})
+    monkeypatch.setattr(outbox, "BATCH", 1)
+    search.changed(KIND, [1, 2, 3])
+    outbox.drain()
+    assert asked == [["1"]]
+    assert OutboxEntry.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_save_does_not_last_for_what_waits_besides(heard):
+    search.changed(KIND, range(outbox.AT_ONCE + 1))
+    search.changed(KIND, [1000])
+    assert heard == []
+    assert outbox.drain() == outbox.AT_ONCE + 2

@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 
 from tantivy import Document as IndexDocument
-from tantivy import Schema, SchemaBuilder
+from tantivy import Schema, SchemaBuilder, __version__
 
 from search.engines.holding import (
     key_of,
@@ -22,23 +22,26 @@ from search.engines.holding import (
 )
 from search.registry import Document, Kind, kinds
 
-VERSION = 1
+VERSION = 2
 """Raise it when what is written below changes: an index of another version is rebuilt."""
 
 
 def build_schema(of: tuple[Kind, ...] | None = None) -> Schema:
     """The schema for these kinds (else all that are registered)."""
     builder = SchemaBuilder()
-    for name in ("kind", "key", "starts", "has", *_named("facet_", of, "facets")):
+    for name in ("key", "starts", "has"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", *_named("facet_", of, "facets")):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in _named("sort_", of, "sorts"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("numbers", tokenizer_name="whitespace", index_option="basic")
     for name in _named("", of, "fields"):
         builder.add_text_field(f"exact_{name}", tokenizer_name="whitespace")
-        builder.add_text_field(f"stem_{name}", tokenizer_name="whitespace")
+        # No phrase is sought among stems, so where they stand need not be held.
+        builder.add_text_field(f"stem_{name}", tokenizer_name="whitespace", index_option="freq")
     for name in ("pk", "kind_code", *range_fields(of)):
-        builder.add_integer_field(name, indexed=True, fast=True)
+        builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("likeness", stored=True)
     return builder.build()
 
@@ -55,12 +58,12 @@ def range_fields(of=None) -> list[str]:
 
 
 def fingerprint() -> str:
-    """Tells whether an index was made for the kinds that are registered now."""
+    """Tells whether an index was made for the kinds that are registered now, by this tantivy."""
     shape = [
         (kind.name, kind.ranges, [part.name for part in (*kind.fields, *kind.facets, *kind.sorts)])
         for kind in sorted(kinds(), key=lambda kind: kind.name)
     ]
-    return sha256(json.dumps([VERSION, shape]).encode()).hexdigest()[:16]
+    return sha256(json.dumps([VERSION, __version__, shape]).encode()).hexdigest()[:16]
 
 
 @cache
