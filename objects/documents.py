@@ -11,6 +11,8 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
+from django.db.models import Case, CharField, Value, When
+
 from objects.models import (
     CollectionObject,
     Inscription,
@@ -39,21 +41,46 @@ BATCH = 2000
 """Objects read at once; a dozen queries for all of them."""
 
 FIELDS = (
-    Field("title", 8, "what it is called", ("title", "called")),
-    Field("names", 6, "what kind of thing it is", ("kind", "type")),
-    Field("people", 4, "people look for makers by name", ("maker", "by", "who", "designer")),
+    Field("title", 8, "what it is called", ("title", "called"), label="its title"),
+    Field(
+        "names", 6, "what kind of thing it is", ("kind", "type"), label="what kind of thing it is"
+    ),
+    Field(
+        "people",
+        4,
+        "people look for makers by name",
+        ("maker", "by", "who", "designer"),
+        label="the people named with it",
+    ),
     Field(
         "terms",
         3,
         "what it is made of, how, and its colour",
         ("material", "colour", "color", "technique"),
+        label="its material, colour or making",
     ),
-    Field("places", 3, "where it comes from", ("place", "where")),
-    Field("subjects", 3, "what it shows or has to do with", ("about", "shows")),
-    Field("when", 2, "decades and dates as people say them"),
-    Field("description", 2, "says much, and also much that is beside the point"),
-    Field("inscriptions", 2, "words on the thing itself", ("says",)),
-    Field("notes", 0.5, "its history and rights: seldom what somebody means"),
+    Field("places", 3, "where it comes from", ("place", "where"), label="the places named with it"),
+    Field(
+        "subjects",
+        3,
+        "what it shows or has to do with",
+        ("about", "shows"),
+        label="what it has to do with",
+    ),
+    Field("when", 2, "decades and dates as people say them", label="its date"),
+    Field(
+        "description",
+        2,
+        "says much, and also much that is beside the point",
+        label="what the catalogue says",
+    ),
+    Field("inscriptions", 2, "words on the thing itself", ("says",), label="the words on it"),
+    Field(
+        "notes",
+        0.5,
+        "its history and rights: seldom what somebody means",
+        label="its history and credits",
+    ),
 )
 """Every text that is searched; weights multiply a word's score."""
 
@@ -90,7 +117,6 @@ COLUMNS = (
     "first_published_at",
     "created_at",
 )
-HIGHLIGHTED = ("title", "label_text", "brief_description", "physical_description")
 
 
 class Name(NamedTuple):
@@ -194,7 +220,7 @@ class Hanging:
 def _document(row, texts, values) -> Document:
     years = (row["date_earliest"], row["date_latest"])
     is_dated = None not in years
-    when = when_values(*years)
+    when = _when_of(row)
     values = {facet: tuple(slugs) for facet, slugs in values.items()}
     return Document(
         pk=row["pk"],
@@ -208,6 +234,10 @@ def _document(row, texts, values) -> Document:
             "newest": _newest_first(row["first_published_at"] or row["created_at"]),
         },
     )
+
+
+def _when_of(row) -> tuple[str, ...]:
+    return when_values(row["date_earliest"], row["date_latest"])
 
 
 def _texts(row, texts, when) -> dict[str, str]:
@@ -292,12 +322,36 @@ SORTS = (Sort("date", "Oldest first"), Sort("newest", "Newest here"), Sort("numb
 
 
 def texts(pks: Iterable[int]) -> dict[int, dict[str, str]]:
-    """The words to mark what was found in, as written, in one query."""
-    rows = CollectionObject.objects.published().filter(pk__in=list(pks))
-    return {
-        pk: dict(zip(HIGHLIGHTED, values, strict=True))
-        for pk, *values in rows.values_list("pk", *HIGHLIGHTED)
-    }
+    """The words to mark what was found in, as written, by field, in two queries."""
+    which = {"collection_object__in": list(pks)}
+    hanging = defaultdict(partial(defaultdict, list))
+    for pk, field, *names in _hanging_words(which):
+        hanging[pk][field] += filter(None, names)
+    rows = CollectionObject.objects.published().filter(pk__in=list(pks)).values(*COLUMNS)
+    return {row["pk"]: _texts(row, hanging[row["pk"]], _when_of(row)) for row in rows}
+
+
+def _hanging_words(which: dict):
+    """(object, field, words, preferred words) of all that hangs on some objects, in one query."""
+    in_field = Case(
+        *(When(term__vocabulary=name, then=Value(field)) for name, field in TERM_FIELDS.items()),
+        default=Value("terms"),
+        output_field=CharField(),
+    )
+    named = (
+        (ObjectTerm, in_field, "term"),
+        (ObjectPerson, Value("people"), "person"),
+        (ObjectPlace, Value("places"), "place"),
+    )
+    parts = [
+        model.objects.filter(**which)
+        .order_by()
+        .values_list("collection_object", field, f"{name}__name", f"{name}__preferred__name")
+        for model, field, name in named
+    ]
+    words = Inscription.objects.filter(**which).order_by()
+    inscribed = words.values_list("collection_object", Value("inscriptions"), "content", Value(""))
+    return parts[0].union(*parts[1:], inscribed, all=True)
 
 
 register(

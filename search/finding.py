@@ -4,13 +4,15 @@ ladder is climbed down that says at each step what it did.
 Pages ask here; what an engine does is one search, exactly as it is told.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from search.engines import engine
+from search.highlights import highlights
 from search.query import Query, Result
 from search.registry import kinds
+from search.remembering import remembered
 from search.understanding.lexicon import Lexicon, lexicon
 from search.understanding.meaning import Meaning, broadened, meaning_of
 from search.wish import Clause, Wish
@@ -31,18 +33,53 @@ def find(query: Query) -> Result:
     The result says which words were `corrected` or `dropped`, which `ranges` were read, and
     what else may have been meant (`suggested`). Raises SearchAway.
     """
+    plain = replace(query, highlight=False)
+    result, wish = remembered("found", plain, lambda: _find(plain))
+    if not query.highlight:
+        return result
+    return replace(result, highlights=highlights(result.ids, wish))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a text: the wish that is searched for, and what was done to come to it."""
+
+    wish: Wish
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+    suggested: Mapping[str, str] = field(default_factory=dict)
+
+
+def _find(query: Query) -> tuple[Result, Wish]:
+    """What is found, and the wish that it was found by."""
     chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
-    meaning = meaning_of(query.text, chosen, query.as_typed)
-    words = lexicon()
-    asked = Asked(query, meaning, words)
-    result = asked.search(meaning.wish)
-    if not result.total and SPELLING not in query.as_typed:
-        result = _corrected(asked) or result
-    if not result.total and WORDS not in query.as_typed:
-        result = _with_fewer_words(asked) or result
-    if 0 < result.total <= FEW and SPELLING not in query.as_typed and not result.corrected:
-        result = replace(result, suggested=_better_spelt(asked, result.total))
-    return _without_empty_ranges(result, asked)
+    asked = Asked(query, meaning_of(query.text, chosen, query.as_typed), lexicon())
+    # The ladder is the same for every page of a list, in any order.
+    unpaged = replace(query, offset=0, size=0, facets=(), sort="")
+    outcome = remembered("outcome", unpaged, lambda: _climb_down(asked))
+    found = asked.search(outcome.wish)
+    result = replace(
+        found,
+        corrected=outcome.corrected,
+        dropped=(*found.dropped, *outcome.dropped),
+        suggested=outcome.suggested,
+    )
+    return _without_empty_ranges(result, asked), broadened(outcome.wish, asked.words)
+
+
+def _climb_down(asked: "Asked") -> Outcome:
+    """The first step of the ladder on which anything is found; the words as they are if none."""
+    as_typed = asked.query.as_typed
+    total = asked.search(asked.wish).total
+    outcome = None
+    if not total and SPELLING not in as_typed:
+        outcome = _corrected(asked)
+    if not total and not outcome and WORDS not in as_typed:
+        outcome = _with_fewer_words(asked)
+    suggested = {}
+    if 0 < total <= FEW and SPELLING not in as_typed:
+        suggested = _better_spelt(asked, total)
+    return outcome or Outcome(asked.wish, suggested=suggested)
 
 
 class Asked:
@@ -50,6 +87,7 @@ class Asked:
 
     def __init__(self, query: Query, meaning: Meaning, words: Lexicon):
         self.query, self.wish, self.words = query, meaning.wish, words
+        self._found: dict[Wish, Result] = {}
         # Who chose years by hand does not want those read in the words.
         self.read = {
             name: span
@@ -63,7 +101,9 @@ class Asked:
         return replace(self.query, wish=meant, ranges=self.ranges, **changes)
 
     def search(self, wish: Wish) -> Result:
-        return engine().search(self._query(wish))
+        if wish not in self._found:
+            self._found[wish] = engine().search(self._query(wish))
+        return self._found[wish]
 
     def count(self, wish: Wish) -> int:
         """How many records there are for a wish: no page, no facets."""
@@ -94,11 +134,11 @@ def _without_empty_ranges(result: Result, asked: Asked) -> Result:
 # A spelling
 
 
-def _corrected(asked: Asked) -> Result | None:
+def _corrected(asked: Asked) -> Outcome | None:
     """The first correction of the words nobody has that finds something."""
     for wish, said in islice(_corrections(asked), TRIES):
         if asked.count(wish):
-            return replace(asked.search(wish), corrected=said)
+            return Outcome(wish, corrected=said)
     return None
 
 
@@ -156,7 +196,7 @@ def _better_spelt(asked: Asked, found: int) -> dict[str, str]:
 # Fewer words
 
 
-def _with_fewer_words(asked: Asked) -> Result | None:
+def _with_fewer_words(asked: Asked) -> Outcome | None:
     """The search without the words that kept it from finding anything, corrected where it helps."""
     wish, said = asked.wish, {}
     if SPELLING not in asked.query.as_typed:
@@ -166,8 +206,7 @@ def _with_fewer_words(asked: Asked) -> Result | None:
         if asked.count(less):
             dropped = tuple(said_of(clause) for clause in wish.wanted if clause not in kept)
             left = {was: now for was, now in said.items() if any(now in c.words for c in kept)}
-            found = asked.search(less)
-            return replace(found, corrected=left, dropped=(*found.dropped, *dropped))
+            return Outcome(less, corrected=left, dropped=dropped)
     return None
 
 

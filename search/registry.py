@@ -32,13 +32,15 @@ class Document:
 class Field:
     """A text that is searched: a word found here counts `weight` times, for this `reason`.
 
-    `asked` are the words that ask for it alone: `maker:ekco`.
+    `asked` are the words that ask for it alone: `maker:ekco`. `label` is what readers know it
+    as, fit to follow "found in" and "looks only in".
     """
 
     name: str
     weight: float
     reason: str
     asked: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class Kind:
 
     `public` gives the queryset of what the public may see, `documents` the documents of
     those of the given primary keys which are in it (None: all), few queries for all.
-    `texts` gives, for primary keys, the texts to highlight, as written, by field.
+    `texts` gives, for primary keys, the texts to highlight, as written, by field's name.
     `ranges` names the ranges that a Document's `spans` may have. `default_sort` is the order
     where no words were typed."""
 

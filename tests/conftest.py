@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 
 from search.engines import engine
 
@@ -32,5 +33,6 @@ def index(settings, tmp_path):
     """The site's search engine, with an empty index in a folder of the test's own."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     settings.LOCKS_DIR = tmp_path / "locks"
+    caches["searches"].clear()  # another index may count its changes alike
     engine().rebuild()
     return engine()

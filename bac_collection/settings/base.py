@@ -154,6 +154,12 @@ DATABASES = {
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What was found a moment ago: apart, so that a crawler pushes out nothing else.
+    "searches": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "searches",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
     # Wagtail's memory of renditions: one may go at any time, in another process.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import sha256
 from threading import Lock
 
 from django.conf import settings
@@ -25,6 +26,8 @@ class Synonyms:
                 for words in others:
                     way = Way(words, WEIGHT, is_exact=len(words) == 1 and len(words[0]) < 4)
                     self.ways[tuple(map(stem, here))][way] = is_careful
+        self.state = sha256(repr(sorted(self.ways.items(), key=str)).encode()).hexdigest()
+        """Another whenever they are others: what was found with these is no longer true then."""
 
     def of(self, clauses: Sequence[Clause]) -> list[Way]:
         """Other ways to say what these clauses, side by side, say together."""
