@@ -1,10 +1,13 @@
-"""What finding needs to remember: what changed, and which words mean the same."""
+"""What finding needs to remember: what changed, which words mean the same, what was not found."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count, Exists, F, Max, OuterRef, Sum
+from django.utils import timezone
 
 from search.words import split
 
@@ -66,6 +69,11 @@ class SynonymSet(models.Model):
     source = models.CharField(
         max_length=300, blank=True, editable=False, help_text="The vocabulary's address for it."
     )
+    as_imported = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="What the import wrote: where it is something else now, a person wrote that.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -75,6 +83,13 @@ class SynonymSet(models.Model):
         ordering = ["words"]
         verbose_name = "set of synonyms"
         verbose_name_plural = "synonyms"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=~models.Q(source=""),
+                name="one_set_for_each_source",
+            )
+        ]
 
     def __str__(self):
         return self.words
@@ -96,6 +111,22 @@ class SynonymSet(models.Model):
         if unknown:
             said = f"“{unknown[0]}” is not one of the words above."
             raise ValidationError({"careful_words": said})
+
+    @property
+    def written(self) -> str:
+        """What a person may change, in one text."""
+        return "\n".join((self.words, self.careful_words, str(self.is_in_use), self.credited_to))
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person changed it since it was imported."""
+        return bool(self.source) and self.written != self.as_imported
+
+    @property
+    def terms(self) -> list[tuple[str, ...]]:
+        """Every term of the set, as its folded words."""
+        here, others = self._sides()
+        return list(dict.fromkeys((*here, *others)))
 
     def leads(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, ...]], bool]]:
         """Folded words, the other words that they lead on to, and whether only with care.
@@ -124,3 +155,64 @@ def _terms(text: str, between: str) -> list[tuple[str, ...]]:
     """The terms of a text, each as its folded words, once."""
     terms = (tuple(word for _, _, word in split(part)) for part in text.split(between))
     return [term for term in dict.fromkeys(terms) if term]
+
+
+class MissedWordsQuerySet(models.QuerySet):
+    KEPT = timedelta(days=90)
+    DAYS = 3
+    MOST_A_DAY = 1000
+
+    def count_once(self, words: str) -> None:
+        """One more search for these words found nothing today.
+
+        A machine that asks for nonsense fills no disk: a day has at most MOST_A_DAY.
+        """
+        today = timezone.localdate()
+        if self.filter(words=words, day=today).update(count=F("count") + 1):
+            return
+        if self.filter(day=today).count() < self.MOST_A_DAY:
+            self.bulk_create([self.model(words=words, day=today)], ignore_conflicts=True)
+
+    def old(self, today: date | None = None):
+        """Keep those that have been kept long enough."""
+        return self.filter(day__lt=(today or timezone.localdate()) - self.KEPT)
+
+    def for_editors(self):
+        """The words looked for on three days or more, which nobody said are not for us, as rows
+        of `words`, `times`, `days` and `last`; the commonest first.
+        """
+        passed_over = PassedOver.objects.filter(words=OuterRef("words"))
+        rows = self.exclude(Exists(passed_over)).order_by().values("words")
+        counted = rows.annotate(times=Sum("count"), days=Count("day"), last=Max("day"))
+        return counted.filter(days__gte=self.DAYS).order_by("-times", "words")
+
+
+class MissedWords(models.Model):
+    """Words that found nothing on one day, and how often; nothing of who asked, or when."""
+
+    LONGEST = 60
+
+    words = models.CharField(max_length=LONGEST)
+    day = models.DateField(default=timezone.localdate, db_index=True)
+    count = models.PositiveIntegerField(default=1)
+
+    objects = MissedWordsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "missed words"
+        constraints = [models.UniqueConstraint(fields=["words", "day"], name="once_a_day")]
+
+    def __str__(self):
+        return f"{self.words} ({self.day})"
+
+
+class PassedOver(models.Model):
+    """Words of which an editor said that they are not for us: not shown to editors again."""
+
+    words = models.CharField(max_length=MissedWords.LONGEST, unique=True)
+
+    class Meta:
+        verbose_name_plural = "passed over"
+
+    def __str__(self):
+        return self.words

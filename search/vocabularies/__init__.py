@@ -1,0 +1,1 @@
+"""Published vocabularies as sets of synonyms, for `manage.py import_synonyms`."""
