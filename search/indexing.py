@@ -1,6 +1,6 @@
-"""Keeps the index true: takes what changed from the outbox."""
+"""Keeps every index true: takes what changed from the outbox."""
 
-from search.engines import engine
+from search.engines import Engine, engines
 from search.locks import Busy
 from search.outbox import Later
 from search.query import SearchAway
@@ -9,8 +9,18 @@ from search.registry import kind_of
 
 def update_index(kind: str, pks: list[str]) -> None:
     """The outbox's consumer: what the public may see of these records is put, the rest removed."""
+    _update(engines()[0], kind, pks)
+
+
+def update_spare_index(kind: str, pks: list[str]) -> None:
+    """The same for the index that is kept beside it, if one is."""
+    for spare in engines()[1:]:
+        _update(spare, kind, pks)
+
+
+def _update(engine: Engine, kind: str, pks: list[str]) -> None:
     if found := kind_of(kind):
         try:
-            engine().update(found, [int(pk) for pk in pks])
+            engine.update(found, [int(pk) for pk in pks])
         except (SearchAway, Busy) as error:
             raise Later(f"The search index cannot be written: {error}") from error

@@ -28,7 +28,7 @@ class Busy(Exception):
 @contextmanager
 def hold(name: str, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock `name` for the block, against every machine; raises Busy."""
-    taker = _hold_in_database(name) if _is_shared() else hold_file(name, patience)
+    taker = _hold_in_database(name, patience) if _is_shared() else hold_file(name, patience)
     with taker:
         yield
 
@@ -87,18 +87,26 @@ def _is_shared() -> bool:
 
 
 @contextmanager
-def _hold_in_database(name):
+def _hold_in_database(name, patience):
     key = _key(name)
+    give_up = time.monotonic() + patience
+    while not _take_in_database(key):
+        if time.monotonic() > give_up:
+            raise Busy(name)
+        time.sleep(PAUSE)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def _take_in_database(key) -> bool:
     if _database_has(key):
-        raise Busy(name)  # PostgreSQL would give the holder its own lock a second time
+        return False  # PostgreSQL would give the holder its own lock a second time
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
-        if not cursor.fetchone()[0]:
-            raise Busy(name)
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+        return cursor.fetchone()[0]
 
 
 def _key(name) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from search.wish import Wish
 
@@ -109,9 +110,13 @@ class Result:
 
 @dataclass(frozen=True)
 class Status:
-    """How an engine is: how many records it holds by kind, and what is wrong, if anything."""
+    """How an engine is: how many records its `index` holds by kind, when that was `built`, and
+    what is wrong, if anything.
+    """
 
     name: str
     records: Mapping[str, int] = field(default_factory=dict)
     generation: int = 0
     trouble: str = ""
+    index: str = ""
+    built: datetime | None = None

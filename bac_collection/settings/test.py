@@ -18,6 +18,8 @@ STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+SEARCH_URL = []  # what needs Elasticsearch uses ELASTICSEARCH_TEST_URL, and no index of a site
+SEARCH_FALLBACK = False
 SEARCH_REMEMBERS = 0
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

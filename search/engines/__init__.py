@@ -5,17 +5,57 @@ from functools import cache
 from django.conf import settings
 
 from search.engines.base import Engine, RebuildFailed
+from search.engines.elastic import ElasticEngine, Server
 from search.engines.embedded import EmbeddedEngine
+from search.engines.spare import WithSpare
 
-__all__ = ["Engine", "RebuildFailed", "engine"]
+__all__ = ["Engine", "RebuildFailed", "engine", "engines"]
 
 
 def engine() -> Engine:
-    """The engine that this site uses: the embedded one, in its folder."""
-    return _embedded(settings.SEARCH_INDEX_DIR)
+    """The engine that this site asks: Elasticsearch at SEARCH_URL, else the embedded one.
+
+    Where SEARCH_FALLBACK says so, the embedded one answers while Elasticsearch is away.
+    """
+    first, *spares = engines()
+    return _with_spare(first, *spares) if spares else first
+
+
+def engines() -> tuple[Engine, ...]:
+    """Every engine whose index is kept, that which is asked first in front."""
+    embedded = _embedded(settings.SEARCH_INDEX_DIR)
+    if not settings.SEARCH_URL:
+        return (embedded,)
+    elastic = _elastic(_server())
+    return (elastic, embedded) if settings.SEARCH_FALLBACK else (elastic,)
+
+
+def _server() -> Server:
+    return Server(
+        urls=tuple(settings.SEARCH_URL),
+        user=settings.SEARCH_USER,
+        password=settings.SEARCH_PASSWORD,
+        api_key=settings.SEARCH_API_KEY,
+        ca_file=settings.SEARCH_CA_FILE,
+        prefix=settings.SEARCH_INDEX_PREFIX,
+        shards=settings.SEARCH_SHARDS,
+        replicas=settings.SEARCH_REPLICAS,
+    )
+
+
+# One of each for a process: it keeps an index open, or connections and what they learned.
 
 
 @cache
 def _embedded(folder) -> EmbeddedEngine:
-    # One for each process: it keeps the index open.
     return EmbeddedEngine(folder)
+
+
+@cache
+def _elastic(server: Server) -> ElasticEngine:
+    return ElasticEngine(server)
+
+
+@cache
+def _with_spare(first: Engine, spare: Engine) -> WithSpare:
+    return WithSpare(first, spare)

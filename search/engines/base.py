@@ -54,8 +54,9 @@ class Engine(ABC):
     def rebuild(self, progress: Progress | None = None) -> int:
         """Make the index anew from the database, beside the one in use; return how many it holds.
 
-        Raises `search.locks.Busy` while another process does the same, and `RebuildFailed`,
-        with the old index still in use, where the new one isn't right.
+        Raises `search.locks.Busy` while another process does the same, `RebuildFailed`, with
+        the old index still in use, where the new one isn't right, and SearchAway where there
+        is no server to make it on.
         """
 
     @abstractmethod

@@ -1,6 +1,7 @@
 """What any index holds of a record, whatever the engine: its key, its words, its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from search.engines.weights import ENOUGH
 from search.query import Key
@@ -75,8 +76,13 @@ def order_held(document: Document, sort: str, key: str) -> str:
 def title_words(document: Document) -> tuple[str, list[str]]:
     """The first text's field, and the stems in it by which similar records are sought."""
     field, title = next(iter(document.texts.items()), ("", ""))
-    stems = dict.fromkeys(word for word in held(title)[1].split() if word != GAP)
-    return field, list(stems)[:MOST_LIKE]
+    return field, title_stems(held(title)[1])
+
+
+def title_stems(stems: str) -> list[str]:
+    """Those of a title's stems by which similar records are sought."""
+    words = dict.fromkeys(word for word in stems.split() if word != GAP)
+    return list(words)[:MOST_LIKE]
 
 
 def says_much(word: str) -> bool:
@@ -94,3 +100,10 @@ def values_alike(kind: Kind, facets: dict[str, list[str]]) -> tuple[Values, Valu
         values = enough if facet.weight >= ENOUGH else finer
         values += [(facet.name, slug, facet.weight) for slug in slugs if slug != missing]
     return enough, finer
+
+
+def batches(things: Iterable, size: int) -> Iterator[list]:
+    """The same things, so many at a time."""
+    things = iter(things)
+    while batch := list(islice(things, size)):
+        yield batch

@@ -5,7 +5,6 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 from tantivy import Index
@@ -16,7 +15,7 @@ from search.engines.embedded.checking import Sample, check
 from search.engines.embedded.folder import REBUILD, IndexFolder
 from search.engines.embedded.reader import answering, checked
 from search.engines.embedded.schema import build_schema, fingerprint, index_document
-from search.engines.holding import key_of
+from search.engines.holding import batches, key_of
 from search.registry import Document, Kind, kind_named, kinds
 
 WRITER = "search-writer"
@@ -183,9 +182,3 @@ def nothing_collected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def batches(things: Iterable, size: int) -> Iterator[list]:
-    things = iter(things)
-    while batch := list(islice(things, size)):
-        yield batch

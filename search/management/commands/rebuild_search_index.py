@@ -4,8 +4,9 @@ import time
 
 from django.core.management import BaseCommand, CommandError
 
-from search.engines import RebuildFailed, engine
+from search.engines import Engine, RebuildFailed, engines
 from search.locks import Busy
+from search.query import SearchAway
 
 
 class Command(BaseCommand):
@@ -19,15 +20,23 @@ class Command(BaseCommand):
         )
 
     def handle(self, if_needed, verbosity, **options):
-        if if_needed and not engine().status().trouble:
-            return
+        for engine in reversed(engines()):
+            if not (if_needed and not engine.status().trouble):
+                self.rebuild(engine, if_needed, verbosity)
+
+    def rebuild(self, engine: Engine, if_needed: bool, verbosity: int) -> None:
         began = time.monotonic()
         try:
-            count = engine().rebuild(self.tell if verbosity else None)
+            count = engine.rebuild(self.tell if verbosity else None)
         except Busy:
             raise CommandError("Another process is rebuilding the index already.") from None
         except RebuildFailed as error:
             raise CommandError(f"{error} The old index stays in use.") from error
+        except SearchAway as error:
+            if not if_needed:
+                raise CommandError(str(error)) from error
+            self.stderr.write(f"The site starts without searching. {error}")
+            return
         if verbosity:
             took = time.monotonic() - began
             self.stdout.write(f"The search index holds {count:,} records, built in {took:.1f} s.")

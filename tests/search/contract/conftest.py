@@ -16,11 +16,13 @@ def shelf(monkeypatch):
     return shelf
 
 
-@pytest.fixture(params=["embedded"])
+@pytest.fixture(params=["embedded", "elastic"])
 def engine(request, shelf, settings, tmp_path):
     """An engine with an empty index."""
     settings.LOCKS_DIR = tmp_path / "locks"
-    engine = {"embedded": EmbeddedEngine}[request.param](tmp_path / "index")
+    if request.param == "elastic":
+        return request.getfixturevalue("empty_elastic")
+    engine = EmbeddedEngine(tmp_path / "index")
     engine.rebuild()
     return engine
 

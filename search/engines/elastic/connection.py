@@ -1,0 +1,170 @@
+"""The way to the server: who we are there, how long an answer may take, what a failure means."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from elastic_transport import (
+    ApiResponseMeta,
+    ConnectionTimeout,
+    NodeConfig,
+    TransportError,
+    Urllib3HttpNode,
+)
+from elastic_transport.client_utils import DEFAULT, url_to_node_config
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from urllib3 import Timeout
+
+from search.engines.elastic.breaker import Breaker, Open
+from search.query import SearchAway
+
+READING = 1.5
+"""Seconds in which a reader has an answer, over all tries and nodes: then there is none."""
+WRITING = 5.0
+"""The same for a write: somebody may be waiting for a page that saves."""
+REBUILDING = 120.0
+"""The same for one step of a rebuild, which nobody waits for."""
+FIRST_TRY = 0.6
+"""The part of the time left that one of several nodes is given, before the next is asked."""
+AT_ONCE = 32  # connections to one node: more than a process has threads
+SECRETS = ("password", "api_key")
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where Elasticsearch is, who we are there, and what our indexes are called and made of."""
+
+    urls: tuple[str, ...]
+    user: str = ""
+    password: str = ""
+    api_key: str = ""
+    ca_file: str = ""
+    prefix: str = "bac-collection"
+    shards: int = 1
+    replicas: str = "0-1"
+
+    def client(self) -> Elasticsearch:
+        """The client, which tries each node once."""
+        who = {"api_key": self.api_key} if self.api_key else {}
+        if self.user and not self.api_key:
+            who["basic_auth"] = (self.user, self.password)
+        return Elasticsearch(
+            [self._node(url) for url in self.urls],
+            node_class=PunctualNode,
+            max_retries=max(1, len(self.urls) - 1),
+            retry_on_timeout=len(self.urls) > 1,
+            **who,
+        )
+
+    def _node(self, url: str) -> NodeConfig:
+        node = url_to_node_config(url, use_default_ports_for_scheme=True)
+        ca = {"ca_certs": self.ca_file} if self.ca_file and node.scheme == "https" else {}
+        return node.replace(connections_per_node=AT_ONCE, **ca)
+
+
+class Deadline:
+    """When what is under way must have an answer, whoever is asked and however often."""
+
+    def __init__(self, seconds: float, nodes: int):
+        self.until = time.monotonic() + seconds
+        self.nodes = nodes
+
+    def next_try(self) -> float:
+        """Seconds that the next try may take; raises ConnectionTimeout if none are left."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise ConnectionTimeout("There was no answer in time")
+        self.nodes -= 1
+        return left if self.nodes < 1 else left * FIRST_TRY
+
+
+_deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+
+
+class PunctualNode(Urllib3HttpNode):
+    """A node that never takes longer than the deadline: the client counts time-outs anew for
+    each try and each node, and urllib3 for connecting and for reading.
+    """
+
+    def perform_request(self, method, target, body=None, headers=None, request_timeout=DEFAULT):
+        if deadline := _deadline.get():
+            request_timeout = Timeout(total=deadline.next_try())
+        return super().perform_request(method, target, body, headers, request_timeout)
+
+
+class Connection:
+    """A client with its deadline and its breaker; one for each process, shared by its threads."""
+
+    def __init__(self, server: Server):
+        self.server = server
+        self.client = server.client()
+        self.breaker = Breaker(is_failure)
+
+    @contextmanager
+    def reading(self, seconds: float = READING) -> Iterator[Elasticsearch]:
+        """Ask within the block; raises SearchAway if there is no answer in time."""
+        with answering(), self.breaker.guard(), self._within(seconds):
+            yield self.client
+
+    def writing(self):
+        """As `reading`, with the time that a write may take."""
+        return self.reading(WRITING)
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Elasticsearch]:
+        """As `reading`, patiently: each step has its own time, and no breaker is asked."""
+        with answering():
+            yield self.client.options(request_timeout=REBUILDING)
+
+    @contextmanager
+    def _within(self, seconds):
+        token = _deadline.set(Deadline(seconds, len(self.server.urls)))
+        try:
+            yield
+        finally:
+            _deadline.reset(token)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn whatever goes wrong on the way into SearchAway, in words."""
+    try:
+        yield
+    except Open as error:
+        raise SearchAway(f"Elasticsearch is away. {error}") from error
+    except NotFoundError as error:
+        raise SearchAway("There is no search index: manage.py rebuild_search_index") from error
+    except ApiError as error:
+        raise SearchAway(f"Elasticsearch refuses: {in_words(error)}") from error
+    except TransportError as error:
+        raise SearchAway(f"Elasticsearch does not answer: {error}") from error
+
+
+def is_failure(error: BaseException) -> bool:
+    """Whether it says that the server is away or overwhelmed, so that nobody should wait for it."""
+    if isinstance(error, ApiError):
+        return status_of(error) == 429 or status_of(error) >= 500
+    return isinstance(error, TransportError)
+
+
+def status_of(error: ApiError) -> int:
+    """The status of one answer, which among several stands in its body."""
+    body = error.body if isinstance(error.body, dict) else {}
+    found = body.get("status")
+    return found if isinstance(found, int) else meta_status(error.meta)
+
+
+def meta_status(meta: ApiResponseMeta) -> int:
+    return meta.status
+
+
+def in_words(error: ApiError) -> str:
+    """What the server says is wrong, with the first reason it gives."""
+    body = error.body if isinstance(error.body, dict) else {}
+    what = body.get("error", error.body)
+    if isinstance(what, dict):
+        causes = what.get("root_cause") or [what]
+        what = causes[0].get("reason") or what.get("type")
+    return f"{what} ({status_of(error)})"

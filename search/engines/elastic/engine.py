@@ -1,0 +1,95 @@
+"""Elasticsearch under the interface that every engine keeps."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from elasticsearch.dsl import Search
+
+from search import locks
+from search.engines.base import Engine, Progress
+from search.engines.elastic.connection import READING, Connection, Server
+from search.engines.elastic.faceted import BY_KIND, MOST_KINDS, buckets
+from search.engines.elastic.index import Names, generation_in, generation_search, in_use
+from search.engines.elastic.rebuilding import Rebuild, tidy
+from search.engines.elastic.relating import beginning_with, like, words
+from search.engines.elastic.searching import Asking, ask, hits_of, pages_in
+from search.engines.elastic.writing import REBUILD, Writer
+from search.query import Key, Query, Result, SearchAway, Status
+from search.registry import Document, Kind
+
+NAME = "elasticsearch"
+MANY_WORDS = 10 * READING
+"""Seconds for reading every word there is: no reader waits for that."""
+
+
+class ElasticEngine(Engine):
+    """Searches an index on a server; safe to share between threads."""
+
+    def __init__(self, server: Server):
+        self.server = server
+        self.connection = Connection(server)
+        self.writer = Writer(self.connection)
+
+    @property
+    def names(self) -> Names:
+        return Names(self.server.prefix)
+
+    # Reading
+
+    def search(self, query: Query) -> Result:
+        with self.connection.reading(READING * pages_in(query)) as client:
+            return Asking(client, self.names.alias, self.server.shards, query).result()
+
+    def suggest(self, text: str, size: int = 8) -> list[Key]:
+        with self.connection.reading() as client:
+            return beginning_with(client, self.names.alias, text, size)
+
+    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+        with self.connection.reading() as client:
+            return like(client, self.names.alias, kind, pk, size)
+
+    def words(self) -> dict[str, int]:
+        with self.connection.reading(MANY_WORDS) as client:
+            return words(client, self.names.alias)
+
+    def generation(self) -> int:
+        with self.connection.reading() as client:
+            [found] = ask(client, generation_search(self.names.alias, client))
+            return generation_in(hits_of(found))
+
+    def status(self) -> Status:
+        try:
+            with self.connection.reading() as client:
+                held = in_use(client, self.names)
+                search = Search(index=held.name, using=client)[:0]
+                search.aggs.bucket(BY_KIND, "terms", field="kind", size=MOST_KINDS)
+                counted, changes = ask(client, search, generation_search(held.name, client))
+        except SearchAway as away:
+            return Status(NAME, trouble=str(away))
+        records = buckets(counted["aggregations"][BY_KIND])
+        generation = generation_in(hits_of(changes))
+        return Status(NAME, records, generation, index=held.name, built=held.built)
+
+    # Writing
+
+    def update(self, kind: Kind, pks: Iterable[int]) -> None:
+        self.writer.update(kind, pks)
+
+    def put(self, kind: Kind, documents: Iterable[Document]) -> None:
+        self.writer.put(kind, documents)
+
+    def remove(self, kind: Kind, pks: Iterable[int]) -> None:
+        self.writer.remove(kind, pks)
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        return Rebuild(self.connection, progress).run()
+
+    def tidy(self) -> None:
+        # Who is away, or is being rebuilt, is tidied another time.
+        with (
+            suppress(SearchAway, locks.Busy),
+            locks.hold(REBUILD, 0),
+            self.connection.reading() as client,
+        ):
+            tidy(client, self.names, datetime.now(UTC))

@@ -1,0 +1,53 @@
+"""A real Elasticsearch, where ELASTICSEARCH_TEST_URL names one; else what needs it is skipped."""
+
+import os
+import uuid
+
+import pytest
+
+from search.engines.elastic import ElasticEngine, Server
+
+URLS = tuple(filter(None, os.environ.get("ELASTICSEARCH_TEST_URL", "").split(",")))
+
+
+@pytest.fixture(scope="session")
+def server() -> Server:
+    """The server of the tests, with indexes of this process's own, which go at the end."""
+    if not URLS:
+        pytest.skip("no Elasticsearch (ELASTICSEARCH_TEST_URL names one)")
+    server = Server(
+        URLS,
+        prefix=f"test-{uuid.uuid4().hex[:12]}",
+        user=os.environ.get("ELASTICSEARCH_TEST_USER", ""),
+        password=os.environ.get("ELASTICSEARCH_TEST_PASSWORD", ""),
+        api_key=os.environ.get("ELASTICSEARCH_TEST_API_KEY", ""),
+    )
+    yield server
+    drop_all(server)
+
+
+def drop_all(server: Server) -> None:
+    """Drop every index of the server's prefix."""
+    client = server.client()
+    for name in client.indices.get(index=f"{server.prefix}-*", filter_path="*.aliases"):
+        client.indices.delete(index=name)
+
+
+@pytest.fixture
+def elastic(server) -> ElasticEngine:
+    """An engine on it, with no index yet."""
+    drop_all(server)
+    return ElasticEngine(server)
+
+
+@pytest.fixture
+def empty_elastic(server) -> ElasticEngine:
+    """An engine on it, with an empty index: made anew only where there is none to be emptied."""
+    engine = ElasticEngine(server)
+    if engine.status().trouble:
+        engine.rebuild()
+    every = {"exists": {"field": "kind"}}
+    engine.connection.client.delete_by_query(
+        index=engine.names.alias, query=every, refresh=True, conflicts="proceed"
+    )
+    return engine
