@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search.wish import Clause, Way, Wish
-from search.words import SMALL, number_key, split
+from search.words import SMALL, number_key, short_numbers, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
@@ -25,7 +25,7 @@ NO_FIELDS: Mapping[str, str] = {}
 
 def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
     """Read what somebody typed. `fields` are text fields by the word they are asked with."""
-    text = text[:LONGEST].translate(QUOTES)
+    text = _CALLED.sub(" ", text[:LONGEST].translate(QUOTES))
     wanted, unwanted = [], []
     is_either = False
     for match in _CHUNK.finditer(text):
@@ -41,7 +41,7 @@ def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
 
 
 def _wish(text, wanted, unwanted) -> Wish:
-    numbers = tuple(numbers_in(text))
+    numbers = tuple(dict.fromkeys(numbers_in(text)))
     small = tuple(clause for clause in wanted if _is_small(clause))
     # A search for nothing but small words is for those.
     insisted = tuple(clause for clause in wanted if clause not in small) or wanted
@@ -101,6 +101,14 @@ _SHAPED = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"\b(?:(?:object|item|accession|inventory|museum|catalogue|record)\s+)?"
+    r"(?:no\b\.?|nr\b\.?|number\b|#)\s*:?(?=\s*\S*\d)",
+    re.IGNORECASE,
+)
+"""What people write before a number."""
+
+
 def numbers_in(text: str) -> Iterator[str]:
     """Every stretch of a text that may be a whole number, folded, the longest first."""
     pieces = text.replace('"', " ").split()
@@ -112,7 +120,9 @@ def numbers_in(text: str) -> Iterator[str]:
                 found[key] = None
     if whole := as_number("".join(pieces)):
         found = {whole: None} | found
-    yield from found
+    for key in found:
+        yield key
+        yield from short_numbers(key) if any(map(str.isalpha, key)) or key[0] == "0" else ()
 
 
 def as_number(text: str) -> str:

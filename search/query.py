@@ -85,7 +85,9 @@ class Result:
     `without` says, by range, how many of the rest have no value there. `highlights` holds,
     by key and field, the text as written in Segments. `corrected` (word to word),
     `dropped` and `read` (a Span by range) say what was made of the words; `suggested` (word
-    to word) what else may have been meant. `generation` changes whenever the index does.
+    to word) what else may have been meant. Where some have only most of the words, `with_all`
+    says how many have all; `only_mentioned` that nothing is called so. `generation` changes
+    whenever the index does.
     """
 
     ids: tuple[Key, ...] = ()
@@ -97,6 +99,8 @@ class Result:
     dropped: tuple[str, ...] = ()
     read: Mapping[str, Span] = field(default_factory=dict)
     suggested: Mapping[str, str] = field(default_factory=dict)
+    with_all: int | None = None
+    only_mentioned: bool = False
     generation: int = 0
 
     @property

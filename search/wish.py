@@ -45,6 +45,9 @@ class Wish:
     with such a number is found whatever else was typed, and stands first; `number_parts` are
     enough to find it, too. `small` are words that are not insisted on; `dropped` were more
     than anybody means.
+
+    With `least`, so many of `wanted` will do, and what has all comes first. `in_names` asks
+    only the fields that say what a thing is, not those that mention much else.
     """
 
     wanted: tuple[Clause, ...] = ()
@@ -54,6 +57,8 @@ class Wish:
     number_parts: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    least: int | None = None
+    in_names: bool = False
 
     @property
     def is_empty(self) -> bool:

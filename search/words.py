@@ -31,10 +31,12 @@ _DROPPED = str.maketrans("", "", APOSTROPHES)
 
 SMALL = frozenset(
     """
-    a an and any are as at be been before after by did do does for from had has have how i if
-    in into is it its me my of on or our show that the their them there these they this those
-    to was we were what when where which who with you your
-    """.split()  # noqa: SIM905 (a list of fifty strings is read by nobody)
+    a about all also am an and any anything are as at be been before but by can could did do
+    does find for from get got had has have how i if in into is it its like looking made make
+    me my need of on or our please see show some somebody someone something sort such than that
+    the their them there these they thing things this those to used want was we were what when
+    where which who with would you your
+    """.split()  # noqa: SIM905 (a list of eighty strings is read by nobody)
 )
 """Words that every text has: a search does not insist on them, except within quotes."""
 
@@ -173,3 +175,18 @@ def number_forms(number: str) -> list[str]:
     bare = [part.lstrip("0") for part in parts if part[0] == "0"]
     whole = [key, *beginnings, *parts, *filter(None, bare)]
     return list(dict.fromkeys(whole))
+
+
+_LETTERS_BEFORE = re.compile(r"^[a-z]+(?=\d)")
+_LETTERS_AFTER = re.compile(r"(?<=\d)[a-z]+$")
+_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
+
+
+def short_numbers(key: str) -> list[str]:
+    """What else people call a folded number: without the letters before or after it, and
+    without zeros at its beginning (`aibdc008432.1sa`: `008432.1`, `8432.1`, `aibdc8432.1`…).
+    """
+    bare = _LETTERS_BEFORE.sub("", key)
+    names = [key, bare, _LETTERS_AFTER.sub("", key), _LETTERS_AFTER.sub("", bare)]
+    names += [_ZEROS.sub("", name) for name in names]
+    return [name for name in dict.fromkeys(names) if name != key]

@@ -6,7 +6,16 @@ from itertools import islice
 from search.engines.weights import ENOUGH
 from search.query import Key
 from search.registry import Document, Kind
-from search.words import GAP, SMALL, held, number_forms, number_key, stem, words_for_index
+from search.words import (
+    GAP,
+    SMALL,
+    held,
+    number_forms,
+    number_key,
+    short_numbers,
+    stem,
+    words_for_index,
+)
 
 LAST = "\U0010fffd"
 """Sorts after every value: for records that have none."""
@@ -38,13 +47,15 @@ def texts_held(document: Document) -> Iterator[tuple[str, str, str]]:
 
 
 def numbers_held(document: Document) -> list[str]:
-    """Every form of the numbers, and the whole ones marked: `=` its own, `~` another."""
+    """Every form of the numbers, and the whole ones marked: `=` its own, `~` another, or what
+    people call its own for short.
+    """
     forms = [form for number in document.numbers for form in number_forms(number)]
-    marked = [
-        f"{'~' if place else '='}{number_key(number)}"
-        for place, number in enumerate(document.numbers)
-    ]
-    return list(dict.fromkeys(forms + marked))
+    keys = [number_key(number) for number in document.numbers]
+    own = [f"={key}" for key in keys[:1]]
+    others = [f"~{name}" for key in keys[:1] for name in short_numbers(key)]
+    others += [f"~{key}" for key in keys[1:]]
+    return list(dict.fromkeys(forms + own + others))
 
 
 def starts_held(document: Document, key: str) -> list[str]:

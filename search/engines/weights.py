@@ -8,6 +8,8 @@ PREFIX_OF_NUMBER = 0.1
 """The letters that a collection's numbers begin with are in every number."""
 WITHIN_RANGE = 1_000.0
 """What has no date comes after all that has the right one."""
+ALL_WORDS = 500.0
+"""Where fewer words will do, what has all of them still comes first."""
 SIDE_BY_SIDE = 2.0
 """Multiplies the weight of a field in which all the words stand together, in order."""
 SIDE_BY_SIDE_IN = 3

@@ -9,6 +9,7 @@ from itertools import islice
 from threading import Lock
 
 from django.conf import settings
+from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -23,6 +24,8 @@ MOST = 8
 FIRST_LETTER = 0.5
 """Fewer people get the first letter wrong, so such a word counts a little further away."""
 MUCH_COMMONER = 20
+HEARD_OFTEN = 5
+"""Records that a word is in before somebody has it only from hearing."""
 SOUND_ALIKE = frozenset(
     map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
 )
@@ -77,9 +80,33 @@ class Lexicon:
         if len(word) < SHORTEST or not word.isalpha():
             return []
         reach = 2 if len(word) >= TWO_MISTAKES else 1
-        near = self._near(word, reach)
+        near = self._near(word, reach) or self._sounding_like(word)
         ranked = sorted(near, key=lambda candidate: self._farness(word, candidate, near[candidate]))
         return ranked[:MOST]
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for words in self._by_length.values():
+            for word in words:
+                if self.counts[word] >= HEARD_OFTEN:
+                    found[metaphone(word)].append(word)
+        return found
+
+    def _sounding_like(self, word: str) -> dict[str, int]:
+        """The words that sound like it, or nearly, with how far off: "vulcanight"."""
+        sound = metaphone(word)
+        if len(sound) < SHORTEST:
+            return {}
+        found = process.extract(
+            sound, list(self._by_sound), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        return {
+            other: 3 + off
+            for key, off, _ in found
+            for other in self._by_sound[key]
+            if OSA.distance(other, word) <= len(word) // 2
+        }
 
     def _near(self, word: str, reach: int) -> dict[str, int]:
         """The words at most `reach` mistakes away, with how many; not the word itself."""

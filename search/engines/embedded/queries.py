@@ -7,6 +7,7 @@ from tantivy import Query as IndexQuery
 
 from search.engines.reading import fields_of
 from search.engines.weights import (
+    ALL_WORDS,
     EXACT,
     ITS_NUMBER,
     OTHER_NUMBER,
@@ -72,7 +73,7 @@ class Builder:
         """All the words, or else a number that was read in them."""
         ways = []
         if wish.wanted:
-            words = [(Occur.Must, self._clause(clause)) for clause in wish.wanted]
+            words = [(Occur.Must, self._enough(wish))]
             words += [(Occur.Should, query) for query in self._side_by_side(wish)]
             ways.append(IndexQuery.boolean_query(words))
         for number in wish.numbers:
@@ -82,8 +83,20 @@ class Builder:
             ways.append(scored(self.term("numbers", part), PART_OF_NUMBER))
         return any_query(ways) if ways else IndexQuery.all_query()
 
-    def _clause(self, clause: Clause):
-        fields = [field for field in self.fields if clause.in_field in ("", field.name)]
+    def _enough(self, wish: Wish):
+        """All the clauses, or at least so many of them."""
+        fields = [field for field in self.fields if field.is_name or not wish.in_names]
+        clauses = [self._clause(clause, fields) for clause in wish.wanted]
+        everything = IndexQuery.boolean_query([(Occur.Must, clause) for clause in clauses])
+        if wish.least is None:
+            return everything
+        some = IndexQuery.boolean_query([(Occur.Should, clause) for clause in clauses], wish.least)
+        return IndexQuery.boolean_query(
+            [(Occur.Must, some), (Occur.Should, scored(everything, ALL_WORDS))]
+        )
+
+    def _clause(self, clause: Clause, fields=None):
+        fields = [field for field in fields or self.fields if clause.in_field in ("", field.name)]
         ways = [self._said(clause, fields)]
         ways += [self._other_way(way, fields) for way in clause.ways]
         return any_query(ways)

@@ -5,6 +5,7 @@ from django.http import QueryDict
 from objects.browsing.form import SearchForm
 from search.engines import Engine, engine
 from search.finding import find
+from search.query import Result
 from tests.search.relevance.metrics import PAGE, Answer
 
 ENGINES = {"embedded": engine}
@@ -17,4 +18,9 @@ def ask(asked: Engine, text: str) -> Answer:
     typed["q"] = text
     form = SearchForm.read(typed)
     result = find(form.query(form.page_number, PAGE))
-    return Answer(tuple(result.pks(form.kind.name)), says_not_found=bool(result.dropped))
+    return Answer(tuple(result.pks(form.kind.name)), says_not_found=says_not_found(result))
+
+
+def says_not_found(result: Result) -> bool:
+    """Whether the page says that it hasn't what was asked for, and shows the nearest instead."""
+    return bool(result.dropped) or result.only_mentioned or result.with_all == 0
