@@ -33,6 +33,20 @@ class SynonymSetQuerySet(models.QuerySet):
         """Keep the sets that searches follow."""
         return self.filter(is_in_use=True)
 
+    def proposed(self):
+        """Keep those that wait for somebody to put them in use."""
+        return self.filter(is_in_use=False)
+
+    def matching(self, text: str):
+        """Keep the sets with this in their words or in their thanks."""
+        text = text.replace("\x00", "").strip()
+        return self.filter(models.Q(words__icontains=text) | models.Q(credited_to__icontains=text))
+
+    def followed_from(self) -> set[str]:
+        """The words, folded, for which searches find other words too."""
+        leads = (lead for synonyms in self.in_use() for lead in synonyms.leads())
+        return {" ".join(words) for words, others, _ in leads if others}
+
 
 class SynonymSet(models.Model):
     """Words that mean the same to whoever searches, or of which one leads on to another."""
@@ -113,6 +127,10 @@ class SynonymSet(models.Model):
             raise ValidationError({"careful_words": said})
 
     @property
+    def state(self) -> str:
+        return "in use" if self.is_in_use else "proposed"
+
+    @property
     def written(self) -> str:
         """What a person may change, in one text."""
         return "\n".join((self.words, self.careful_words, str(self.is_in_use), self.credited_to))
@@ -177,12 +195,15 @@ class MissedWordsQuerySet(models.QuerySet):
         """Keep those that have been kept long enough."""
         return self.filter(day__lt=(today or timezone.localdate()) - self.KEPT)
 
-    def for_editors(self):
-        """The words looked for on three days or more, which nobody said are not for us, as rows
-        of `words`, `times`, `days` and `last`; the commonest first.
+    def for_editors(self, passed_over: bool = False):
+        """The words looked for on three days or more that nothing was done about, as rows of
+        `words`, `times`, `days` and `last`; the commonest first. `passed_over`: those of which
+        an editor said that they are not for us, instead.
         """
-        passed_over = PassedOver.objects.filter(words=OuterRef("words"))
-        rows = self.exclude(Exists(passed_over)).order_by().values("words")
+        is_passed_over = Exists(PassedOver.objects.filter(words=OuterRef("words")))
+        rows = self.filter(is_passed_over if passed_over else ~is_passed_over)
+        rows = rows.exclude(words__in=SynonymSet.objects.followed_from())
+        rows = rows.order_by().values("words")
         counted = rows.annotate(times=Sum("count"), days=Count("day"), last=Max("day"))
         return counted.filter(days__gte=self.DAYS).order_by("-times", "words")
 
