@@ -57,7 +57,8 @@ class SynonymSet(models.Model):
     words = models.CharField(
         max_length=500,
         help_text="“wireless = radio”: each finds the other. “mangle > wringer”: who looks for "
-        "a mangle also finds wringers, not the other way round. Several: “tin = can = canister”.",
+        "a mangle also finds wringers, not the other way round. Several: “tin = can = canister”. "
+        "Both: “Bakelite > phenol formaldehyde = phenolic resin”.",
     )
     careful_words = models.CharField(
         "also ordinary words",
@@ -111,10 +112,11 @@ class SynonymSet(models.Model):
     def clean(self):
         """Refuse what could not be followed, saying which part of it."""
         super().clean()
-        if self.SAME in self.words and self.LEADS_TO in self.words:
-            raise ValidationError({"words": "Use either = or >, not both in one set."})
+        leading, _, rest = self.words.partition(self.LEADS_TO)
+        if self.LEADS_TO in rest or (self.LEADS_TO in self.words and self.SAME in leading):
+            raise ValidationError({"words": "Use > once, and = only after it."})
         here, others = self._sides()
-        if not here or not others or len({*here, *others}) < 2:
+        if not others or len({*here, *others}) < 2 or (self.LEADS_TO in self.words and not here):
             said = "Give at least two, as in “wireless = radio” or “mangle > wringer”."
             raise ValidationError({"words": said})
         for words in (*here, *others):
@@ -153,17 +155,18 @@ class SynonymSet(models.Model):
         """
         here, others = self._sides()
         careful = self._careful()
-        for words in here:
+        for words in (*here, *(others if self._are_same else ())):
             lead_to = [other for other in others if other != words and other not in careful]
             yield words, lead_to, words in careful
 
+    @property
+    def _are_same(self) -> bool:
+        return self.LEADS_TO not in self.words or self.SAME in self.words
+
     def _sides(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-        """The words that lead on, and those that they lead to."""
-        if self.LEADS_TO in self.words:
-            here, _, others = self.words.partition(self.LEADS_TO)
-            return _terms(here, ","), _terms(others, ",")
-        terms = _terms(self.words, self.SAME)
-        return terms, terms
+        """The words that only lead on, and those that they lead to."""
+        leading, _, rest = self.words.rpartition(self.LEADS_TO)
+        return _terms(leading, ","), _terms(rest, self.SAME if self._are_same else ",")
 
     def _careful(self) -> set[tuple[str, ...]]:
         return set(_terms(self.careful_words, ","))

@@ -1,6 +1,7 @@
 """What people could not find, for editors: each with a way to help, or to say it is not for us."""
 
 from django.core.exceptions import PermissionDenied
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -39,7 +40,7 @@ class WhatToDo(BaseColumn):
             "words": words,
             "make": f"{add}?{urlencode({'words': words})}",
             "is_passed_over": "passed_over" in parent_context["request"].GET,
-            "csrf_token": parent_context["csrf_token"],
+            "csrf_token": get_token(parent_context["request"]),
         }
 
 
