@@ -28,8 +28,8 @@ class Reason:
 
 
 def add_reasons(things, form: SearchForm, result: Result, searched: str) -> None:
-    """Give each thing `reasons` why it was found by these words, and its `marked_title`, which is
-    () where the title has none of the words.
+    """Give each thing `reasons` why it was found by these words, its `marked_title`, which is ()
+    where the title has none of them, and the one `reason` that says more than the title.
     """
     wish = parse(searched)
     for thing in things:
@@ -37,10 +37,17 @@ def add_reasons(things, form: SearchForm, result: Result, searched: str) -> None
         title = marked.get(TITLE, ())
         thing.marked_title = title if _written(title) == thing.name else ()
         thing.reasons = [*_by_number(thing, wish), *_in_texts(form, marked, searched)][:MOST]
+        known = _stems_found(title)
+        more = (reason for reason in thing.reasons if _stems_found(reason.segments) - known)
+        thing.reason = next(more, None)
 
 
 def _written(segments: Segments) -> str:
     return "".join(text for text, _ in segments)
+
+
+def _stems_found(segments: Segments) -> set[str]:
+    return {stem(word) for text, is_found in segments if is_found for _, _, word in split(text)}
 
 
 def _by_number(thing, wish: Wish) -> list[Reason]:

@@ -36,9 +36,7 @@ BATCH = 2000
 
 FIELDS = (
     Field("title", 8, "what it is called", ("title", "called"), label="its title"),
-    Field(
-        "names", 6, "what kind of thing it is", ("kind", "type"), label="what kind of thing it is"
-    ),
+    Field("names", 6, "what kind of thing it is", ("kind", "type"), label="its kind"),
     Field(
         "people",
         4,
