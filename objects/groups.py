@@ -14,6 +14,7 @@ PERMISSIONS = {
     ("objects", "person"): ["add_person", "change_person"],
     ("objects", "place"): ["add_place", "change_place"],
     ("objects", "term"): ["add_term", "change_term"],
+    ("search", "synonymset"): ["add_synonymset", "change_synonymset"],
     ("objects", "importrun"): ["view_importrun", "import_objects"],
 }
 """By model, as an app label and a model's name. Nobody in the group deletes anything: objects

@@ -2,7 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import CollectionViewRestriction, Revision
 
 import search
@@ -24,6 +24,8 @@ from objects.models import (
     Term,
 )
 
+LINKS = {ObjectPerson: Person, ObjectPlace: Place}
+"""What links objects to those authorities that are records of their own in search."""
 ROWS = (ObjectPerson, ObjectPlace, ObjectTerm, Dimension, Inscription, ObjectImage, RelatedObject)
 
 
@@ -65,6 +67,8 @@ def authority_saved(sender, instance, created=False, raw=False, **kwargs):
     """
     if raw or created:
         return
+    if sender in LINKS.values():
+        search.changed(sender._meta.label, filter(None, [instance.pk, instance.preferred_id]))
     same = Q(pk=instance.pk) | Q(preferred=instance.pk)
     if instance.preferred_id:
         same |= Q(pk=instance.preferred_id) | Q(preferred=instance.preferred_id)
@@ -74,6 +78,29 @@ def authority_saved(sender, instance, created=False, raw=False, **kwargs):
     )
     objects = named.order_by().values_list("collection_object", flat=True).distinct()
     search.changed(CollectionObject._meta.label, objects)
+
+
+def authority_moves(sender, instance, raw=False, **kwargs):
+    """The name that stood for this one till now loses it."""
+    before = None if raw else sender.objects.filter(pk=instance.pk).values_list("preferred").first()
+    if before and before[0] not in (None, instance.preferred_id):
+        search.changed(sender._meta.label, before)
+
+
+def link_moves(sender, instance, raw=False, **kwargs):
+    """Whom a row names from now on follows the object; whom it named till now is told here."""
+    if not raw and instance.pk:
+        authority = LINKS[sender]
+        before = authority.objects.filter(object_links=instance.pk)
+        key = getattr(instance, f"{authority._meta.model_name}_id")
+        search.changed(authority._meta.label, before.exclude(pk=key).shown_keys())
+
+
+def link_deleted(sender, instance, **kwargs):
+    """Whom nothing else names must be gone, too, and the object tells of it no more."""
+    authority = LINKS[sender]
+    named = authority.objects.filter(pk=getattr(instance, f"{authority._meta.model_name}_id"))
+    search.changed(authority._meta.label, named.shown_keys())
 
 
 def _note(pk):
@@ -88,6 +115,10 @@ def connect():
     post_save.connect(draft_saved, sender=Revision)
     for model in (Person, Place, Term):
         post_save.connect(authority_saved, sender=model)
+    for link, authority in LINKS.items():
+        pre_save.connect(authority_moves, sender=authority)
+        pre_save.connect(link_moves, sender=link)
+        post_delete.connect(link_deleted, sender=link)
     for model in ROWS:
         post_save.connect(row_changed, sender=model)
         post_delete.connect(row_changed, sender=model)

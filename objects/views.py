@@ -12,6 +12,7 @@ from objects.addresses import find_object, public_successor, was_public
 from objects.beside import Beside
 from objects.browsing import AllValues, Found, SearchForm, table
 from objects.models import CollectionObject
+from search import missed
 from search.query import SearchAway
 
 ON_A_PAGE = 48
@@ -32,6 +33,7 @@ def object_list(request):
         return list_without_search(request, form)
     if found.preferred:
         return redirect(found.preferred.address, permanent=True)
+    missed.note(request, form.query(found.number), found.result)
     return render(request, "objects/object_list.html", {"found": found, "form": form})
 
 

@@ -52,6 +52,8 @@ class Outcome:
 
 def _find(query: Query) -> tuple[Result, Wish]:
     """What is found, and the wish that it was found by."""
+    if not query.text:  # and nothing to understand
+        return engine().search(query), Wish()
     chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
     asked = Asked(query, meaning_of(query.text, chosen, query.as_typed), lexicon())
     # The ladder is the same for every page of a list, in any order.

@@ -54,7 +54,9 @@ def words_of(text: str) -> str:
     """The words a text asks for, folded; "" where they may be somebody's: an address, a number
     of a telephone, house or account. Of figures only years and decades are kept.
     """
-    if _ADDRESS.search(text) or any(map(str.isdigit, _YEARS.sub("", text))):
+    if len(text) > MissedWords.LONGEST or _ADDRESS.search(text):
+        return ""
+    if any(map(str.isdigit, _YEARS.sub("", text))):
         return ""
     wanted = parse(text, asked_fields(kinds())).wanted
     words = " ".join(word for clause in wanted for word in clause.words)

@@ -33,6 +33,20 @@ class SynonymSetQuerySet(models.QuerySet):
         """Keep the sets that searches follow."""
         return self.filter(is_in_use=True)
 
+    def proposed(self):
+        """Keep those that wait for somebody to put them in use."""
+        return self.filter(is_in_use=False)
+
+    def matching(self, text: str):
+        """Keep the sets with this in their words or in their thanks."""
+        text = text.replace("\x00", "").strip()
+        return self.filter(models.Q(words__icontains=text) | models.Q(credited_to__icontains=text))
+
+    def followed_from(self) -> set[str]:
+        """The words, folded, for which searches find other words too."""
+        leads = (lead for synonyms in self.in_use() for lead in synonyms.leads())
+        return {" ".join(words) for words, others, _ in leads if others}
+
 
 class SynonymSet(models.Model):
     """Words that mean the same to whoever searches, or of which one leads on to another."""
@@ -43,7 +57,8 @@ class SynonymSet(models.Model):
     words = models.CharField(
         max_length=500,
         help_text="“wireless = radio”: each finds the other. “mangle > wringer”: who looks for "
-        "a mangle also finds wringers, not the other way round. Several: “tin = can = canister”.",
+        "a mangle also finds wringers, not the other way round. Several: “tin = can = canister”. "
+        "Both: “Bakelite > phenol formaldehyde = phenolic resin”.",
     )
     careful_words = models.CharField(
         "also ordinary words",
@@ -97,10 +112,11 @@ class SynonymSet(models.Model):
     def clean(self):
         """Refuse what could not be followed, saying which part of it."""
         super().clean()
-        if self.SAME in self.words and self.LEADS_TO in self.words:
-            raise ValidationError({"words": "Use either = or >, not both in one set."})
+        leading, _, rest = self.words.partition(self.LEADS_TO)
+        if self.LEADS_TO in rest or (self.LEADS_TO in self.words and self.SAME in leading):
+            raise ValidationError({"words": "Use > once, and = only after it."})
         here, others = self._sides()
-        if not here or not others or len({*here, *others}) < 2:
+        if not others or len({*here, *others}) < 2 or (self.LEADS_TO in self.words and not here):
             said = "Give at least two, as in “wireless = radio” or “mangle > wringer”."
             raise ValidationError({"words": said})
         for words in (*here, *others):
@@ -111,6 +127,10 @@ class SynonymSet(models.Model):
         if unknown:
             said = f"“{unknown[0]}” is not one of the words above."
             raise ValidationError({"careful_words": said})
+
+    @property
+    def state(self) -> str:
+        return "in use" if self.is_in_use else "proposed"
 
     @property
     def written(self) -> str:
@@ -135,17 +155,18 @@ class SynonymSet(models.Model):
         """
         here, others = self._sides()
         careful = self._careful()
-        for words in here:
+        for words in (*here, *(others if self._are_same else ())):
             lead_to = [other for other in others if other != words and other not in careful]
             yield words, lead_to, words in careful
 
+    @property
+    def _are_same(self) -> bool:
+        return self.LEADS_TO not in self.words or self.SAME in self.words
+
     def _sides(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-        """The words that lead on, and those that they lead to."""
-        if self.LEADS_TO in self.words:
-            here, _, others = self.words.partition(self.LEADS_TO)
-            return _terms(here, ","), _terms(others, ",")
-        terms = _terms(self.words, self.SAME)
-        return terms, terms
+        """The words that only lead on, and those that they lead to."""
+        leading, _, rest = self.words.rpartition(self.LEADS_TO)
+        return _terms(leading, ","), _terms(rest, self.SAME if self._are_same else ",")
 
     def _careful(self) -> set[tuple[str, ...]]:
         return set(_terms(self.careful_words, ","))
@@ -177,12 +198,15 @@ class MissedWordsQuerySet(models.QuerySet):
         """Keep those that have been kept long enough."""
         return self.filter(day__lt=(today or timezone.localdate()) - self.KEPT)
 
-    def for_editors(self):
-        """The words looked for on three days or more, which nobody said are not for us, as rows
-        of `words`, `times`, `days` and `last`; the commonest first.
+    def for_editors(self, passed_over: bool = False):
+        """The words looked for on three days or more that nothing was done about, as rows of
+        `words`, `times`, `days` and `last`; the commonest first. `passed_over`: those of which
+        an editor said that they are not for us, instead.
         """
-        passed_over = PassedOver.objects.filter(words=OuterRef("words"))
-        rows = self.exclude(Exists(passed_over)).order_by().values("words")
+        is_passed_over = Exists(PassedOver.objects.filter(words=OuterRef("words")))
+        rows = self.filter(is_passed_over if passed_over else ~is_passed_over)
+        rows = rows.exclude(words__in=SynonymSet.objects.followed_from())
+        rows = rows.order_by().values("words")
         counted = rows.annotate(times=Sum("count"), days=Count("day"), last=Max("day"))
         return counted.filter(days__gte=self.DAYS).order_by("-times", "words")
 

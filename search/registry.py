@@ -71,7 +71,8 @@ class Facet:
 
     `weight` says how much sharing a value makes two records alike (0: nothing). `moved` tells
     which of the slugs it is given stand in old addresses only, and what stands for each now.
-    `range` may be typed beside its values.
+    `range` may be typed beside its values. `is_suggested`: its values are proposed to whoever
+    types how one begins.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Facet:
     weight: float = 0
     moved: Labels | None = None
     range: Range | None = None
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,14 @@ class Kind:
     those of the given primary keys which are in it (None: all), few queries for all.
     `texts` gives, for primary keys, the texts to highlight, as written, by field's name.
     `ranges` names the ranges that a Document's `spans` may have. `default_sort` is the order
-    where no words were typed."""
+    where no words were typed.
+
+    `cards` gives, for primary keys, the public records in that order with all that their cards
+    show, in four queries at most; templates `card` and `hit` (a line among suggestions) get
+    one as `record`. `list_address` is where the kind's own list is, for words (`q`) and slugs
+    by facet; without it the page over all kinds lists them. `followers` are the records of
+    other kinds, by kind, of whom something is said that these records tell: where these
+    change, they are brought up to date as well."""
 
     name: str
     label: str
@@ -112,6 +121,10 @@ class Kind:
     sorts: tuple[Sort, ...] = ()
     ranges: tuple[str, ...] = ()
     default_sort: str = ""
+    hit: str = "search/hit.html"
+    cards: Callable[[Iterable[int]], list] | None = None
+    list_address: Callable[..., str] | None = None
+    followers: Callable[[Iterable[int]], Mapping[str, Iterable[int]]] | None = None
 
     def facet(self, name: str) -> Facet | None:
         return next((facet for facet in self.facets if facet.name == name), None)

@@ -1,15 +1,7 @@
 """Where in the list the like of an object's facts is. All of them are `nofollow`."""
 
-from urllib.parse import urlencode
-
-from django.urls import reverse
-
 from objects.dates import say_year
-from objects.documents import TERM_FACETS, YEARS
-
-
-def list_address(**asked: str) -> str:
-    return f"{reverse('objects:list')}?{urlencode(asked)}"
+from objects.documents import TERM_FACETS, YEARS, list_address
 
 
 def of_years(earliest: int, latest: int) -> str:

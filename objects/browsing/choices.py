@@ -29,7 +29,9 @@ ORDERS = {"when": when_order}
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a facet; its address chooses it, or takes it away if it is chosen."""
+    """One value of a facet; its address chooses it, or takes it away if it is chosen, and is ""
+    where no more can be chosen.
+    """
 
     id: str
     name: str
@@ -99,9 +101,14 @@ def shown_slugs(facet: Facet, form: SearchForm, counts: Mapping[str, int]) -> li
     return slugs
 
 
-def group(facet: Facet, form: SearchForm, counts: Mapping[str, int], names) -> Group:
-    """A facet with its counts, by slug, and the names of its values."""
-    chosen, between = form.chosen(facet.name), form.range_of(facet)
+def group(
+    facet: Facet, form: SearchForm, counts: Mapping[str, int], names, as_chosen: SearchForm
+) -> Group:
+    """A facet with its counts, by slug, and the names of its values; `as_chosen` has in its range
+    what was read in the words.
+    """
+    chosen = form.chosen(facet.name)
+    between = form.range_of(facet) or as_chosen.range_of(facet)
     slugs = shown_slugs(facet, form, counts)
     return Group(
         name=facet.name,
@@ -127,12 +134,13 @@ def range_fields(between: Between, form: SearchForm) -> RangeFields:
 
 def value(facet: Facet, slug: str, form: SearchForm, counts: Mapping[str, int], names) -> Value:
     """One value of a facet."""
+    is_chosen = slug in form.chosen(facet.name)
     return Value(
         id=f"{facet.name}-{slug}",
         name=names[facet.name, slug],
         count=counts.get(slug, 0),
-        is_chosen=slug in form.chosen(facet.name),
-        address=form.toggled(facet.name, slug).address,
+        is_chosen=is_chosen,
+        address=form.toggled(facet.name, slug).address if is_chosen or not form.is_full else "",
     )
 
 

@@ -4,6 +4,7 @@ Every state of the list is an address that can be copied; one typed by hand neve
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -12,13 +13,18 @@ from django.urls import reverse
 
 from objects.browsing.between import Between
 from objects.documents import KIND
-from search.query import PAGE, RELEVANCE, Query
+from search.finding import DATES, SPELLING, WORDS
+from search.query import PAGE, RELEVANCE, Query, Span
 from search.registry import Facet, Kind, kind_named
+from search.understanding.meaning import asked_ends
 
 SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 LONGEST_TEXT = 300
-MOST_CHOICES = 50
-"""More than anybody chooses; an address made to keep the engine busy is cut."""
+MOST_CHOICES = 12
+"""More than anybody chooses: a crawler that walks every combination comes to an end there."""
+AS_TYPED = "as-typed"
+NOT_READ = (SPELLING, DATES, WORDS)
+"""What may stand for `as-typed` in an address, in this order."""
 LINES = "list"
 """The other way to look at things: one below the other, not side by side."""
 FURTHEST_PAGE = 1_000_000
@@ -28,7 +34,9 @@ FURTHEST_PAGE = 1_000_000
 class SearchForm:
     """The words typed, the facet values chosen (in the order of the address), sort and page.
 
-    `choices` are (facet, slug); `ranges` those in which anything was typed; `page` is as typed.
+    `choices` are (facet, slug), `too_many` those that were more than can be chosen at once;
+    `ranges` those in which anything was typed; `as_typed` is what is not to be read into the
+    words (see `search.finding`); `page` is as typed.
     """
 
     text: str = ""
@@ -37,19 +45,25 @@ class SearchForm:
     chosen_sort: str = ""
     view: str = ""
     page: str = ""
+    as_typed: frozenset[str] = frozenset()
+    too_many: int = 0
 
     @classmethod
     def read(cls, typed: QueryDict) -> "SearchForm":
         """The form for whatever stands in an address; what makes no sense is passed over."""
         kind = kind_named(KIND)
         sort = typed.get("sort", "")
+        text = " ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT]
+        choices = _choices(kind, typed)
         return cls(
-            text=" ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT],
-            choices=_choices(kind, typed)[:MOST_CHOICES],
+            text=text,
+            choices=choices[:MOST_CHOICES],
             ranges=_ranges(kind, typed),
             chosen_sort=sort if sort in sort_names(kind) else "",
             view=LINES if typed.get("view") == LINES else "",
             page=typed.get("page", ""),
+            as_typed=frozenset(NOT_READ).intersection(typed.getlist(AS_TYPED) if text else ()),
+            too_many=len(choices[MOST_CHOICES:]),
         )
 
     @property
@@ -80,6 +94,11 @@ class SearchForm:
     def is_plain(self) -> bool:
         """Whether this is the list as everybody first meets it: the one that may be indexed."""
         return not (self.is_narrowed or self.ranges or self.chosen_sort or self.view)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more can be chosen."""
+        return len(self.choices) >= MOST_CHOICES
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The slugs chosen in a facet."""
@@ -122,9 +141,32 @@ class SearchForm:
         return replace(self, choices=left if choice in self.choices else (*left, choice), page="")
 
     def without_range(self, facet: Facet) -> "SearchForm":
-        """With nothing typed for a facet's range."""
+        """With nothing typed for a facet's range, and nothing read for it in the words."""
+        text, _ = asked_ends(self.text, [self.kind])
+        is_said = facet.range.find and any(True for _ in facet.range.find(text))
+        return replace(
+            self._unranged(facet),
+            text=text,
+            as_typed=self.as_typed | {DATES} if is_said else self.as_typed,
+        )
+
+    def _unranged(self, facet: Facet) -> "SearchForm":
         left = tuple(between for between in self.ranges if between.facet is not facet)
         return replace(self, ranges=left, page="")
+
+    def with_read(self, read: Mapping[str, Span]) -> "SearchForm":
+        """With what was read in the words as if it had been typed and chosen by hand."""
+        form = self
+        for facet in self.kind.facets:
+            if span := facet.range and read.get(facet.range.name):
+                said = ("" if end is None else facet.range.say(end, end) for end in span.ends)
+                missing = ((facet.name, facet.range.missing),) if span.with_missing else ()
+                form = replace(
+                    form._unranged(facet),
+                    ranges=(*form._unranged(facet).ranges, Between(facet, *said)),
+                    choices=(*form.choices, *missing),
+                )
+        return form
 
     def to_be_ranged(self, facet: Facet) -> "SearchForm":
         """What stays when a range is typed: that is instead of the facet's values."""
@@ -133,13 +175,18 @@ class SearchForm:
             for name, slug in self.choices
             if name != facet.name or slug == facet.range.missing
         )
-        return replace(self.without_range(facet), choices=left)
+        return replace(self._unranged(facet), choices=left)
 
     def without_choices(self) -> "SearchForm":
         return replace(self, choices=(), ranges=(), page="")
 
-    def without_words(self) -> "SearchForm":
-        return replace(self, text="", page="")
+    def with_words(self, text: str) -> "SearchForm":
+        """With other words, of which nothing is known yet."""
+        return replace(self, text=text, as_typed=frozenset(), page="")
+
+    def left_as_typed(self, *not_read: str) -> "SearchForm":
+        """With less read into the words."""
+        return replace(self, as_typed=self.as_typed.union(not_read), page="")
 
     def sorted_by(self, sort: str) -> "SearchForm":
         return replace(self, chosen_sort="" if sort == self.default_sort else sort, page="")
@@ -163,8 +210,10 @@ class SearchForm:
 
     @property
     def all_fields(self) -> list[tuple[str, str]]:
-        """The same with the words."""
-        return [*([("q", self.text)] if self.text else []), *self.fields]
+        """The same with the words, and with how they are taken."""
+        words = [("q", self.text)] if self.text else []
+        taken = [(AS_TYPED, name) for name in NOT_READ if self.text and name in self.as_typed]
+        return [*words, *self.fields, *taken]
 
     @property
     def query_string(self) -> str:
@@ -212,6 +261,7 @@ class SearchForm:
             offset=(page - 1) * size,
             size=size,
             facets=facets,
+            as_typed=self.as_typed,
         )
 
     def counting(self) -> Query:

@@ -1,23 +1,29 @@
 """What the list of objects shows for one address."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 
 from objects.browsing import choices, wording
+from objects.browsing.asking import Ask, ways_to_ask
 from objects.browsing.form import SearchForm
 from objects.browsing.names import moved, names_of
+from objects.browsing.nearest import Near, nearest, words_of_nothing
 from objects.browsing.sets import fold_sets
+from objects.browsing.understood import Understood, as_said
 from objects.browsing.walking import add_steps
-from objects.browsing.ways_on import Way, ways_on
+from objects.browsing.ways_on import ways_on
+from objects.browsing.why import add_reasons
 from objects.models import CollectionObject
-from search.engines import engine
+from search.finding import find
 from search.query import PAGE, Result
 from search.records import in_order
+from search.ways_on import Way
 
 
 class Found:
-    """What an engine found for a form, with the records from the database.
+    """What was found for a form, with the records from the database.
 
     Raises SearchAway when it is made, where there is no usable index.
     """
@@ -25,15 +31,16 @@ class Found:
     def __init__(self, form: SearchForm):
         self.form = form
         self.result, self.number, self.paginator = self._search()
+        self.understood = Understood(form, self.result)
 
     def _search(self) -> tuple[Result, int, Paginator]:
         """The result for the page asked for; for one that isn't there, the last."""
         asked = self.form.page_number
-        result = engine().search(self.form.query(asked))
+        result = find(self.form.query(asked))
         paginator = Paginator(range(result.total), PAGE)
         number = paginator.get_page(self.form.page).number
         if number != asked:
-            result = engine().search(self.form.query(number))
+            result = find(self.form.query(number))
         return result, number, paginator
 
     @cached_property
@@ -41,8 +48,15 @@ class Found:
         """The objects of this page, with what their cards show."""
         public = CollectionObject.objects.published().with_card_relations()
         things = in_order(public, self.result.pks(self.form.kind.name))
+        if self.form.text:
+            self._add_reasons(things)
         add_steps(things, self.form, self.result, (self.number - 1) * PAGE + 1)
         return Page(fold_sets(things), self.number, self.paginator)
+
+    def _add_reasons(self, things):
+        # The same search, so it is remembered; only words are marked anew.
+        marked = find(replace(self.form.query(self.number), highlight=True))
+        add_reasons(things, self.form, marked, self.understood.searched)
 
     @cached_property
     def preferred(self) -> SearchForm | None:
@@ -72,14 +86,17 @@ class Found:
     def groups(self) -> list[choices.Group]:
         """The facets; one in which there is nothing to choose, and nothing typed, is left out."""
         made = (
-            choices.group(facet, self.form, self._counts(facet), self.names)
+            choices.group(
+                facet, self.form, self._counts(facet), self.names, self.understood.as_chosen
+            )
             for facet in self.form.kind.facets
         )
         return [group for group in made if group.values or group.is_ranged]
 
     @property
     def chips(self) -> list[choices.Chip]:
-        return choices.chips(self.form, self.names)
+        """What narrows the list: what was chosen, then what was read in the words."""
+        return choices.chips(self.form, self.names) + self.understood.chips
 
     @property
     def orders(self) -> list[choices.Order]:
@@ -91,23 +108,39 @@ class Found:
 
     @property
     def heading(self) -> str:
-        return wording.heading(self.form, self.names)
+        return wording.heading(as_said(self.form, self.result), self.names)
 
     @cached_property
     def left_out(self) -> int:
         """How many more there would be with those that have no date, where one is chosen."""
-        if not self.form.leaves_out:
+        as_chosen = self.understood.as_chosen
+        if not as_chosen.leaves_out:
             return 0
-        if self.form.spans:
-            return engine().search(self.with_left_out.counting()).total - self.result.total
-        facet, missing = self.form.leaves_out
+        if as_chosen.spans:
+            return find(self.with_left_out.counting()).total - self.result.total
+        facet, missing = as_chosen.leaves_out
         return self.result.facets[facet].get(missing, 0)
 
     @property
     def with_left_out(self) -> SearchForm:
-        return self.form.toggled(*self.form.leaves_out)
+        as_chosen = self.understood.as_chosen
+        return as_chosen.toggled(*as_chosen.leaves_out)
+
+    @property
+    def ways_to_ask(self) -> list[Ask]:
+        return ways_to_ask(self.form.kind)
+
+    # Where there is nothing
+
+    @cached_property
+    def words_of_nothing(self) -> list[str]:
+        return words_of_nothing(self.form)
+
+    @cached_property
+    def nearest(self) -> list[Near]:
+        return nearest(self.form)
 
     @cached_property
     def ways_on(self) -> list[Way]:
-        """Where to go from here, if there is nothing."""
+        """Where to go from here."""
         return ways_on(self.form, self.names)

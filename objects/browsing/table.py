@@ -10,7 +10,7 @@ from objects.browsing.form import SearchForm
 from objects.exporting import harmless
 from objects.models import CollectionObject
 from objects.models.relations import Activity
-from search.engines import engine
+from search.finding import find
 from search.records import in_order
 
 BATCH = 500
@@ -34,7 +34,7 @@ def table(form: SearchForm) -> Iterator[bytes]:
 
     Raises SearchAway at once, not in the middle.
     """
-    pks = engine().search(form.query(page=1, size=MOST)).pks(form.kind.name)
+    pks = find(form.query(page=1, size=MOST)).pks(form.kind.name)
     return _pieces(pks)
 
 

@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from objects.browsing.form import SearchForm
+from objects.browsing.understood import as_said
 from objects.browsing.wording import heading
-from search.engines import engine
+from search.finding import find
 from search.query import PAGE, Result, SearchAway
 
 LIST, PLACE = "in", "at"
@@ -58,7 +59,8 @@ class Walk:
         self.form, self.thing = form, thing
         first = max(0, asked - 1 - REACH)
         query = replace(form.query(1), offset=first, size=2 * REACH + 1, facets=())
-        result = engine().search(query)
+        result = find(query)
+        self.said_form = as_said(form, result)
         self.total = result.total
         self.place, self.before, self.after = _beside(result, form.kind.name, thing.pk, first)
         self.back = _page_of(form, self.place or min(asked, self.total), bool(self.place))
@@ -95,7 +97,7 @@ class Walk:
         """
         names = _names(self.form, self.thing)
         known = tuple(choice for choice in self.form.choices if choice in names)
-        words = heading(replace(self.form, choices=known), names)
+        words = heading(replace(self.said_form, choices=known), names)
         return words if known == self.form.choices else f"{words}, and more"
 
 

@@ -1,31 +1,25 @@
-"""Three ways on from a list in which there is nothing: other lists that have something in them."""
+"""Three ways on from a list in which there is nothing: other lists that have something in them,
+and whatever other apps offer beside them.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from objects.browsing.choices import chips
 from objects.browsing.form import SearchForm
 from objects.models import CollectionObject
-from search.engines import engine
+from search.finding import find
+from search.ways_on import Way, further_ways
 
 WAYS = 3
 TRIED = 4
 """Choices that are tried without: one search each."""
 
 
-@dataclass(frozen=True)
-class Way:
-    """A way on: what it does, what to expect, where it leads; `count` things, if that is known."""
-
-    words: str
-    note: str
-    address: str
-    count: int | None = None
-
-
 def ways_on(form: SearchForm, names) -> list[Way]:
-    """The first three that lead to something, each to another address; the last is all there is."""
+    """The first three that lead to something, each to another address, the last to all there is;
+    then those of other apps.
+    """
     everything = list(_with_counts([_everything()]))
     taken, ways = {way.address for way in everything}, []
     for way in _other_ways(form, names):
@@ -34,11 +28,13 @@ def ways_on(form: SearchForm, names) -> list[Way]:
             ways.append(way)
         if len(ways) + len(everything) == WAYS:
             break
-    return ways + everything
+    return [*ways, *everything, *further_ways(form.text)]
 
 
 def _other_ways(form, names) -> Iterator[Way]:
     """From what keeps most of what was asked for to what keeps nothing of it."""
+    if form.as_typed:
+        yield from _with_counts([_read_freely(form)])
     yield from islice(_with_counts(_without_one(form, names)), 1)
     if form.text and form.has_choices:
         yield from _with_counts([_words_alone(form), _choices_alone(form)])
@@ -51,7 +47,7 @@ def _other_ways(form, names) -> Iterator[Way]:
 def _with_counts(offered) -> Iterator[Way]:
     """Those that lead to something."""
     for words, note, form in offered:
-        if count := engine().search(form.counting()).total:
+        if count := find(form.counting()).total:
             yield Way(words, note, form.address, count)
 
 
@@ -61,13 +57,18 @@ def _without_one(form, names):
         yield f"Take “{chip.name}” away", "Everything else you asked for stays.", chip.without
 
 
+def _read_freely(form):
+    words = "Search for what we think you meant"
+    return words, "Other spellings, dates, and fewer words.", form.with_words(form.text)
+
+
 def _words_alone(form):
     words = form.text if len(form.text) <= 40 else f"{form.text[:40]}…"
     return f"Search all objects for “{words}”", "Without what you chose.", form.without_choices()
 
 
 def _choices_alone(form):
-    return "Keep only what you chose", "Without your words.", form.without_words()
+    return "Keep only what you chose", "Without your words.", form.with_words("")
 
 
 def _with_pictures(form):

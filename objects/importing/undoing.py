@@ -24,6 +24,8 @@ from objects.models import (
     ImportChange,
     ImportRun,
     Mention,
+    Person,
+    Place,
 )
 
 BATCH = 500
@@ -267,8 +269,11 @@ def _content_type():
 def delete_objects(pks: list[int]) -> None:
     """Delete objects that nothing refers to, with what hangs on them, in bulk.
 
-    Django would load each row and send its signals; the caller tells the outbox instead.
+    Django would load each row and send its signals; the caller tells the outbox instead. Whom
+    they named is told here, before nobody knows it any more.
     """
+    for model in (Person, Place):
+        search.changed(model._meta.label, model.objects.named_by(pks).shown_keys())
     for model, key in _hanging():
         model._base_manager.filter(**{f"{key}__in": pks})._raw_delete("default")
     Mention.objects.filter(mentioned__in=pks).update(mentioned=None)

@@ -9,8 +9,9 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.text import slugify
 
 from objects.numbers import free_slug
@@ -30,11 +31,7 @@ class AuthorityQuerySet(models.QuerySet):
 
     def with_published_objects(self):
         """The preferred names that have a page: a published object has one of their names."""
-        link = self.model._meta.get_field("object_links")
-        published = link.related_model.objects.filter(
-            collection_object__live=True, collection_object__retired_at=None
-        )
-        named = published.values(link.field.name)
+        named = self.public_links().values(self._link().field.name)
         variants = self.model.objects.filter(pk__in=named).exclude(preferred=None)
         return self.preferred().filter(Q(pk__in=named) | Q(pk__in=variants.values("preferred")))
 
@@ -44,21 +41,48 @@ class AuthorityQuerySet(models.QuerySet):
 
     def named_in_public(self):
         """Those that a published object names itself, not only through a variant."""
-        link = self.model._meta.get_field("object_links")
-        objects = link.related_model._meta.get_field("collection_object").related_model.objects
-        links = link.related_model.objects.filter(
-            collection_object__in=objects.published(), **{link.field.name: OuterRef("pk")}
-        )
+        links = self.public_links().filter(**{self._link().field.name: OuterRef("pk")})
         return self.filter(Exists(links))
+
+    def named_by(self, objects):
+        """Those that any of these objects (or their keys) names, published or not."""
+        links = self._link().related_model.objects.filter(collection_object__in=objects)
+        return self.filter(pk__in=links.values(self._link().field.name))
+
+    def shown_keys(self):
+        """The keys of those whose names the public sees for these, each once."""
+        return self.order_by().values_list(Coalesce("preferred", "pk"), flat=True).distinct()
+
+    def public_links(self):
+        """What links authorities of this kind to published objects."""
+        return self._link().related_model.objects.filter(
+            collection_object__live=True, collection_object__retired_at=None
+        )
+
+    def _link(self):
+        return self.model._meta.get_field("object_links")
 
     def with_uses(self):
         """Annotate `uses`: how many objects name it (not those that name a variant)."""
-        link = self.model._meta.get_field("object_links")
+        link = self._link()
         to_this = link.related_model.objects.filter(**{link.field.name: OuterRef("pk")}).order_by()
         counted = to_this.values(link.field.name).annotate(
             number=Count("collection_object", distinct=True)
         )
         return self.annotate(uses=Coalesce(Subquery(counted.values("number")), 0))
+
+    def with_object_counts(self):
+        """Annotate `object_count`: how many published objects name it or another name for it."""
+        itself = OuterRef(OuterRef("pk"))
+        same = self.model.objects.filter(Q(pk=itself) | Q(preferred=itself)).order_by()
+        links = self.public_links().filter(**{f"{self._link().field.name}__in": same.values("pk")})
+        counted = (
+            links.order_by()
+            .annotate(all=Value(1))
+            .values("all")
+            .annotate(number=Count("collection_object", distinct=True))
+        )
+        return self.annotate(object_count=Coalesce(Subquery(counted.values("number")), 0))
 
 
 class Authority(models.Model):
@@ -100,6 +124,9 @@ class Authority(models.Model):
             wanted = self.wanted_slug()
             self.slug = free_slug(wanted, taken_slugs(type(self), wanted))
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse(f"objects:{self._meta.model_name}", args=[self.slug])
 
     @property
     def shown(self):

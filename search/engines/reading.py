@@ -27,7 +27,14 @@ def fields_of(chosen: Iterable[Kind]) -> tuple[Field, ...]:
 
 
 def sort_of(query: Query, wish: Wish, chosen: Iterable[Kind]) -> str:
-    """The sort to use, "" for relevance; without words nothing is more relevant than another."""
-    if query.sort in {sort.name for kind in chosen for sort in kind.sorts}:
+    """The sort to use, "" for relevance; without words nothing is more relevant than another.
+
+    Kinds of which one has no such sort are in no order together.
+    """
+    chosen = tuple(chosen)
+    offered = [{sort.name for sort in kind.sorts} for kind in chosen]
+    shared = set.intersection(*offered) if offered else set()
+    if query.sort in shared:
         return query.sort
-    return "" if not wish.is_empty else next((kind.default_sort for kind in chosen), "")
+    default = "" if not wish.is_empty else next((kind.default_sort for kind in chosen), "")
+    return default if default in shared else ""

@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
             name='as_imported',
             field=models.TextField(blank=True, editable=False, help_text='What the import wrote: where it is something else now, a person wrote that.'),
         ),
+        migrations.AlterField(
+            model_name='synonymset',
+            name='words',
+            field=models.CharField(help_text='“wireless = radio”: each finds the other. “mangle > wringer”: who looks for a mangle also finds wringers, not the other way round. Several: “tin = can = canister”. Both: “Bakelite > phenol formaldehyde = phenolic resin”.', max_length=500),
+        ),
         migrations.AddConstraint(
             model_name='synonymset',
             constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source',), name='one_set_for_each_source'),

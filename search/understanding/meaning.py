@@ -29,7 +29,7 @@ class Meaning:
 def meaning_of(text: str, kinds: Iterable[Kind], as_typed=frozenset()) -> Meaning:
     """Read a text. Where `as_typed` has "dates", those in words are words like any others."""
     kinds = tuple(kinds)
-    text, spans = _asked_ends(text, kinds)
+    text, spans = asked_ends(text, kinds)
     words, read = (text, {}) if "dates" in as_typed else _read_ranges(text, kinds)
     wish = parse(words, asked_fields(kinds))
     if read:
@@ -48,7 +48,7 @@ def ranges_of(kinds: Iterable[Kind]) -> dict[str, Range]:
     return {range_.name: range_ for range_ in found}
 
 
-def _asked_ends(text: str, kinds) -> tuple[str, dict[str, Span]]:
+def asked_ends(text: str, kinds: Iterable[Kind]) -> tuple[str, dict[str, Span]]:
     """`from:1930 to:1939` taken out of a text, as the spans that it means."""
     ends: dict[str, list] = {}
     kept = []

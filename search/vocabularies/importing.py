@@ -1,7 +1,7 @@
 """Concepts as sets of synonyms: which are safe to use, and which are for a person to decide."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -25,17 +25,22 @@ MANY = 5
 
 @dataclass
 class Proposal:
-    """A set as an import would make it. `clashes` say why a person should look at it."""
+    """A set as an import would make it. `clashes` say why a person should look at it.
+
+    Of the `names`, the `leading` lead on to the rest, and nothing leads to them.
+    """
 
     concept: Concept
     names: list[str]
+    leading: list[str] = field(default_factory=list)
     careful: list[str] = field(default_factory=list)
     clashes: list[str] = field(default_factory=list)
     is_doubtful: bool = False
 
     @property
     def words(self) -> str:
-        return f" {SynonymSet.SAME} ".join(self.names)
+        rest = f" {SynonymSet.SAME} ".join(name for name in self.names if name not in self.leading)
+        return f"{', '.join(self.leading)} {SynonymSet.LEADS_TO} {rest}" if self.leading else rest
 
     def fill(self, kept: SynonymSet) -> None:
         """Write it into a set, and into the set's memory of what was imported."""
@@ -69,7 +74,7 @@ def import_concepts(
     A set that a person changed stays as it is, and so does one that somebody wrote herself.
     """
     evidence = Evidence(concepts, kinds(), about)
-    outcome = Outcome(proposals=list(filter(None, proposals(concepts, evidence))))
+    outcome = Outcome(proposals=list(proposals(concepts, evidence)))
     known = {kept.source: kept for kept in SynonymSet.objects.exclude(source="")}
     own = {frozenset(kept.terms) for kept in SynonymSet.objects.filter(source="")}
     with transaction.atomic():
@@ -100,19 +105,19 @@ def _put(proposal: Proposal, kept: SynonymSet | None, own, dry_run: bool) -> str
 # What is safe
 
 
-def proposals(concepts: Iterable[Concept], evidence: Evidence):
-    """A proposal for each concept that has two names or more; None for the rest."""
+def proposals(concepts: Iterable[Concept], evidence: Evidence) -> Iterator[Proposal]:
+    """A proposal for each concept that has two names or more."""
     concepts = list(concepts)
     labels = defaultdict(set)
     for concept in concepts:
         labels[folded(concept.label)].add(concept.source)
-    return (_proposal(concept, evidence, labels) for concept in concepts)
+    for concept in concepts:
+        names = _names(concept)
+        if len(names) > 1:
+            yield _proposal(concept, names, evidence, labels)
 
 
-def _proposal(concept: Concept, evidence: Evidence, labels) -> Proposal | None:
-    names = _names(concept)
-    if len(names) < 2:
-        return None
+def _proposal(concept: Concept, names: list[str], evidence: Evidence, labels) -> Proposal:
     proposal = Proposal(concept, names)
     if any(mark in concept.label for mark in FAMILY):
         _doubt(proposal, f"“{concept.label}” names a family of things, not one")
@@ -153,6 +158,10 @@ def _look_at(proposal: Proposal, name: str, evidence: Evidence, labels) -> None:
             proposal.careful.append(name)
             why = _said(evidence, term) if is_said else "an everyday word or abbreviation"
             proposal.clashes.append(f"“{name}” only in capitals: {why}")
+        elif name != proposal.concept.label and evidence.is_wider(term, source):
+            proposal.leading.append(name)
+            why = f"in {evidence.written[term]:,} records, of which most are something else"
+            proposal.clashes.append(f"“{name}” leads on, but nothing leads to it: {why}")
     elif is_said or (is_everyday(name) and name != proposal.concept.label):
         why = f": {_said(evidence, term)}" if is_said else ""
         _doubt(proposal, f"“{name}” is an ordinary word{why}")

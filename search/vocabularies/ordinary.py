@@ -54,6 +54,7 @@ class Evidence:
         self.records = 0
         self.found, self.named, self.elsewhere = Counter(), Counter(), Counter()
         self.things, self.meant = Counter(), Counter()
+        self.written, self.written_meant = Counter(), Counter()
         self._owners = defaultdict(set)
         for concept in concepts:
             for name in concept.names:
@@ -68,14 +69,21 @@ class Evidence:
         terms = {name: self._terms(text) for name, text in document.texts.items()}
         named = {term for name in home for term, _ in terms.get(name, ())}
         rest = [pair for name in terms.keys() - home for pair in terms[name]]
+        written = {term for term, _ in rest}
         said = {term for term, is_small in rest if is_small}
         self.records += 1
-        self.found.update(named | {term for term, _ in rest})
+        self.found.update(named | written)
         self.named.update(named)
-        self.elsewhere.update(said)
         self.things.update({term for name in things for term, _ in terms.get(name, ())})
         meant = {source for term in named for source in self._owners[term]}
-        self.meant.update((term, source) for term in said for source in self._owners[term] & meant)
+        for terms_, counts, of_them in (
+            (said, self.elsewhere, self.meant),
+            (written, self.written, self.written_meant),
+        ):
+            counts.update(terms_)
+            of_them.update(
+                (term, source) for term in terms_ for source in self._owners[term] & meant
+            )
 
     def _terms(self, text: str) -> set[tuple[Term, bool]]:
         """The terms in a text, each with whether it is written in small letters."""
@@ -98,6 +106,13 @@ class Evidence:
         said = self.elsewhere[term]
         is_rarely_meant = self.meant[term, source] < MOSTLY * said and said > self.named[term]
         return self.things[term] >= ENOUGH or (said >= ENOUGH and is_rarely_meant)
+
+    def is_wider(self, term: Term, source: str) -> bool:
+        """Whether a name, as names are written, mostly stands for something else: the firm
+        that made Bakelite made much besides.
+        """
+        written = self.written[term]
+        return written >= ENOUGH and self.written_meant[term, source] < MOSTLY * written
 
     def share(self, term: Term) -> float:
         """Of all records, the share that has a term anywhere."""

@@ -21,9 +21,9 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def found(index, text="", **rest) -> list[int]:
+def found(index, text="", kind="object", **rest) -> list[int]:
     drain()
-    return index.search(Query(text, **rest)).pks("object")
+    return index.search(Query(text, **rest)).pks(kind)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,6 +13,7 @@ from home import worker_locks
 from objects.importing import runs
 from objects.tasks import forget_unheard
 from search.engines import engine
+from search.missed import forget_old
 from search.outbox import drain
 
 logger = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ def clear_up() -> None:
 def keep_true() -> None:
     """What may be left undone at any time, not only by an earlier process."""
     forget_unheard()
+    forget_old()
     drain()
 
 

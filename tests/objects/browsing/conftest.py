@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from objects.documents import KIND
 from search.registry import kind_named
+from search.understanding.synonyms import current
 from tests.factories import (
     CollectionObjectFactory,
     ObjectPersonFactory,
@@ -60,6 +61,13 @@ def shelf(make, index):
 def reindex(index):
     """Bring the index to what the database says now."""
     return lambda *things: index.update(kind_named(KIND), [thing.pk for thing in things])
+
+
+@pytest.fixture
+def remembering(settings):
+    """Synonyms are kept for a while, as on the real site: no test of queries counts them."""
+    settings.SEARCH_REMEMBERS = 30
+    current()
 
 
 class Seen:

@@ -214,7 +214,7 @@ def test_words_alone_that_find_nothing_say_to_check_them(shelf, see):
     assert see("/objects/?q=zeppelin").says("Check how “zeppelin” is spelled")
 
 
-def test_ways_on_cost_few_queries(shelf, client, django_assert_max_num_queries):
+def test_ways_on_cost_few_queries(shelf, client, remembering, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         client.get(f"/objects/?q=nit&{TIN}&colour=colour-blue&{TINPLATE}&from=1700&maker=gone")
 
@@ -257,7 +257,7 @@ def test_while_searching_is_away_one_can_browse_by_number(shelf, see, settings, 
 
 
 def test_a_page_costs_few_queries_however_much_is_chosen(
-    make, index, client, django_assert_max_num_queries
+    make, index, client, remembering, django_assert_max_num_queries
 ):
     for number in range(40):
         make(

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
 
 from django.db.models import Case, CharField, Value, When
 
+from objects.documents.facets import FACETS, SORTS, TERM_FACETS, YEARS, list_address
+from objects.documents.names import Names
 from objects.models import (
     CollectionObject,
     Inscription,
@@ -25,16 +26,9 @@ from objects.models import (
     Term,
 )
 from objects.models.relations import Activity
-from objects.when import (
-    FIRST_YEAR,
-    UNDATED,
-    find_years,
-    read_years,
-    say_span,
-    when_labels,
-    when_values,
-)
-from search.registry import Document, Facet, Field, Kind, Range, Sort, register
+from objects.when import FIRST_YEAR, UNDATED, when_labels, when_values
+from search.records import in_order
+from search.registry import Document, Field, Kind
 
 KIND = "object"
 BATCH = 2000
@@ -42,9 +36,7 @@ BATCH = 2000
 
 FIELDS = (
     Field("title", 8, "what it is called", ("title", "called"), label="its title"),
-    Field(
-        "names", 6, "what kind of thing it is", ("kind", "type"), label="what kind of thing it is"
-    ),
+    Field("names", 6, "what kind of thing it is", ("kind", "type"), label="its kind"),
     Field(
         "people",
         4,
@@ -84,12 +76,6 @@ FIELDS = (
 )
 """Every text that is searched; weights multiply a word's score."""
 
-TERM_FACETS = {
-    Term.Vocabulary.OBJECT_NAME: "kind",
-    Term.Vocabulary.MATERIAL: "material",
-    Term.Vocabulary.COLOUR: "colour",
-    Term.Vocabulary.TECHNIQUE: "technique",
-}
 TERM_FIELDS = {
     Term.Vocabulary.OBJECT_NAME: "names",
     Term.Vocabulary.CONCEPT: "subjects",
@@ -119,14 +105,6 @@ COLUMNS = (
 )
 
 
-class Name(NamedTuple):
-    """An authority as documents need it: every name it is found by, and where it is counted."""
-
-    words: str
-    slug: str
-    vocabulary: str = ""
-
-
 def documents(pks: Iterable[int] | None = None) -> Iterator[Document]:
     """The documents of the published objects among `pks`, or of all, in the order of their keys."""
     published = CollectionObject.objects.published().order_by("pk")
@@ -150,33 +128,6 @@ def _batch(which: dict, names) -> Iterator[Document]:
 
 def _lookup(field: str, which: dict) -> dict:
     return {f"{field}__{lookup}": value for lookup, value in which.items()}
-
-
-class Names:
-    """The authorities that documents name: all of them at once, or those of a few objects."""
-
-    def __init__(self, everything: bool):
-        self.everything = everything
-        self._all = {}
-
-    def of(self, model, links) -> dict[int, Name]:
-        """Name by primary key, for links whose second value is the authority's key."""
-        if not self.everything:
-            return read_names(model, {link[1] for link in links})
-        if model not in self._all:
-            self._all[model] = read_names(model)
-        return self._all[model]
-
-
-def read_names(model, pks: Iterable[int] | None = None) -> dict[int, Name]:
-    """Name by primary key, of all or of the given authorities, in one query."""
-    found = model.objects.all() if pks is None else model.objects.filter(pk__in=pks)
-    columns = ["pk", "name", "slug", "preferred__name", "preferred__slug"]
-    columns += ["vocabulary"] if model is Term else []
-    return {
-        pk: Name(f"{name}\n{shown}" if shown else name, shown_slug or slug, *vocabulary)
-        for pk, name, slug, shown, shown_slug, *vocabulary in found.order_by().values_list(*columns)
-    }
 
 
 class Hanging:
@@ -271,56 +222,6 @@ def _newest_first(moment) -> str:
     return f"{10**12 - int(moment.timestamp()):013d}"
 
 
-# What facets are called
-
-
-def authority_labels(model, slugs: Iterable[str]) -> dict[str, str]:
-    """What to call each of these authorities, in one query."""
-    return dict(model.objects.filter(slug__in=list(slugs)).values_list("slug", "name"))
-
-
-def authority_moves(model, slugs: Iterable[str]) -> dict[str, str]:
-    """The slug of the preferred name for each of these that is another's now, in one query."""
-    merged = model.objects.filter(slug__in=list(slugs)).exclude(preferred=None)
-    return dict(merged.values_list("slug", "preferred__slug"))
-
-
-def picture_labels(slugs: Iterable[str]) -> dict[str, str]:
-    said = {"yes": "With a picture", "no": "Without a picture"}
-    return {slug: said[slug] for slug in slugs if slug in said}
-
-
-def _named(model) -> dict:
-    return {"labels": partial(authority_labels, model), "moved": partial(authority_moves, model)}
-
-
-TERMS, PEOPLE, PLACES = _named(Term), _named(Person), _named(Place)
-
-YEARS = Range(
-    name="years",
-    ends=("from", "to"),
-    labels=("From year", "to year"),
-    read=read_years,
-    say=say_span,
-    unread="We can’t read “{}” as a year. Try 1935, 1930s or 200 BC.",
-    missing=UNDATED,
-    find=find_years,
-)
-
-FACETS = (
-    Facet("kind", "Kind of object", **TERMS, weight=3),
-    Facet("material", "Material", **TERMS, weight=1),
-    Facet("colour", "Colour", **TERMS, weight=0.3),
-    Facet("technique", "How it was made", **TERMS, weight=0.5),
-    Facet("maker", "Maker", **PEOPLE, weight=2),
-    Facet("place", "Place", **PLACES, weight=0.5),
-    Facet("when", "Decade or period", when_labels, weight=0.5, range=YEARS),
-    Facet("picture", "Picture", picture_labels),
-)
-
-SORTS = (Sort("date", "Oldest first"), Sort("newest", "Newest here"), Sort("number", "Number"))
-
-
 def texts(pks: Iterable[int]) -> dict[int, dict[str, str]]:
     """The words to mark what was found in, as written, by field, in two queries."""
     which = {"collection_object__in": list(pks)}
@@ -354,19 +255,34 @@ def _hanging_words(which: dict):
     return parts[0].union(*parts[1:], inscribed, all=True)
 
 
-register(
-    Kind(
-        name=KIND,
-        label="Objects",
-        model=CollectionObject._meta.label,
-        public=CollectionObject.objects.published,
-        documents=documents,
-        texts=texts,
-        fields=FIELDS,
-        facets=FACETS,
-        sorts=SORTS,
-        ranges=(YEARS.name,),
-        default_sort="number",
-        card="objects/object_card.html",
-    )
+def cards(pks: Iterable[int]) -> list[CollectionObject]:
+    """These published objects in this order, with what their cards show, in four queries."""
+    return in_order(CollectionObject.objects.published().with_card_relations(), pks)
+
+
+def followers(pks: Iterable[int]) -> dict[str, list[int]]:
+    """The people and places that these objects name: what is said of them goes with these."""
+    return {
+        model._meta.model_name: list(model.objects.named_by(pks).shown_keys())
+        for model in (Person, Place)
+    }
+
+
+OBJECTS = Kind(
+    name=KIND,
+    label="Objects",
+    model=CollectionObject._meta.label,
+    public=CollectionObject.objects.published,
+    documents=documents,
+    texts=texts,
+    fields=FIELDS,
+    facets=FACETS,
+    sorts=SORTS,
+    ranges=(YEARS.name,),
+    default_sort="number",
+    card="objects/object_found.html",
+    hit="objects/object_hit.html",
+    cards=cards,
+    list_address=list_address,
+    followers=followers,
 )

@@ -1,0 +1,96 @@
+"""Why a thing was found: in which of its texts, by which words."""
+
+from dataclasses import dataclass
+
+from objects.browsing.form import SearchForm
+from search.parser import parse
+from search.query import Result, Segments
+from search.understanding.variants import spellings
+from search.wish import Wish
+from search.words import number_forms, number_key, split, stem
+
+MOST = 3
+"""Reasons for one thing: the weightiest texts, not all."""
+TITLE = "title"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A text in which a thing was found: what it is called, and its lines with the words marked.
+
+    Found by `another_name`, it has none of the words typed.
+    """
+
+    field: str
+    label: str
+    segments: Segments
+    another_name: bool = False
+
+
+def add_reasons(things, form: SearchForm, result: Result, searched: str) -> None:
+    """Give each thing `reasons` why it was found by these words, its `marked_title`, which is ()
+    where the title has none of them, and the one `reason` that says more than the title.
+    """
+    wish = parse(searched)
+    for thing in things:
+        marked = result.highlights.get((form.kind.name, thing.pk), {})
+        title = marked.get(TITLE, ())
+        thing.marked_title = title if _written(title) == thing.name else ()
+        thing.reasons = [*_by_number(thing, wish), *_in_texts(form, marked, searched)][:MOST]
+        known = _stems_found(title)
+        more = (reason for reason in thing.reasons if _stems_found(reason.segments) - known)
+        thing.reason = next(more, None)
+
+
+def _written(segments: Segments) -> str:
+    return "".join(text for text, _ in segments)
+
+
+def _stems_found(segments: Segments) -> set[str]:
+    return {stem(word) for text, is_found in segments if is_found for _, _, word in split(text)}
+
+
+def _by_number(thing, wish: Wish) -> list[Reason]:
+    for number in filter(None, (thing.object_number, thing.set_number, thing.other_number)):
+        if number_key(number) in wish.numbers or {*wish.number_parts} & {*number_forms(number)}:
+            return [Reason("number", "its number", ((number, True),))]
+    return []
+
+
+def _in_texts(form, marked, searched) -> list[Reason]:
+    """The texts in which words were found, those that count most first."""
+    return [
+        Reason(
+            field.name,
+            field.label,
+            lines_found(marked[field.name]),
+            another_name=not _has_typed(marked[field.name], searched),
+        )
+        for field in form.kind.fields
+        if field.name in marked and field.label
+    ]
+
+
+def lines_found(segments: Segments) -> Segments:
+    """Only the lines with a word that was found, side by side: of ten materials, the one meant."""
+    lines = [[]]
+    for text, is_found in segments:
+        first, *others = text.split("\n")
+        lines[-1].append((first, is_found))
+        lines += [[(line, is_found)] for line in others]
+    found = [line for line in lines if any(is_found for _, is_found in line)]
+    joined = [part for line in found for part in (*line, (" · ", False))][:-1]
+    return tuple(part for part in joined if part[0])
+
+
+def _has_typed(segments: Segments, searched: str) -> bool:
+    """Whether any marked word is one that was typed, in some form or spelling."""
+    typed = [word for _, _, word in split(searched)]
+    found = {word for text, is_found in segments if is_found for _, _, word in split(text)}
+    stems = set(map(stem, found))
+    return any(
+        stem(word) in stems
+        or spellings(word, found.__contains__)
+        or any(word in other or other in word for other in found)
+        for word in typed
+    )

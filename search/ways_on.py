@@ -1,0 +1,37 @@
+"""Where to go from a search that found nothing, beyond what the searching page itself knows.
+
+An app to the right registers, in its `wagtail_hooks.py`, a function that takes the words typed
+and returns a `Way`, or None where it has nothing to offer. None may lead nowhere.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.conf import settings
+from wagtail import hooks
+
+HOOK = "search_ways_on"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on: what it does, what to expect, where it leads; `count` things, if that is known."""
+
+    words: str
+    note: str
+    address: str
+    count: int | None = None
+
+
+def further_ways(text: str) -> list[Way]:
+    """The ways that other apps offer for these words, then the letter to us, if we have a box."""
+    offered = [offer(text) for offer in hooks.get_hooks(HOOK)]
+    return [way for way in (*offered, _ask_us(text)) if way]
+
+
+def _ask_us(text: str) -> Way | None:
+    if not settings.ASK_US_EMAIL:
+        return None
+    subject = quote(f"I could not find: {text}" if text else "I could not find something")
+    address = f"mailto:{settings.ASK_US_EMAIL}?subject={subject}"
+    return Way("Ask us", "Write to us: somebody here may know.", address)
