@@ -10,6 +10,7 @@ from itertools import islice, product
 
 from search.engines import engine
 from search.highlights import highlights
+from search.parser import parse
 from search.query import Query, Result
 from search.registry import kinds
 from search.remembering import remembered
@@ -21,6 +22,10 @@ TRIES = 6
 """Searches that one step may cost: each only counts."""
 CANDIDATES = 3
 """What a misspelt word may stand for: as many are tried beside the other words."""
+ENOUGH = 6
+"""With fewer results than this, what has most of the words may help."""
+DOUBTFUL = 24
+"""Among more results than this, something is called what was asked for."""
 FEW = 3
 """Fewer results than this may be owed to a spelling that somebody else got wrong, too."""
 SPELLING, DATES, WORDS = "spelling", "dates", "words"
@@ -48,14 +53,15 @@ class Outcome:
     corrected: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
     suggested: Mapping[str, str] = field(default_factory=dict)
+    with_all: int | None = None
+    only_mentioned: bool = False
 
 
 def _find(query: Query) -> tuple[Result, Wish]:
     """What is found, and the wish that it was found by."""
     if not query.text:  # and nothing to understand
         return engine().search(query), Wish()
-    chosen = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
-    asked = Asked(query, meaning_of(query.text, chosen, query.as_typed), lexicon())
+    asked = Asked(query)
     # The ladder is the same for every page of a list, in any order.
     unpaged = replace(query, offset=0, size=0, facets=(), sort="")
     outcome = remembered("outcome", unpaged, lambda: _climb_down(asked))
@@ -65,31 +71,39 @@ def _find(query: Query) -> tuple[Result, Wish]:
         corrected=outcome.corrected,
         dropped=(*found.dropped, *outcome.dropped),
         suggested=outcome.suggested,
+        with_all=outcome.with_all,
+        only_mentioned=outcome.only_mentioned,
     )
     return _without_empty_ranges(result, asked), broadened(outcome.wish, asked.words)
 
 
 def _climb_down(asked: "Asked") -> Outcome:
-    """The first step of the ladder on which anything is found; the words as they are if none."""
+    """What to search for: the words as they are where that finds enough, else what is found
+    on the steps below, one after the other.
+    """
     as_typed = asked.query.as_typed
-    total = asked.search(asked.wish).total
-    outcome = None
+    outcome, total = Outcome(asked.wish), asked.search(asked.wish).total
     if not total and SPELLING not in as_typed:
-        outcome = _corrected(asked)
-    if not total and not outcome and WORDS not in as_typed:
-        outcome = _with_fewer_words(asked)
-    suggested = {}
-    if 0 < total <= FEW and SPELLING not in as_typed:
-        suggested = _better_spelt(asked, total)
-    return outcome or Outcome(asked.wish, suggested=suggested)
+        outcome, total = _corrected(asked) or (outcome, 0)
+    elif total <= FEW and SPELLING not in as_typed:
+        outcome = replace(outcome, suggested=_better_spelt(asked, total))
+    outcome = replace(outcome, only_mentioned=_is_doubtful(asked, outcome, total))
+    if total < ENOUGH and WORDS not in as_typed:
+        outcome = _with_fewer_words(asked, outcome, total)
+    return outcome
 
 
 class Asked:
     """A query and what was understood of it; searches for variations of it."""
 
-    def __init__(self, query: Query, meaning: Meaning, words: Lexicon):
-        self.query, self.wish, self.words = query, meaning.wish, words
+    def __init__(self, query: Query):
+        self.query, self.words, self.ranges = query, lexicon(), query.ranges
+        self.kinds = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
         self._found: dict[Wish, Result] = {}
+        meaning = self._meaning(query.as_typed)
+        if meaning.ranges and self._is_number():
+            meaning = self._meaning(query.as_typed | {DATES})
+        self.wish = meaning.wish
         # Who chose years by hand does not want those read in the words.
         self.read = {
             name: span
@@ -97,6 +111,15 @@ class Asked:
             if name not in query.ranges and not _is_chosen(query, name)
         }
         self.ranges = {**query.ranges, **self.read}
+
+    def _meaning(self, as_typed) -> Meaning:
+        return meaning_of(self.query.text, self.kinds, as_typed)
+
+    def _is_number(self) -> bool:
+        """Whether what was read as a date is the end of a number: `BXL 1950`."""
+        numbers = parse(self.query.text).numbers
+        lettered = tuple(number for number in numbers if number[0].isalpha())
+        return bool(lettered) and self.count(Wish(numbers=lettered)) > 0
 
     def _query(self, wish: Wish, **changes) -> Query:
         meant = broadened(wish, self.words)
@@ -136,11 +159,11 @@ def _without_empty_ranges(result: Result, asked: Asked) -> Result:
 # A spelling
 
 
-def _corrected(asked: Asked) -> Outcome | None:
-    """The first correction of the words nobody has that finds something."""
+def _corrected(asked: Asked) -> tuple[Outcome, int] | None:
+    """The first correction of the words nobody has that finds something, and how much."""
     for wish, said in islice(_corrections(asked), TRIES):
-        if asked.count(wish):
-            return Outcome(wish, corrected=said)
+        if total := asked.count(wish):
+            return Outcome(wish, corrected=said), total
     return None
 
 
@@ -198,39 +221,33 @@ def _better_spelt(asked: Asked, found: int) -> dict[str, str]:
 # Fewer words
 
 
-def _with_fewer_words(asked: Asked) -> Outcome | None:
-    """The search without the words that kept it from finding anything, corrected where it helps."""
-    wish, said = asked.wish, {}
-    if SPELLING not in asked.query.as_typed:
-        wish, said = next(_corrections(asked), (wish, {}))
-    for kept in islice(_fewer(wish.wanted, asked.words), TRIES):
-        less = replace(wish, wanted=kept)
-        if asked.count(less):
-            dropped = tuple(said_of(clause) for clause in wish.wanted if clause not in kept)
-            left = {was: now for was, now in said.items() if any(now in c.words for c in kept)}
-            return Outcome(less, corrected=left, dropped=dropped)
-    return None
+def _with_fewer_words(asked: Asked, outcome: Outcome, total: int) -> Outcome:
+    """What has most of the words, after what has all; without the words that no record has.
 
-
-def _fewer(wanted: tuple[Clause, ...], words: Lexicon) -> Iterator[tuple[Clause, ...]]:
-    """Fewer and fewer of the clauses: first without those that no record has, then without the
-    commonest, which says least, down to a single one.
+    Who typed the number of a thing has found it.
     """
-    known = tuple(clause for clause in wanted if not _is_unknown(clause, words))
-    if known and known != wanted:
-        yield known
-    if len(known) < 2:
-        return
-    by_rarity = sorted(known, key=lambda clause: -_commonness(clause, words))
-    for clause in by_rarity:
-        yield tuple(other for other in known if other is not clause)
-    for keeps in range(len(known) - 2, 0, -1):
-        rare = by_rarity[-keeps:]
-        yield tuple(clause for clause in known if clause in rare)
+    wish, said = outcome.wish, outcome.corrected
+    if not total and SPELLING not in asked.query.as_typed:
+        wish, said = next(_corrections(asked), (wish, said))
+    known = tuple(clause for clause in wish.wanted if not _is_unknown(clause, asked.words))
+    if len(wish.wanted) < 2 or not known or (total and wish.numbers):
+        return outcome
+    unknown = tuple(said_of(clause) for clause in wish.wanted if clause not in known)
+    for least in range(len(known) - (known == wish.wanted), 0, -1):
+        fewer = replace(wish, wanted=known, least=least)
+        if asked.count(fewer) > total:
+            has_all = None if least == len(known) else total
+            return replace(outcome, wish=fewer, corrected=said, dropped=unknown, with_all=has_all)
+    return outcome
 
 
-def _commonness(clause: Clause, words: Lexicon) -> int:
-    return min(words.count(word) for word in clause.words)
+def _is_doubtful(asked: Asked, outcome: Outcome, total: int) -> bool:
+    """Whether nothing that was found is called what was asked for: the words only stand
+    somewhere in its prose.
+    """
+    if not 0 < total <= DOUBTFUL or outcome.wish.numbers or not outcome.wish.wanted:
+        return False
+    return not asked.count(replace(outcome.wish, in_names=True, optional=()))
 
 
 def said_of(clause: Clause) -> str:
