@@ -122,7 +122,7 @@ def numbers_in(text: str) -> Iterator[str]:
         found = {whole: None} | found
     for key in found:
         yield key
-        yield from short_numbers(key) if any(map(str.isalpha, key)) or key[0] == "0" else ()
+        yield from short_numbers(key) if not key.isdecimal() or key[0] == "0" else ()
 
 
 def as_number(text: str) -> str:

@@ -179,14 +179,17 @@ def number_forms(number: str) -> list[str]:
 
 _LETTERS_BEFORE = re.compile(r"^[a-z]+(?=\d)")
 _LETTERS_AFTER = re.compile(r"(?<=\d)[a-z]+$")
+_STROKES = re.compile(r"[/_-]")
 _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 
 def short_numbers(key: str) -> list[str]:
-    """What else people call a folded number: without the letters before or after it, and
-    without zeros at its beginning (`aibdc008432.1sa`: `008432.1`, `8432.1`, `aibdc8432.1`…).
+    """What else people call a folded number: without the letters before or after it, without
+    zeros at its beginning (`aibdc008432.1sa`: `008432.1`, `8432.1`, `aibdc8432.1`…), and with
+    any of the strokes that part it.
     """
     bare = _LETTERS_BEFORE.sub("", key)
     names = [key, bare, _LETTERS_AFTER.sub("", key), _LETTERS_AFTER.sub("", bare)]
     names += [_ZEROS.sub("", name) for name in names]
+    names += [_STROKES.sub(".", name) for name in names]
     return [name for name in dict.fromkeys(names) if name != key]

@@ -24,6 +24,8 @@ MOST = 8
 FIRST_LETTER = 0.5
 """Fewer people get the first letter wrong, so such a word counts a little further away."""
 MUCH_COMMONER = 20
+RARE = 5
+"""A word that more records have is no mistake."""
 HEARD_OFTEN = 5
 """Records that a word is in before somebody has it only from hearing."""
 SOUND_ALIKE = frozenset(
@@ -121,7 +123,7 @@ class Lexicon:
 
     def better(self, word: str) -> str:
         """A word one mistake away, and so much commoner that this one may be the mistake; or ""."""
-        if len(word) <= SHORTEST:
+        if len(word) <= SHORTEST or self.count(word) > RARE:
             return ""
         near = self._near(word, 1)
         best = max(near, key=self.count, default="")
