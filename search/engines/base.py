@@ -30,8 +30,8 @@ class Engine(ABC):
 
     @abstractmethod
     def words(self) -> dict[str, int]:
-        """Every word of every text as `search.words` folds it, with how many records have it
-        in the text where most have it.
+        """Every word of every text as `search.words` folds it, with how many records have it:
+        in any text, or in the text where most have it.
         """
 
     @abstractmethod
