@@ -6,8 +6,9 @@ import uuid
 import pytest
 
 from search.engines.elastic import ElasticEngine, Server
+from tests.conftest import ELASTICSEARCH
 
-URLS = tuple(filter(None, os.environ.get("ELASTICSEARCH_TEST_URL", "").split(",")))
+URLS = tuple(filter(None, ELASTICSEARCH.split(",")))
 
 
 @pytest.fixture(scope="session")
