@@ -222,7 +222,8 @@ def _with_fewer_words(asked: Asked) -> Outcome | None:
     for kept in islice(_fewer(wish.wanted, asked.words), TRIES):
         less = replace(wish, wanted=kept)
         if asked.count(less):
-            dropped = tuple(said_of(clause) for clause in wish.wanted if clause not in kept)
+            written = zip(asked.wish.wanted, wish.wanted, strict=True)
+            dropped = tuple(said_of(typed) for typed, clause in written if clause not in kept)
             left = {was: now for was, now in said.items() if any(now in c.words for c in kept)}
             return Outcome(less, corrected=left, dropped=dropped)
     return None
