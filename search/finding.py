@@ -34,7 +34,8 @@ def find(query: Query) -> Result:
     what else may have been meant (`suggested`). Raises SearchAway.
     """
     plain = replace(query, highlight=False)
-    result, wish = remembered("found", plain, lambda: _find(plain))
+    with engine().one_answer():
+        result, wish = remembered("found", plain, lambda: _find(plain))
     if not query.highlight:
         return result
     return replace(result, highlights=highlights(result.ids, wish))
@@ -46,14 +47,15 @@ def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:
     Each is found by the same wish, so that nothing is corrected in one way here and in
     another there. Raises SearchAway.
     """
-    result, wish = remembered("found", query, lambda: _find(query))
-    ranges = {**query.ranges, **result.read}
-    same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
-    return result, {
-        kind: engine().search(replace(same, kinds=(kind,)))
-        for kind, total in result.totals.items()
-        if total
-    }
+    with engine().one_answer():
+        result, wish = remembered("found", query, lambda: _find(query))
+        ranges = {**query.ranges, **result.read}
+        same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
+        return result, {
+            kind: engine().search(replace(same, kinds=(kind,)))
+            for kind, total in result.totals.items()
+            if total
+        }
 
 
 @dataclass(frozen=True)

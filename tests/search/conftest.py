@@ -36,9 +36,10 @@ def drop_all(server: Server) -> None:
 
 @pytest.fixture
 def elastic(server) -> ElasticEngine:
-    """An engine on it, with no index yet."""
+    """An engine on it, with no index yet, and nothing left of it at the end."""
     drop_all(server)
-    return ElasticEngine(server)
+    yield ElasticEngine(server)
+    drop_all(server)
 
 
 @pytest.fixture

@@ -36,6 +36,11 @@ class Breaker:
         self._until = 0.0
         self._probing = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the last that was heard was a failure."""
+        return self._why is not None
+
     @contextmanager
     def guard(self) -> Iterator[None]:
         """Ask within this block; raises Open where nobody should."""

@@ -103,14 +103,17 @@ class Connection:
         self.breaker = Breaker("Elasticsearch", is_failure)
 
     @contextmanager
-    def reading(self, seconds: float = READING) -> Iterator[Elasticsearch]:
-        """Ask within the block; raises SearchAway if there is no answer in time."""
-        with answering(), self.breaker.guard(), self._within(seconds):
+    def reading(self, seconds: float = READING, for_all: bool = False) -> Iterator[Elasticsearch]:
+        """Ask within the block; raises SearchAway if there is no answer in time.
+
+        That is the time of the block `within` which it is asked, unless it is `for_all`.
+        """
+        with answering(), self.breaker.guard(), self.within(seconds, for_all):
             yield self.client
 
     def writing(self):
         """As `reading`, with the time that a write may take."""
-        return self.reading(WRITING)
+        return self.reading(WRITING, for_all=True)
 
     @contextmanager
     def rebuilding(self) -> Iterator[Elasticsearch]:
@@ -119,8 +122,12 @@ class Connection:
             yield self.client.options(request_timeout=REBUILDING)
 
     @contextmanager
-    def _within(self, seconds):
-        token = _deadline.set(Deadline(seconds, len(self.server.urls)))
+    def within(self, seconds: float, for_all: bool = False) -> Iterator[None]:
+        """Everything in the block is answered in so many seconds, or in what is left of more."""
+        around = None if for_all else _deadline.get()
+        deadline = Deadline(seconds, len(self.server.urls))
+        deadline.until = min(deadline.until, around.until) if around else deadline.until
+        token = _deadline.set(deadline)
         try:
             yield
         finally:

@@ -124,3 +124,14 @@ def test_where_both_are_away_searching_is(shelf, gated, gate, tmp_path):
     gate.shut()
     with pytest.raises(SearchAway):
         total(WithSpare(gated, EmbeddedEngine(tmp_path / "nothing")))
+
+
+def test_all_that_is_asked_for_one_page_has_one_deadline(gated, gate):
+    with gated.one_answer():
+        gate.block()
+        began = time.monotonic()
+        for _ in range(4):
+            gated.connection.breaker._why = None  # as if nobody had failed before
+            with pytest.raises(SearchAway):
+                total(gated)
+    assert time.monotonic() - began < 2 * connection.READING
