@@ -7,10 +7,10 @@ APPS := bac_collection home objects search users
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all bench lint format browser postgresql clean
+.PHONY: help run test test-all bench lint format browser postgresql elasticsearch contract-all clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## Start the site and its worker (PORT=8001 and VAR_DIR=var2 make a second copy)
 	@$(BIN)/python manage.py setup_site
@@ -22,6 +22,14 @@ test: lint browser ## Lint, and every test that is quick
 test-all: lint browser postgresql ## Every test, then those of the database again on PostgreSQL
 	@$(PYTEST)
 	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" --ignore tests/browser
+
+elasticsearch: ## Start an Elasticsearch, for the tests or for SEARCH_URL; its address is the last line
+	@url=$$(.ci/elasticsearch start); \
+	if [ -z "$$url" ]; then docker compose up --detach --wait && url=http://127.0.0.1:9200; fi; \
+	echo "$$url"
+
+contract-all: $(VENV)/dev.stamp ## What every engine promises, on Elasticsearch 9 and 8, secured, on three nodes, killed
+	@$(BIN)/python -m tests.elasticsearch
 
 bench: $(VENV)/dev.stamp ## Measure imports: speed and memory
 	@$(BIN)/python -m tests.benchmarks

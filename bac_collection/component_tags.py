@@ -18,7 +18,11 @@ def menu(path):
     One query. A page that a password or a group closes is not offered.
     """
     pages = Page.objects.live().in_menu().filter(depth=UNDER_HOME, view_restrictions=None)
-    links = [(reverse("objects:list"), "Objects"), *((page.url, page.title) for page in pages)]
+    links = [
+        (reverse("objects:list"), "Objects"),
+        *((page.url, page.title) for page in pages),
+        (reverse("search:everything"), "Search"),
+    ]
     return [
         {"url": url, "words": words, "is_here": bool(path) and path.startswith(url)}
         for url, words in links

@@ -14,6 +14,8 @@ RULES = (
     "Disallow: /objects/?*",
     "Disallow: /objects/choose/",
     "Disallow: /objects/list.csv",
+    # Whatever anybody may type.
+    "Disallow: /search/",
 )
 """Where programs may look, and where they have nothing to look for."""
 

@@ -39,10 +39,28 @@ def find(query: Query) -> Result:
     what else may have been meant (`suggested`). Raises SearchAway.
     """
     plain = replace(query, highlight=False)
-    result, wish = remembered("found", plain, lambda: _find(plain))
+    with engine().one_answer():
+        result, wish = remembered("found", plain, lambda: _find(plain))
     if not query.highlight:
         return result
     return replace(result, highlights=highlights(result.ids, wish))
+
+
+def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:
+    """What `find` finds, and the first few of each kind that it finds any of, by kind.
+
+    Each is found by the same wish, so that nothing is corrected in one way here and in
+    another there. Raises SearchAway.
+    """
+    with engine().one_answer():
+        result, wish = remembered("found", query, lambda: _find(query))
+        ranges = {**query.ranges, **result.read}
+        same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
+        return result, {
+            kind: engine().search(replace(same, kinds=(kind,)))
+            for kind, total in result.totals.items()
+            if total
+        }
 
 
 @dataclass(frozen=True)

@@ -103,11 +103,12 @@ class Kind:
     where no words were typed.
 
     `cards` gives, for primary keys, the public records in that order with all that their cards
-    show, in four queries at most; templates `card` and `hit` (a line among suggestions) get
-    one as `record`. `list_address` is where the kind's own list is, for words (`q`) and slugs
-    by facet; without it the page over all kinds lists them. `followers` are the records of
-    other kinds, by kind, of whom something is said that these records tell: where these
-    change, they are brought up to date as well."""
+    show, in four queries at most; templates `card` and `hit` (a line among suggestions; without
+    one it is not proposed) get one as `record`. `list_address` is where the kind's own list is,
+    for words (`q`) and slugs by facet; without it the page over all kinds lists them.
+    `followers` are the records of other kinds, by kind, of whom something is said that these
+    records tell: where these change, they are brought up to date as well.
+    """
 
     name: str
     label: str
@@ -121,7 +122,7 @@ class Kind:
     sorts: tuple[Sort, ...] = ()
     ranges: tuple[str, ...] = ()
     default_sort: str = ""
-    hit: str = "search/hit.html"
+    hit: str = ""
     cards: Callable[[Iterable[int]], list] | None = None
     list_address: Callable[..., str] | None = None
     followers: Callable[[Iterable[int]], Mapping[str, Iterable[int]]] | None = None

@@ -11,6 +11,20 @@ from search.engines import engine
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SHARED_DIR", PROJECT.parent / "shared"))
 
+ELASTICSEARCH = os.environ.get("ELASTICSEARCH_TEST_URL", "")
+"""The nodes of one cluster, separated by commas."""
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in the last lines what nobody should take for tested."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    count = sum("no Elasticsearch" in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_line(
+            f"Not tested on Elasticsearch: {count} tests were skipped, as there is none"
+            " (`make elasticsearch` starts one; ELASTICSEARCH_TEST_URL names it)."
+        )
+
 
 def pytest_collection_modifyitems(items):
     """Skip, by name, what reads the shared folder where there is none."""

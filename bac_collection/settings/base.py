@@ -266,5 +266,6 @@ LOGGING = {
     "loggers": {
         "django": {"level": "WARNING"},  # without Django's own handler, which would say it twice
         "django.request": {"level": "ERROR"},  # a page that is not there is not news
+        "elastic_transport": {"level": "ERROR"},  # we say ourselves, once, that it is away
     },
 }

@@ -1,88 +1,19 @@
-"""What was made of the words of a list, in words of our own, and how each of it is undone."""
+"""What was made of the words of the list: years that were read stand among what is chosen."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from objects.browsing.choices import Chip
 from objects.browsing.form import SearchForm
-from search.finding import DATES, SPELLING, WORDS, find
-from search.parser import MOST_WORDS, parse
+from search import understood
 from search.query import Result
 from search.understanding.meaning import asked_ends
-from search.words import split
+from search.understood import words_searched
 
 
-@dataclass(frozen=True)
-class Meant:
-    """Other words that may have been meant: those, how many things they find, and where."""
+class Understood(understood.Understood):
+    """What a result says was read in the words of a form; its chips are shown as choices."""
 
-    text: str
-    count: int
-    address: str
-
-
-class Understood:
-    """What a result says was read in the words of a form."""
-
-    def __init__(self, form: SearchForm, result: Result):
-        self.form, self.result = form, result
-
-    def __bool__(self):
-        """Whether there is anything to say."""
-        said = self.result.corrected or self.result.dropped or self.result.suggested
-        return bool(said or self.form.as_typed)
-
-    @property
-    def searched(self) -> str:
-        """The words that were searched for in the end."""
-        return words_searched(self.form.text, self.result.corrected, self.result.dropped)
-
-    @property
-    def is_corrected(self) -> bool:
-        return bool(self.result.corrected)
-
-    @property
-    def uncorrected(self) -> SearchForm:
-        return self.form.left_as_typed(SPELLING)
-
-    @property
-    def dropped(self) -> list[str]:
-        """The words without which there is something."""
-        return [words for words in self.result.dropped if words not in self.unread]
-
-    @cached_property
-    def unread(self) -> tuple[str, ...]:
-        """The words after more than anybody means."""
-        return parse(self.form.text).dropped
-
-    @property
-    def most_words(self) -> int:
-        return MOST_WORDS
-
-    @property
-    def total(self) -> int:
-        return self.result.total
-
-    @property
-    def with_all_words(self) -> SearchForm:
-        """Dates are words then, too: they are dropped where nothing has a date."""
-        return self.form.left_as_typed(WORDS, DATES)
-
-    @cached_property
-    def meant(self) -> Meant | None:
-        """What else may have been meant, if that finds anything."""
-        if not self.result.suggested:
-            return None
-        form = self.form.with_words(corrected(self.form.text, self.result.suggested))
-        count = find(form.counting()).total
-        return Meant(form.text, count, form.address) if count else None
-
-    @property
-    def read_freely(self) -> SearchForm | None:
-        """The list without anything taken just as it was typed, if anything is."""
-        return self.form.with_words(self.form.text) if self.form.as_typed else None
+    read = ()
 
     @cached_property
     def as_chosen(self) -> SearchForm:
@@ -117,20 +48,3 @@ def as_said(form: SearchForm, result: Result) -> SearchForm:
     text = words_searched(text, result.corrected, result.dropped)
     read = {name: span for name, span in result.read.items() if name in asked}
     return form.with_read(read).with_words(text)
-
-
-def words_searched(text: str, other: Mapping[str, str], dropped: Iterable[str]) -> str:
-    """A text with the other spellings, and without the dropped words (unless it is all of them)."""
-    left = text
-    for words in dropped:
-        said = rf'(?<!\w)(?:\w+:)?"?{re.escape(words)}(?!\w)"?'
-        left = " ".join(re.sub(said, " ", left, count=1).split())
-    return corrected(left or text, other)
-
-
-def corrected(text: str, other: Mapping[str, str]) -> str:
-    """A text with each word that has another spelling changed for that."""
-    for start, end, word in reversed(list(split(text))):
-        if word in other:
-            text = text[:start] + other[word] + text[end:]
-    return text

@@ -21,7 +21,7 @@ TERM_FACETS = {
 
 def list_address(**asked: str) -> str:
     """Where the objects are that somebody asks for: `q` is words, a facet's name a slug."""
-    return f"{reverse('objects:list')}?{urlencode(asked)}"
+    return reverse("objects:list") + (f"?{urlencode(asked)}" if asked else "")
 
 
 def authority_labels(model, slugs: Iterable[str]) -> dict[str, str]:

@@ -31,9 +31,7 @@ class AuthorityQuerySet(models.QuerySet):
 
     def with_published_objects(self):
         """The preferred names that have a page: a published object has one of their names."""
-        named = self.public_links().values(self._link().field.name)
-        variants = self.model.objects.filter(pk__in=named).exclude(preferred=None)
-        return self.preferred().filter(Q(pk__in=named) | Q(pk__in=variants.values("preferred")))
+        return self.preferred().filter(Exists(self._links_to_same()))
 
     def matching(self, words: str):
         """Whose name has `words` in it, case and spacing aside."""
@@ -73,16 +71,15 @@ class AuthorityQuerySet(models.QuerySet):
 
     def with_object_counts(self):
         """Annotate `object_count`: how many published objects name it or another name for it."""
+        links = self._links_to_same().order_by().annotate(all=Value(1)).values("all")
+        counted = links.annotate(number=Count("collection_object", distinct=True))
+        return self.annotate(object_count=Coalesce(Subquery(counted.values("number")), 0))
+
+    def _links_to_same(self):
+        """Within a query of authorities: the public links to each or to another name for it."""
         itself = OuterRef(OuterRef("pk"))
         same = self.model.objects.filter(Q(pk=itself) | Q(preferred=itself)).order_by()
-        links = self.public_links().filter(**{f"{self._link().field.name}__in": same.values("pk")})
-        counted = (
-            links.order_by()
-            .annotate(all=Value(1))
-            .values("all")
-            .annotate(number=Count("collection_object", distinct=True))
-        )
-        return self.annotate(object_count=Coalesce(Subquery(counted.values("number")), 0))
+        return self.public_links().filter(**{f"{self._link().field.name}__in": same.values("pk")})
 
 
 class Authority(models.Model):

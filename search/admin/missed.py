@@ -5,10 +5,11 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, NumberColumn
 from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -56,7 +57,7 @@ class MissedView(BaseListingView):
         Column("words", label="Words that found nothing"),
         NumberColumn("times", label="Searches"),
         NumberColumn("days", label="Days"),
-        DateColumn("last", label="Last"),
+        Column("last", label="Last", accessor=lambda row: date_format(row["last"])),
         WhatToDo("what_to_do", label="What to do"),
     ]
 
@@ -71,7 +72,7 @@ class MissedView(BaseListingView):
     def header_buttons(self):
         if self.is_passed_over:
             return [HeaderButton("Back to the list", url=self.index_url)]
-        return [HeaderButton("Not for us", url=f"{self.index_url}?passed_over=1")]
+        return [HeaderButton("What is not for us", url=f"{self.index_url}?passed_over=1")]
 
 
 @_for_editors

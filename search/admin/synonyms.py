@@ -5,6 +5,7 @@ from django.db.models import BigIntegerField
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views import snippets
@@ -99,7 +100,7 @@ class SynonymViewSet(snippets.SnippetViewSet):
     ]
     edit_handler = ObjectList(
         [
-            FieldPanel("words"),
+            FieldPanel("words", widget=AdminAutoHeightTextInput),
             FoundNow(heading="In the collection now"),
             FieldPanel("careful_words"),
             FieldPanel("is_in_use"),

@@ -1,7 +1,8 @@
 """What every engine can do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from search.query import Key, Query, Result, Status
 from search.registry import Document, Kind
@@ -30,13 +31,18 @@ class Engine(ABC):
 
     @abstractmethod
     def words(self) -> dict[str, int]:
-        """Every word of every text as `search.words` folds it, with how many records have it
-        in the text where most have it.
+        """Every word of every text as `search.words` folds it, with how many records have it:
+        in any text, or in the text where most have it.
         """
 
     @abstractmethod
     def generation(self) -> int:
         """A number that is another after every change of the index."""
+
+    @contextmanager
+    def one_answer(self) -> Iterator[None]:
+        """All that is asked within the block is for one page: it has one deadline together."""
+        yield
 
     @abstractmethod
     def update(self, kind: Kind, pks: Iterable[int]) -> None:

@@ -21,6 +21,7 @@ LAST = "\U0010fffd"
 """Sorts after every value: for records that have none."""
 STARTS = 60  # letters of a title that a suggestion may be found by
 MOST_IN_ORDER = 1000  # letters of a value that records are ordered by
+MOST_TYPED = 5  # words of a title that a new index is tried with
 MOST_LIKE = 20  # words of a title that similar records are sought by
 SAYS_NOTHING = frozenset(map(stem, SMALL))
 
@@ -111,6 +112,17 @@ def values_alike(kind: Kind, facets: dict[str, list[str]]) -> tuple[Values, Valu
         values = enough if facet.weight >= ENOUGH else finer
         values += [(facet.name, slug, facet.weight) for slug in slugs if slug != missing]
     return enough, finer
+
+
+def typed_for(document: Document) -> Iterator[str]:
+    """What to type to find a record: nothing that a parser could read in two ways."""
+    number = number_key(document.numbers[0]) if document.numbers else ""
+    if number[:1].isalnum() and any(letter.isdigit() for letter in number):
+        yield number
+    title = next(iter(document.texts.values()), "")
+    plain = [word for word in words_for_index(title) if word.isascii() and word.isalnum()]
+    if plain:
+        yield " ".join(plain[:MOST_TYPED])
 
 
 def batches(things: Iterable, size: int) -> Iterator[list]:

@@ -52,6 +52,9 @@ class WithSpare(Engine):
         except SearchAway:
             return _number(self.spare.generation(), is_spare=True)
 
+    def one_answer(self):
+        return self.first.one_answer()
+
     def status(self) -> Status:
         return self.first.status()
 

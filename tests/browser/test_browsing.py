@@ -46,7 +46,7 @@ def test_search_narrow_take_away_turn_the_page_and_come_back(open_page, shelf, j
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/")
-    page.get_by_role("searchbox", name="Search the objects").fill("tins")
+    page.get_by_label("Search the objects").fill("tins")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("heading", name="Objects: “tins”").wait_for()
     choose(page, "steel")

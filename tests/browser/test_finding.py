@@ -53,7 +53,7 @@ def test_green_egg_cups_of_bakelite_are_found_in_four_clicks(open_page, egg_cups
 
 def with_words_and_choices(page):
     page.goto("/objects/")
-    page.get_by_role("searchbox", name="Search the objects").fill("egg cup")
+    page.get_by_label("Search the objects").fill("egg cup")
     page.get_by_role("button", name="Search").click()
     heading(page, "Objects: “egg cup”")
     press(page, "green")
@@ -80,7 +80,7 @@ def with_choices_alone(page):
 
 def with_a_whole_sentence(page):
     page.goto("/")
-    box = page.get_by_role("searchbox", name="Search the objects")
+    box = page.get_by_label("Search the objects")
     box.fill("the green egg cups made of bakelite before the war")
     box.press("Enter")
     expect(page.locator(".card").first).to_contain_text(SOUGHT[0])

@@ -110,6 +110,8 @@ def addresses(thing, files):
         "original_images/<path:name>": [f"/{name}" for name in files["originals"]],
         "recordings/<path:name>": ["/recordings/none.mp3"],
         "avatar_images/<path:name>": [f"/avatar_images/{name}" for name in files["originals"]],
+        "search/": ["/search/", "/search/?q=lantern", "/search/?q=lantern&kind=object"],
+        "search/suggest/": ["/search/suggest/?q=quill", "/search/suggest/?q=77.431"],
         "robots.txt": ["/robots.txt"],
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [

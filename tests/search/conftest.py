@@ -6,8 +6,9 @@ import uuid
 import pytest
 
 from search.engines.elastic import ElasticEngine, Server
+from tests.conftest import ELASTICSEARCH
 
-URLS = tuple(filter(None, os.environ.get("ELASTICSEARCH_TEST_URL", "").split(",")))
+URLS = tuple(filter(None, ELASTICSEARCH.split(",")))
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +36,10 @@ def drop_all(server: Server) -> None:
 
 @pytest.fixture
 def elastic(server) -> ElasticEngine:
-    """An engine on it, with no index yet."""
+    """An engine on it, with no index yet, and nothing left of it at the end."""
     drop_all(server)
-    return ElasticEngine(server)
+    yield ElasticEngine(server)
+    drop_all(server)
 
 
 @pytest.fixture

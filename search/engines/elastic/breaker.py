@@ -1,9 +1,12 @@
 """A breaker: once something failed, nobody waits for it until one request found it well again."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+
+logger = logging.getLogger(__name__)
 
 PAUSE = 10.0
 """Seconds after a failure in which everybody is answered at once."""
@@ -21,16 +24,22 @@ class Breaker:
 
     def __init__(
         self,
+        name: str,
         is_failure: Callable[[BaseException], bool],
         pause: float = PAUSE,
         clock=time.monotonic,
     ):
-        self._is_failure = is_failure
+        self._name, self._is_failure = name, is_failure
         self._pause, self._clock = pause, clock
         self._lock = Lock()
         self._why: BaseException | None = None
         self._until = 0.0
         self._probing = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last that was heard was a failure."""
+        return self._why is not None
 
     @contextmanager
     def guard(self) -> Iterator[None]:
@@ -60,4 +69,8 @@ class Breaker:
 
     def _note(self, why):
         with self._lock:
+            if why and not self._why:
+                logger.warning("%s is away: %s", self._name, why)
+            elif self._why and not why:
+                logger.warning("%s is back", self._name)
             self._why, self._until = why, self._clock() + self._pause

@@ -7,14 +7,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from elastic_transport import (
-    ApiResponseMeta,
     ConnectionTimeout,
     NodeConfig,
     TransportError,
     Urllib3HttpNode,
 )
 from elastic_transport.client_utils import DEFAULT, url_to_node_config
-from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch import ApiError, Elasticsearch
 from urllib3 import Timeout
 
 from search.engines.elastic.breaker import Breaker, Open
@@ -29,7 +28,8 @@ REBUILDING = 120.0
 FIRST_TRY = 0.6
 """The part of the time left that one of several nodes is given, before the next is asked."""
 AT_ONCE = 32  # connections to one node: more than a process has threads
-SECRETS = ("password", "api_key")
+NOT_FOUND, TOO_MANY, OF_THE_SERVER = 404, 429, 500
+NO_INDEX = "There is no search index: manage.py rebuild_search_index"
 
 
 @dataclass(frozen=True)
@@ -100,17 +100,20 @@ class Connection:
     def __init__(self, server: Server):
         self.server = server
         self.client = server.client()
-        self.breaker = Breaker(is_failure)
+        self.breaker = Breaker("Elasticsearch", is_failure)
 
     @contextmanager
-    def reading(self, seconds: float = READING) -> Iterator[Elasticsearch]:
-        """Ask within the block; raises SearchAway if there is no answer in time."""
-        with answering(), self.breaker.guard(), self._within(seconds):
+    def reading(self, seconds: float = READING, for_all: bool = False) -> Iterator[Elasticsearch]:
+        """Ask within the block; raises SearchAway if there is no answer in time.
+
+        That is the time of the block `within` which it is asked, unless it is `for_all`.
+        """
+        with answering(), self.breaker.guard(), self.within(seconds, for_all):
             yield self.client
 
     def writing(self):
         """As `reading`, with the time that a write may take."""
-        return self.reading(WRITING)
+        return self.reading(WRITING, for_all=True)
 
     @contextmanager
     def rebuilding(self) -> Iterator[Elasticsearch]:
@@ -119,8 +122,12 @@ class Connection:
             yield self.client.options(request_timeout=REBUILDING)
 
     @contextmanager
-    def _within(self, seconds):
-        token = _deadline.set(Deadline(seconds, len(self.server.urls)))
+    def within(self, seconds: float, for_all: bool = False) -> Iterator[None]:
+        """Everything in the block is answered in so many seconds, or in what is left of more."""
+        around = None if for_all else _deadline.get()
+        deadline = Deadline(seconds, len(self.server.urls))
+        deadline.until = min(deadline.until, around.until) if around else deadline.until
+        token = _deadline.set(deadline)
         try:
             yield
         finally:
@@ -134,9 +141,9 @@ def answering() -> Iterator[None]:
         yield
     except Open as error:
         raise SearchAway(f"Elasticsearch is away. {error}") from error
-    except NotFoundError as error:
-        raise SearchAway("There is no search index: manage.py rebuild_search_index") from error
     except ApiError as error:
+        if status_of(error) == NOT_FOUND:
+            raise SearchAway(NO_INDEX) from error
         raise SearchAway(f"Elasticsearch refuses: {in_words(error)}") from error
     except TransportError as error:
         raise SearchAway(f"Elasticsearch does not answer: {error}") from error
@@ -145,7 +152,7 @@ def answering() -> Iterator[None]:
 def is_failure(error: BaseException) -> bool:
     """Whether it says that the server is away or overwhelmed, so that nobody should wait for it."""
     if isinstance(error, ApiError):
-        return status_of(error) == 429 or status_of(error) >= 500
+        return status_of(error) == TOO_MANY or status_of(error) >= OF_THE_SERVER
     return isinstance(error, TransportError)
 
 
@@ -153,11 +160,7 @@ def status_of(error: ApiError) -> int:
     """The status of one answer, which among several stands in its body."""
     body = error.body if isinstance(error.body, dict) else {}
     found = body.get("status")
-    return found if isinstance(found, int) else meta_status(error.meta)
-
-
-def meta_status(meta: ApiResponseMeta) -> int:
-    return meta.status
+    return found if isinstance(found, int) else error.meta.status
 
 
 def in_words(error: ApiError) -> str:

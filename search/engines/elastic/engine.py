@@ -12,6 +12,7 @@ from search.engines.elastic.connection import READING, Connection, Server
 from search.engines.elastic.faceted import BY_KIND, MOST_KINDS, buckets
 from search.engines.elastic.index import Names, generation_in, generation_search, in_use
 from search.engines.elastic.rebuilding import Rebuild, tidy
+from search.engines.elastic.recent import Recent
 from search.engines.elastic.relating import beginning_with, like, words
 from search.engines.elastic.searching import Asking, ask, hits_of, pages_in
 from search.engines.elastic.writing import REBUILD, Writer
@@ -19,6 +20,10 @@ from search.query import Key, Query, Result, SearchAway, Status
 from search.registry import Document, Kind
 
 NAME = "elasticsearch"
+GLANCE = 0.25
+"""Seconds for which the number of the last change is taken to be the same: a removal has to be
+gone within one.
+"""
 MANY_WORDS = 10 * READING
 """Seconds for reading every word there is: no reader waits for that."""
 
@@ -30,6 +35,7 @@ class ElasticEngine(Engine):
         self.server = server
         self.connection = Connection(server)
         self.writer = Writer(self.connection)
+        self._generation = Recent(GLANCE)
 
     @property
     def names(self) -> Names:
@@ -50,13 +56,22 @@ class ElasticEngine(Engine):
             return like(client, self.names.alias, kind, pk, size)
 
     def words(self) -> dict[str, int]:
-        with self.connection.reading(MANY_WORDS) as client:
+        # Read now and then, for all readers: not within the deadline of one.
+        with self.connection.reading(MANY_WORDS, for_all=True) as client:
             return words(client, self.names.alias)
 
     def generation(self) -> int:
+        # Who is away has none: what another engine answers then is not kept under it.
+        ask = self._read_generation
+        return ask() if self.connection.breaker.is_open else self._generation.get(ask)
+
+    def _read_generation(self) -> int:
         with self.connection.reading() as client:
             [found] = ask(client, generation_search(self.names.alias, client))
             return generation_in(hits_of(found))
+
+    def one_answer(self):
+        return self.connection.within(READING)
 
     def status(self) -> Status:
         try:
@@ -74,16 +89,20 @@ class ElasticEngine(Engine):
     # Writing
 
     def update(self, kind: Kind, pks: Iterable[int]) -> None:
-        self.writer.update(kind, pks)
+        with self._generation.changing():
+            self.writer.update(kind, pks)
 
     def put(self, kind: Kind, documents: Iterable[Document]) -> None:
-        self.writer.put(kind, documents)
+        with self._generation.changing():
+            self.writer.put(kind, documents)
 
     def remove(self, kind: Kind, pks: Iterable[int]) -> None:
-        self.writer.remove(kind, pks)
+        with self._generation.changing():
+            self.writer.remove(kind, pks)
 
     def rebuild(self, progress: Progress | None = None) -> int:
-        return Rebuild(self.connection, progress).run()
+        with self._generation.changing():
+            return Rebuild(self.connection, progress).run()
 
     def tidy(self) -> None:
         # Who is away, or is being rebuilt, is tidied another time.

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import Search
 
+from search.engines.elastic.connection import NO_INDEX
 from search.engines.elastic.documents import fingerprint, shape
 from search.query import SearchAway
 
@@ -102,7 +103,7 @@ def in_use(client: Elasticsearch, names: Names) -> Held:
     """The index in use; raises SearchAway, naming what differs, if it is of another version."""
     used = [held for held in indexes(client, names) if held.is_used]
     if not used:
-        raise SearchAway("There is no search index: manage.py rebuild_search_index")
+        raise SearchAway(NO_INDEX)
     held = used[-1]
     if names.alias not in held.aliases:
         raise SearchAway(

@@ -10,6 +10,7 @@ from elasticsearch.dsl.query import (
     ConstantScore,
     Exists,
     MatchAll,
+    MatchNone,
     MatchPhrase,
     Query,
     Range,
@@ -162,7 +163,8 @@ def weighed(field: str, word: str, boost: float) -> Query:
 
 
 def any_of(ways: list[Query]) -> Query:
-    return Bool(should=ways, minimum_should_match=1)
+    # Without any, Elasticsearch would find everything.
+    return Bool(should=ways, minimum_should_match=1) if ways else MatchNone()
 
 
 def has_digit(word: str) -> bool:

@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
-from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Bool, Term
 from elasticsearch.helpers import BulkIndexError, scan
 
 from search import locks
@@ -20,9 +21,9 @@ from search.engines.elastic.index import (
     indexes,
     meta,
 )
-from search.engines.elastic.queries import Builder, missing
+from search.engines.elastic.queries import Builder
 from search.engines.elastic.writing import REBUILD, WRITER, in_bulk, replaced
-from search.engines.holding import batches, key_of, pk_of
+from search.engines.holding import batches, key_of, pk_of, typed_for
 from search.parser import parse
 from search.registry import Document, Kind, kind_named, kinds
 
@@ -101,13 +102,17 @@ class Rebuild:
         if held != self.count:
             raise RebuildFailed(f"The new index holds {held} of {self.count} records.")
         for kind, document in self.samples:
-            for what, query in known_searches(kind, document):
-                self._check_one(key_of(kind.name, document.pk), what, query)
+            self._check_one(kind, document)
 
-    def _check_one(self, key: str, what: str, query):
-        search = Search(index=self.new, using=self.client).query(query)
-        if search.filter("term", key=key).count() != 1:
-            raise RebuildFailed(f"The new index does not find {key} by {what}.")
+    def _check_one(self, kind: Kind, document: Document):
+        """Raise RebuildFailed unless it is found as somebody would seek it."""
+        builder = Builder([kind])
+        key = Term("key", key_of(kind.name, document.pk))
+        for text in ("", *typed_for(document)):
+            query = Bool(must=[builder.words(parse(text))], filter=[key])
+            if Search(index=self.new, using=self.client).query(query).count() != 1:
+                by = f" by “{text}”" if text else ""
+                raise RebuildFailed(f"The new index does not find {kind.name} {document.pk}{by}.")
 
     # Swapping
 
@@ -147,18 +152,6 @@ class Rebuild:
             kind, pk = pk_of(hit["_id"])
             found.setdefault(kind, []).append(pk)
         return found
-
-
-def known_searches(kind: Kind, document: Document) -> Iterator[tuple[str, Q]]:
-    """A few searches that must find a record: its key, its title's words, its number, its dates."""
-    yield "its key", Q("ids", values=[key_of(kind.name, document.pk)])
-    builder = Builder([kind])
-    title = next(iter(document.texts.values()), "")
-    for what, text in (("its title", title), ("its number", next(iter(document.numbers), ""))):
-        if not parse(text).is_empty:
-            yield what, builder.words(parse(text))
-    for name in document.spans:
-        yield f"its {name}", ~missing(name)
 
 
 def tidy(client: Elasticsearch, names: Names, now) -> None:

@@ -6,7 +6,7 @@ from elasticsearch.dsl.query import Bool, Prefix, Term
 
 from search.engines.elastic.faceted import buckets
 from search.engines.elastic.queries import any_of, scored, weighed
-from search.engines.elastic.searching import PIECE, ask, hits_of
+from search.engines.elastic.searching import ask, hits_of
 from search.engines.holding import (
     folded_start,
     key_in,
@@ -21,6 +21,8 @@ from search.query import Key
 from search.registry import Kind, kind_named
 from search.words import number_key
 
+ALL_WORDS = 60_000
+"""Words in one answer, a little below what Elasticsearch allows; most collections have fewer."""
 ENOUGH_OF_TITLE = 2
 """Words of a title, or its only one: "pink" makes no hairdryer of "The Pink Cloud"."""
 
@@ -96,7 +98,7 @@ def words(client: Elasticsearch, index: str) -> dict[str, int]:
     while after is not None:
         search = Search(index=index, using=client)[:0]
         source = {"word": {"terms": {"field": "words"}}}
-        search.aggs.bucket("words", "composite", sources=[source], size=PIECE, **after)
+        search.aggs.bucket("words", "composite", sources=[source], size=ALL_WORDS, **after)
         [answer] = ask(client, search)
         part = answer["aggregations"]["words"]
         found |= {bucket["key"]["word"]: bucket["doc_count"] for bucket in part["buckets"]}

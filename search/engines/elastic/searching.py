@@ -94,7 +94,9 @@ class Asking:
 
 def ask(client: Elasticsearch, *searches: Search) -> list[dict]:
     """The answers to some searches, in one request, as plain dictionaries."""
-    together = MultiSearch(using=client).params(filter_path=ANSWER)
+    # One after the other: what is kept under the number of a change was found after it.
+    params = {"filter_path": ANSWER, "max_concurrent_searches": 1}
+    together = MultiSearch(using=client).params(**params)
     for search in searches:
         together = together.add(search)
     return [response.to_dict() for response in together.execute()]

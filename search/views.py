@@ -1,0 +1,48 @@
+"""One search over everything, and suggestions for whoever types."""
+
+from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import condition, require_safe
+
+from search.engines import engine
+from search.everything.form import EverythingForm
+from search.everything.found import Everything
+from search.everything.suggesting import Suggestions
+from search.query import SearchAway
+from search.ways_on import further_ways
+
+
+@require_safe
+@gzip_page
+def everything(request):
+    """What fits the words in the address, whatever kind of thing it is."""
+    form = EverythingForm.read(request.GET)
+    try:
+        found = Everything(form)
+    except SearchAway:
+        context = {"form": form, "ways": further_ways(form.text)}
+        return render(request, "search/everything_away.html", context, status=503)
+    return render(request, "search/everything.html", {"form": form, "found": found})
+
+
+def _version(request):
+    """Another one whenever the index is, so that nothing withdrawn is proposed; None while away."""
+    try:
+        return f'"{engine().generation()}"'
+    except SearchAway:
+        return None
+
+
+@require_safe
+@condition(etag_func=_version)
+def suggest(request):
+    """The options for a box in which some words stand, as a piece of a page; none while away."""
+    form = EverythingForm.read(request.GET)
+    try:
+        suggestions = Suggestions(form.text)
+    except SearchAway:
+        suggestions = None
+    response = render(request, "search/suggestions.html", {"suggestions": suggestions})
+    response["Cache-Control"] = "no-cache"  # kept, and asked each time whether it still holds
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,185 @@
+"""One search over everything, as a reader sees it."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from search import registry
+from search.outbox import drain
+from search.query import SearchAway
+from search.registry import kind_named
+from tests.factories import (
+    CollectionObjectFactory,
+    ObjectPersonFactory,
+    ObjectPlaceFactory,
+    PersonFactory,
+    PlaceFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+class Seen:
+    """The page as a reader sees it."""
+
+    def __init__(self, response):
+        self.status = response.status_code
+        self.soup = BeautifulSoup(response.content, "html.parser")
+
+    @property
+    def groups(self):
+        """The heading of each group with its count, in order."""
+        return [_text(title) for title in self.soup.select(".search-group__title")]
+
+    @property
+    def kinds(self):
+        return [_text(link) for link in self.soup.select(".search-kinds__link")]
+
+    @property
+    def titles(self):
+        return [_text(link) for link in self.soup.select(".card__link, .name-card__link")]
+
+    def says(self, words):
+        return words in _text(self.soup)
+
+    def link(self, words):
+        links = self.soup.find_all("a")
+        return next(link["href"] for link in links if words in _text(link))
+
+
+def _text(part) -> str:
+    return " ".join(part.get_text().split())
+
+
+@pytest.fixture
+def see(client):
+    return lambda address: Seen(client.get(address))
+
+
+@pytest.fixture
+def shelf(index):
+    """Nine radios, two of them by Roberts of Battersea, and a portrait of Roberts."""
+    roberts, battersea = PersonFactory(name="Roberts"), PlaceFactory(name="Battersea")
+    radios = [CollectionObjectFactory(title=f"Table radio {n}") for n in range(9)]
+    for radio in radios[:2]:
+        ObjectPersonFactory(collection_object=radio, person=roberts)
+        ObjectPlaceFactory(collection_object=radio, place=battersea)
+    portrait = CollectionObjectFactory(title="Portrait", date_text="1935")
+    ObjectPersonFactory(collection_object=portrait, person=roberts, activity="association")
+    ObjectPersonFactory(person__name="Roberts and Sons", collection_object=radios[0])
+    index.rebuild()
+    return radios
+
+
+def test_what_is_found_stands_by_kind_with_counts_objects_first(shelf, see):
+    seen = see("/search/?q=robert")
+    assert seen.groups == ["Objects 3", "People 2"]
+    assert seen.kinds == ["All 5", "Objects 3", "People 2"]
+    assert {"Table radio 0", "Portrait", "Roberts"} < set(seen.titles)
+
+
+def test_who_is_called_just_so_comes_first(shelf, see):
+    assert see("/search/?q=ROBERTS").groups == ["People 2", "Objects 3"]
+    assert see("/search/?q=battersea").groups == ["Places 1", "Objects 2"]
+
+
+def test_of_each_kind_a_few_and_the_way_to_all(shelf, see):
+    seen = see("/search/?q=radio")
+    assert seen.groups == ["Objects 9"]
+    assert len(seen.titles) == 6
+    assert seen.link("All 9 objects") == "/objects/?q=radio"
+    assert len(see(seen.link("All 9 objects")).titles) == 9
+
+
+def test_one_kind_can_be_chosen_and_paged(shelf, see):
+    for number in range(30):
+        ObjectPersonFactory(person__name=f"Dent {number}")
+    drain()
+    seen = see(see("/search/?q=dent").link("All 30 people"))
+    assert seen.kinds == ["All 60", "Objects 30", "People 30"]
+    assert len(seen.titles) == 24
+    assert len(see("/search/?q=dent&kind=person&page=2").titles) == 6
+    assert (
+        see("/search/?q=dent&kind=person&page=99999999").titles
+        == see("/search/?q=dent&kind=person&page=2").titles
+    )
+
+
+def test_what_was_made_of_the_words_is_said_and_undone(shelf, see):
+    seen = see("/search/?q=tabel+radio")
+    assert seen.says("Showing results for table radio")
+    assert seen.groups == ["Objects 9"]
+    undone = see(seen.link("Search instead for tabel radio"))
+    assert not undone.says("Showing results for")
+    assert undone.says("Nothing has all of your words")
+
+
+def test_a_date_that_was_read_can_be_taken_as_words(shelf, see):
+    seen = see("/search/?q=1930s+portrait")
+    assert seen.titles == ["Portrait"]
+    assert seen.says("Read as a date: 1930 to 1939")
+    assert not see(seen.link("Search for it as words")).says("Read as a date")
+
+
+def test_nothing_found_says_so_and_leads_on(shelf, see):
+    seen = see("/search/?q=qqzzyyxx")
+    assert seen.groups == ["We have nothing like that"]
+    assert see(seen.link("Look through all objects")).status == 200
+
+
+def test_without_words_there_is_everything(shelf, see):
+    assert see("/search/").groups == ["Objects 10", "People 2", "Places 1"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search/?q=%00&kind=nonsense&page=-1&page=x&as-typed=%00",
+        "/search/?kind=person&kind=place&page=0",
+        "/search/?q=" + "x" * 5000,
+        "/search/suggest/",
+        "/search/suggest/?q=%00%22%3Cscript%3E",
+        "/search/suggest/?q=" + "x" * 5000,
+    ],
+)
+def test_an_address_typed_by_hand_never_fails(shelf, client, address):
+    assert client.get(address).status_code == 200
+
+
+def test_it_is_not_for_search_engines(shelf, client, see):
+    assert (
+        see("/search/?q=radio")
+        .soup.find("meta", {"name": "robots"})["content"]
+        .startswith("noindex")
+    )
+    assert "Disallow: /search/" in client.get("/robots.txt").content.decode()
+
+
+def test_while_the_engine_is_away_the_page_says_so(shelf, index, see):
+    index.folder.pointer_path.unlink()
+    with pytest.raises(SearchAway):
+        index.generation()
+    seen = see("/search/?q=radio")
+    assert seen.status == 503
+    assert seen.says("Searching is away just now")
+    assert see(seen.link("Look through all objects")).status == 200
+    assert see("/search/suggest/?q=radio").soup.get_text().strip() == ""
+
+
+def test_few_queries_however_many_kinds(
+    shelf, index, client, monkeypatch, django_assert_max_num_queries
+):
+    kinds = dict(registry._kinds)
+    for number in range(5):
+        kinds[f"more{number}"] = replace(
+            kind_named("person"), name=f"more{number}", label=f"More {number}"
+        )
+    monkeypatch.setattr(registry, "_kinds", kinds)
+    index.rebuild()
+    with django_assert_max_num_queries(12):
+        seen = Seen(client.get("/search/?q=roberts"))
+    assert seen.kinds == ["All 15", "Objects 3", "People 2", *(f"More {n} 2" for n in range(5))]
+    assert "More 4: 2" in [_text(link) for link in seen.soup.select(".link-list__link")]
+    with django_assert_max_num_queries(12):
+        client.get("/search/?q=radio&kind=object")
