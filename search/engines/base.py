@@ -70,6 +70,12 @@ class Engine(ABC):
         """Remove what a rebuild left; the worker asks for it now and then."""
 
     @abstractmethod
+    def held(self, kind: Kind) -> dict[int, int]:
+        """The records of a kind that the index holds: the primary key of each, and the
+        `search.engines.holding.digest` of the document that it was put in with.
+        """
+
+    @abstractmethod
     def status(self) -> Status:
         """How the index is; never fails."""
 

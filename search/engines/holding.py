@@ -1,6 +1,7 @@
 """What any index holds of a record, whatever the engine: its key, its words, its numbers."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import islice
 
 from search.engines.weights import ENOUGH
@@ -21,6 +22,7 @@ LAST = "\U0010fffd"
 """Sorts after every value: for records that have none."""
 STARTS = 60  # letters of a title that a suggestion may be found by
 MOST_IN_ORDER = 1000  # letters of a value that records are ordered by
+DIGEST = 7  # bytes: what both engines hold as a whole number
 MOST_TYPED = 5  # words of a title that a new index is tried with
 MOST_LIKE = 20  # words of a title that similar records are sought by
 SAYS_NOTHING = frozenset(map(stem, SMALL))
@@ -80,6 +82,21 @@ def folded_start(text: str) -> str:
 def order_held(document: Document, sort: str, key: str) -> str:
     """What stands for a record in an order: ends in its key, so that no two are the same."""
     return f"{(document.sorts.get(sort) or LAST)[:MOST_IN_ORDER]}\0{key}"
+
+
+def digest(document: Document) -> int:
+    """A number that tells one document from another, so that what an index holds of a record
+    can be compared with what it should hold.
+    """
+    said = repr(_in_order(document)).encode(errors="replace")
+    return int.from_bytes(blake2b(said, digest_size=DIGEST).digest(), "big")
+
+
+def _in_order(document: Document) -> list:
+    """Everything in it, whatever order its parts were read in."""
+    values = {facet: sorted(slugs) for facet, slugs in document.values.items() if slugs}
+    parts = (document.texts, values, document.spans, document.sorts)
+    return [document.pk, document.numbers, *(sorted(part.items()) for part in parts)]
 
 
 # What makes records alike

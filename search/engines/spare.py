@@ -58,6 +58,9 @@ class WithSpare(Engine):
     def status(self) -> Status:
         return self.first.status()
 
+    def held(self, kind: Kind) -> dict[int, int]:
+        return self.first.held(kind)
+
     # Writing
 
     def update(self, kind: Kind, pks: Iterable[int]) -> None:

@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from elasticsearch.dsl import Document, Index, IntegerRange, Keyword, Mapping, Object, Text
+from elasticsearch.dsl import Document, Index, IntegerRange, Keyword, Long, Mapping, Object, Text
 
 from search.engines.elastic.connection import Server
-from search.engines.holding import key_of, numbers_held, order_held, starts_held, texts_held
+from search.engines.holding import digest, key_of, numbers_held, order_held, starts_held, texts_held
 from search.registry import Document as Held
 from search.registry import Kind, kinds
 from search.words import GAP
@@ -30,6 +30,7 @@ class Record(Document):
 
     kind = Keyword()
     key = Keyword()  # orders what ties; `_id` cannot
+    digest = Long(index=False)
     numbers = Keyword(multi=True)
     starts = Keyword(multi=True)
     words = Keyword(multi=True, index=False)  # unstemmed, to be counted
@@ -105,6 +106,7 @@ def source(kind: Kind, document: Held) -> dict:
     values = {
         "kind": kind.name,
         "key": key,
+        "digest": digest(document),
         "numbers": numbers_held(document),
         "starts": starts_held(document, key),
         "words": distinct(words for _, words, _ in texts),

@@ -13,7 +13,7 @@ from search.engines.elastic.faceted import BY_KIND, MOST_KINDS, buckets
 from search.engines.elastic.index import Names, generation_in, generation_search, in_use
 from search.engines.elastic.rebuilding import Rebuild, tidy
 from search.engines.elastic.recent import Recent
-from search.engines.elastic.relating import beginning_with, like, words
+from search.engines.elastic.relating import beginning_with, held, like, words
 from search.engines.elastic.searching import Asking, ask, hits_of, pages_in
 from search.engines.elastic.writing import REBUILD, Writer
 from search.query import Key, Query, Result, SearchAway, Status
@@ -73,18 +73,22 @@ class ElasticEngine(Engine):
     def one_answer(self):
         return self.connection.within(READING)
 
+    def held(self, kind: Kind) -> dict[int, int]:
+        with self.connection.rebuilding() as client:
+            return held(client, self.names.alias, kind)
+
     def status(self) -> Status:
         try:
             with self.connection.reading() as client:
-                held = in_use(client, self.names)
-                search = Search(index=held.name, using=client)[:0]
+                used = in_use(client, self.names)
+                search = Search(index=used.name, using=client)[:0]
                 search.aggs.bucket(BY_KIND, "terms", field="kind", size=MOST_KINDS)
-                counted, changes = ask(client, search, generation_search(held.name, client))
+                counted, changes = ask(client, search, generation_search(used.name, client))
         except SearchAway as away:
             return Status(NAME, trouble=str(away))
         records = buckets(counted["aggregations"][BY_KIND])
         generation = generation_in(hits_of(changes))
-        return Status(NAME, records, generation, index=held.name, built=held.built)
+        return Status(NAME, records, generation, index=used.name, built=used.built)
 
     # Writing
 

@@ -23,6 +23,7 @@ from search.words import number_key
 
 ALL_WORDS = 60_000
 """Words in one answer, a little below what Elasticsearch allows; most collections have fewer."""
+SCANNED = 5000  # records in one answer, of all of a kind
 ENOUGH_OF_TITLE = 2
 """Words of a title, or its only one: "pink" makes no hairdryer of "The Pink Cloud"."""
 
@@ -104,3 +105,10 @@ def words(client: Elasticsearch, index: str) -> dict[str, int]:
         found |= {bucket["key"]["word"]: bucket["doc_count"] for bucket in part["buckets"]}
         after = {"after": part["after_key"]} if "after_key" in part else None
     return found
+
+
+def held(client: Elasticsearch, index: str, kind: Kind) -> dict[int, int]:
+    """The digest of each record of a kind, by its primary key."""
+    search = Search(index=index, using=client).filter("term", kind=kind.name).source(["digest"])
+    hits = search.params(size=SCANNED).scan()
+    return {pk_of(hit.meta.id)[1]: hit.digest for hit in hits}

@@ -6,7 +6,7 @@ from tantivy import Searcher
 from search.engines.embedded.queries import Builder
 from search.engines.embedded.reader import Snapshot
 from search.query import Query
-from search.registry import kinds
+from search.registry import Kind, kinds
 from search.wish import Wish
 from search.words import GAP
 
@@ -57,6 +57,15 @@ def missing_counts(searcher, builder: Builder, query: Query, wish: Wish) -> Coun
 def counted(searcher: Searcher) -> Counts:
     """How many records there are, by kind."""
     return aggregate(searcher, IndexQuery.all_query(), ["kind"])["kind"]
+
+
+def held(now: Snapshot, kind: Kind) -> dict[int, int]:
+    """The digest of each record of a kind, by its primary key."""
+    of_kind = IndexQuery.term_query(now.schema, "kind", kind.name)
+    hits = now.searcher.search(of_kind, max(1, now.searcher.num_docs), count=False).hits
+    addresses = [address for _, address in hits]
+    columns = (now.searcher.fast_field_values(name, addresses) for name in ("pk", "digest"))
+    return dict(zip(*columns, strict=True))
 
 
 def aggregate(searcher: Searcher, query: IndexQuery, fields: list[str]) -> dict[str, Counts]:

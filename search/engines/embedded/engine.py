@@ -1,10 +1,11 @@
 """The embedded engine: reading and writing under one interface."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engines.base import Engine, Progress
-from search.engines.embedded.counting import counted, counts, missing_counts, words
+from search.engines.embedded.counting import counted, counts, held, missing_counts, words
 from search.engines.embedded.folder import IndexFolder
 from search.engines.embedded.ordering import page
 from search.engines.embedded.queries import Builder
@@ -52,6 +53,9 @@ class EmbeddedEngine(Engine):
         with answering():
             return act(self.reader.fresh(), *what)
 
+    def held(self, kind: Kind) -> dict[int, int]:
+        return self._reading(held, kind)
+
     def status(self) -> Status:
         try:
             with answering():
@@ -59,7 +63,9 @@ class EmbeddedEngine(Engine):
                 records = counted(now.searcher)
         except SearchAway as away:
             return Status("embedded", trouble=str(away))
-        return Status("embedded", records, now.generation)
+        number = self.reader.pointer.folder
+        built = datetime.fromtimestamp(int(number), UTC)
+        return Status("embedded", records, now.generation, index=number, built=built)
 
     # Writing
 

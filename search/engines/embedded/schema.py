@@ -13,6 +13,7 @@ from tantivy import Document as IndexDocument
 from tantivy import Schema, SchemaBuilder, __version__
 
 from search.engines.holding import (
+    digest,
     key_of,
     numbers_held,
     order_held,
@@ -22,7 +23,7 @@ from search.engines.holding import (
 )
 from search.registry import Document, Kind, kinds
 
-VERSION = 3
+VERSION = 4
 """Raise it when what is written below changes: an index of another version is rebuilt."""
 
 
@@ -40,7 +41,7 @@ def build_schema(of: tuple[Kind, ...] | None = None) -> Schema:
         builder.add_text_field(f"exact_{name}", tokenizer_name="whitespace")
         # With places, as other ways to say a word may be several words in a row.
         builder.add_text_field(f"stem_{name}", tokenizer_name="whitespace")
-    for name in ("pk", "kind_code", *range_fields(of)):
+    for name in ("pk", "kind_code", "digest", *range_fields(of)):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("likeness", stored=True)
     return builder.build()
@@ -80,6 +81,7 @@ def index_document(kind: Kind, document: Document) -> IndexDocument:
         "key": [key],
         "pk": [document.pk],
         "kind_code": [kind_code(kind.name)],
+        "digest": [digest(document)],
         "has": list(document.spans),
     }
     for field, words, stems in texts_held(document):

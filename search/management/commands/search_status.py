@@ -1,23 +1,40 @@
 """How the search index is."""
 
 from django.core.management import BaseCommand, CommandError
+from django.utils.timezone import localtime
 
-from search.engines import engine
+from search.engines import Engine, engines
 from search.models import OutboxEntry
 from search.registry import kinds
+from search.repairing import out_of_step
 
 
 class Command(BaseCommand):
     """Ends with an error where searching doesn't work, so that a monitor can ask it."""
 
-    help = "Say how many records the search index holds, what waits to go in, and what is wrong."
+    help = "Say what the search index holds, what waits to go in or differs, and what is wrong."
 
-    def handle(self, **options):
-        status = engine().status()
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--quick", action="store_true", help="Count only: do not compare each record."
+        )
+
+    def handle(self, quick, **options):
         self.stdout.write(f"Changes waiting: {OutboxEntry.objects.count():,}")
+        troubles = [self.tell(engine, quick) for engine in engines()]
+        if any(troubles):
+            raise CommandError(" ".join(filter(None, troubles)))
+
+    def tell(self, engine: Engine, quick: bool) -> str:
+        """Say how an engine is; returns what is wrong with it, or ""."""
+        status = engine.status()
         if status.trouble:
-            raise CommandError(status.trouble)
+            return status.trouble
+        built = localtime(status.built).strftime("%-d %B %Y, %H:%M") if status.built else "unknown"
         self.stdout.write(f"Engine: {status.name}, generation {status.generation}")
+        self.stdout.write(f"Index: {status.index}, built {built}")
         for kind in kinds():
             held, public = status.records.get(kind.name, 0), kind.public().count()
-            self.stdout.write(f"{kind.label}: {held:,} in the index, {public:,} public")
+            wrong = "" if quick else f", {len(out_of_step(engine, kind)):,} out of step"
+            self.stdout.write(f"{kind.label}: {held:,} in the index, {public:,} public{wrong}")
+        return ""
