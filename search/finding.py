@@ -191,7 +191,8 @@ def _corrections(asked: Asked) -> Iterator[tuple[Wish, dict[str, str]]]:
     A word that stands for nothing stays: the next step drops it.
     """
     wanted = asked.wish.wanted
-    meant = {at: _meant_by(clause, asked.words) for at, clause in enumerate(wanted)}
+    nobodys = _unknown(asked, asked.wish)
+    meant = {at: _meant_by(clause, asked.words, nobodys) for at, clause in enumerate(wanted)}
     places = [at for at in meant if meant[at]]
     if not places:
         return
@@ -200,30 +201,35 @@ def _corrections(asked: Asked) -> Iterator[tuple[Wish, dict[str, str]]]:
         yield _with_words(asked.wish, said), said
 
 
-def _meant_by(clause: Clause, words: Lexicon) -> list[str]:
+def _meant_by(clause: Clause, words: Lexicon, nobodys: set[Clause]) -> list[str]:
     """What a clause that nobody has, or hardly anybody, may stand for."""
     if clause.is_phrase or len(clause.words) > 1 or clause.ways:
         return []
     [word] = clause.words
-    if words.knows(word):
-        return list(filter(None, [words.better(word)]))
-    return words.meant_by(word)[:CANDIDATES]
+    if clause in nobodys:
+        return words.meant_by(word)[:CANDIDATES]
+    return list(filter(None, [words.better(word)]))
 
 
-def _is_unknown(clause: Clause, words: Lexicon) -> bool:
-    if clause.is_phrase or len(clause.words) > 1 or clause.ways:
-        return False
-    return not words.knows(clause.words[0])
+def _unknown(asked: Asked, wish: Wish) -> set[Clause]:
+    """The clauses that no record can answer, in any spelling or other words."""
+    meant = broadened(wish, asked.words).wanted
+    return {
+        clause
+        for clause, broad in zip(wish.wanted, meant, strict=False)
+        if not all(map(asked.words.knows, clause.words))
+        and not (broad.ways and asked.count(Wish(wanted=(broad,))))
+    }
 
 
 def _with_words(wish: Wish, said: dict[str, str]) -> Wish:
-    changed = (
-        replace(clause, words=(said[clause.words[0]],), written=said[clause.words[0]])
-        if len(clause.words) == 1 and clause.words[0] in said
-        else clause
-        for clause in wish.wanted
-    )
-    return replace(wish, wanted=tuple(changed))
+    def changed(clause):
+        if len(clause.words) > 1 or clause.words[0] not in said:
+            return clause
+        return replace(clause, words=(said[clause.words[0]],), written=said[clause.words[0]])
+
+    wanted, typed = (tuple(map(changed, clauses)) for clauses in (wish.wanted, wish.typed))
+    return replace(wish, wanted=wanted, typed=typed)
 
 
 def _better_spelt(asked: Asked, found: int) -> dict[str, str]:
@@ -247,7 +253,8 @@ def _with_fewer_words(asked: Asked, outcome: Outcome, total: int) -> Outcome:
     wish, said = outcome.wish, outcome.corrected
     if not total and SPELLING not in asked.query.as_typed:
         wish, said = next(_corrections(asked), (wish, said))
-    known = tuple(clause for clause in wish.wanted if not _is_unknown(clause, asked.words))
+    nobodys = _unknown(asked, wish)
+    known = tuple(clause for clause in wish.wanted if clause not in nobodys)
     if len(wish.wanted) < 2 or not known or (total and wish.numbers):
         return outcome
     unknown = tuple(said_of(clause) for clause in wish.wanted if clause not in known)

@@ -52,6 +52,7 @@ def _wish(text, wanted, unwanted) -> Wish:
         number_parts=tuple(_parts(text, numbers))[:MOST_WORDS],
         small=tuple(clause.words[0] for clause in small if clause not in insisted),
         dropped=tuple(" ".join(clause.words) for clause in insisted[MOST_WORDS:]),
+        typed=wanted[:MOST_WORDS],
     )
 
 

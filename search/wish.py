@@ -46,6 +46,8 @@ class Wish:
     enough to find it, too. `small` are words that are not insisted on; `dropped` were more
     than anybody means.
 
+    `typed` are all clauses that were wanted, small words among them, in the order of the text.
+
     With `least`, so many of `wanted` will do, and what has all comes first. `in_names` asks
     only the fields that say what a thing is, not those that mention much else.
     """
@@ -57,6 +59,7 @@ class Wish:
     number_parts: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    typed: tuple[Clause, ...] = ()
     least: int | None = None
     in_names: bool = False
 

@@ -104,7 +104,7 @@ def _optional(text: str, words: str) -> tuple[Clause, ...]:
 def broadened(wish: Wish, lexicon: Lexicon) -> Wish:
     """The wish with the other ways to say each of its clauses that the collection knows."""
     wanted = tuple(_with_spellings(clause, lexicon) for clause in wish.wanted)
-    return replace(wish, wanted=_with_synonyms(_joined(wanted, lexicon)))
+    return replace(wish, wanted=_with_synonyms(_joined(wanted, lexicon), wish.typed))
 
 
 def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:
@@ -134,14 +134,25 @@ def _is_plain(clause: Clause) -> bool:
     return not clause.is_phrase and len(clause.words) == 1 and clause.words[0].isalpha()
 
 
-def _with_synonyms(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Synonyms of single words, and of several in a row taken together."""
+def _with_synonyms(clauses: tuple[Clause, ...], typed: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Synonyms of single words, and of several in a row as they were typed ("can opener").
+
+    Small words count only here; where they stand for something by themselves ("make up"),
+    that is wanted, too.
+    """
+    places = {clause.words: place for place, clause in enumerate(clauses)}
     made = list(clauses)
-    for start, end in _stretches(clauses):
-        part = clauses[start:end]
-        for way in ways_of(part):
-            for place in range(start, end):
-                made[place] = replace(made[place], ways=(*made[place].ways, way))
+    typed = [made[places[clause.words]] if clause.words in places else clause for clause in typed]
+    for start, end in _stretches(typed):
+        ways = ways_of(typed[start:end])
+        here = [places[clause.words] for clause in typed[start:end] if clause.words in places]
+        if ways and not here:
+            words = tuple(clause.words[0] for clause in typed[start:end])
+            made.append(Clause(words, is_phrase=True, ways=tuple(ways)))
+        for place in here:
+            # Found for each of them, it is to count once.
+            shared = tuple(replace(way, weight=way.weight / len(here)) for way in ways)
+            made[place] = replace(made[place], ways=(*made[place].ways, *shared))
     return tuple(made)
 
 

@@ -10,33 +10,50 @@ from django.conf import settings
 
 from search.models import SynonymSet
 from search.wish import Clause, Way
-from search.words import stem
 
-WEIGHT = 0.15
-"""Who asks for a wireless gets radios too, but first what says wireless, if only in its
-description: that weighs a quarter of a title (see an app's fields).
-"""
+WEIGHT = 0.4
+"""Who asks for a wireless gets radios too, after what says wireless itself in as weighty a text."""
 
 
 class Synonyms:
-    """The sets that are in use, by the stems of the words that lead on to others."""
+    """The sets that are in use, by the words that lead on to others, plural or not: a stem would
+    say too much ("liquidiser" is no "liquid", "overalls" are not "overall").
+    """
 
     def __init__(self, sets):
-        self.ways = defaultdict(dict)
+        self.ways: dict = defaultdict(dict)
         for given in sets:
             for here, others, is_careful in given.leads():
                 for words in others:
                     way = Way(words, WEIGHT, is_exact=len(words) == 1 and len(words[0]) < 4)
-                    self.ways[tuple(map(stem, here))][way] = is_careful
+                    self.ways[key_of(here)][way] = is_careful
         self.state = sha256(repr(sorted(self.ways.items(), key=str)).encode()).hexdigest()
         """Another whenever they are others: what was found with these is no longer true then."""
 
     def of(self, clauses: Sequence[Clause]) -> list[Way]:
-        """Other ways to say what these clauses, side by side, say together."""
-        words = [word for clause in clauses for word in clause.words]
-        found = self.ways.get(tuple(map(stem, words)), {})
+        """Other ways to say what these clauses, side by side, say together; of one clause, also
+        in its other spellings.
+        """
+        said = [[word for clause in clauses for word in clause.words]]
+        if len(clauses) == 1:
+            said += [way.words for way in clauses[0].ways]
+        found = {
+            way: care for words in said for way, care in self.ways.get(key_of(words), {}).items()
+        }
         is_meant = all(_is_in_capitals(clause) or clause.in_field for clause in clauses)
         return [way for way, is_careful in found.items() if is_meant or not is_careful]
+
+
+def key_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The words as one of each: `knives` is the variants' matter, `cups` is `cup`."""
+    return tuple(_one_of(word) for word in words)
+
+
+def _one_of(word: str) -> str:
+    for many, one in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+        if word.endswith(many) and len(word) > len(many) + 1:
+            return word.removesuffix(many) + one
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def _is_in_capitals(clause: Clause) -> bool:

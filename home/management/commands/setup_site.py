@@ -7,6 +7,8 @@ from django.utils.crypto import get_random_string
 
 from home import sample
 from objects.models import CollectionObject
+from search.models import SynonymSet
+from search.vocabularies.starter import load_starter
 
 
 class Command(BaseCommand):
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         self.make_admin_account()
         self.load_sample()
+        self.load_synonyms()
         self.build_index()
         if not settings.DEBUG:
             self.join_styles()
@@ -52,6 +55,12 @@ class Command(BaseCommand):
             return
         self.step("Sample collection, as there are no objects yet")
         sample.load()
+
+    def load_synonyms(self) -> None:
+        if SynonymSet.objects.exists():
+            return
+        self.step("Synonyms to start with")
+        load_starter()
 
     def build_index(self) -> None:
         """Where there is none that can be used, also after an update that made it another kind."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from elasticsearch.dsl.query import (
     Bool,
     ConstantScore,
+    DisMax,
     Exists,
     MatchAll,
     MatchNone,
@@ -20,6 +21,7 @@ from elasticsearch.dsl.query import (
 from search.engines.elastic.documents import within
 from search.engines.reading import fields_of
 from search.engines.weights import (
+    ALL_WORDS,
     EXACT,
     ITS_NUMBER,
     OTHER_NUMBER,
@@ -64,8 +66,7 @@ class Builder:
         """All the words, or else a number that was read in them."""
         ways = []
         if wish.wanted:
-            words = [self._clause(clause) for clause in wish.wanted]
-            ways.append(Bool(must=words, should=self._side_by_side(wish)))
+            ways.append(Bool(must=[self._enough(wish)], should=self._side_by_side(wish)))
         for number in wish.numbers:
             ways.append(scored(Term("numbers", f"={number}"), ITS_NUMBER))
             ways.append(scored(Term("numbers", f"~{number}"), OTHER_NUMBER))
@@ -73,12 +74,22 @@ class Builder:
             ways.append(scored(Term("numbers", part), PART_OF_NUMBER))
         return any_of(ways) if ways else MatchAll()
 
-    def _clause(self, clause: Clause):
-        fields = [field for field in self.fields if clause.in_field in ("", field.name)]
-        ways = self._said(clause, fields)
-        for way in clause.ways:
-            ways += self._other_way(way, fields)
-        return any_of(ways)
+    def _enough(self, wish: Wish) -> Query:
+        """All the clauses, or at least so many of them."""
+        fields = [field for field in self.fields if field.is_name or not wish.in_names]
+        clauses = [self._clause(clause, fields) for clause in wish.wanted]
+        everything = Bool(must=clauses)
+        if wish.least is None:
+            return everything
+        some = Bool(should=clauses, minimum_should_match=wish.least)
+        return Bool(must=[some], should=[scored(everything, ALL_WORDS)])
+
+    def _clause(self, clause: Clause, fields=None) -> Query:
+        fields = [field for field in fields or self.fields if clause.in_field in ("", field.name)]
+        said = any_of(self._said(clause, fields))
+        ways = [any_of(self._other_way(way, fields)) for way in clause.ways]
+        # Who says it in two ways is no better than who says it in the best.
+        return DisMax(queries=[said, *ways]) if ways else said
 
     def _said(self, clause, fields) -> list[Query]:
         """The clause's own words."""

@@ -97,9 +97,10 @@ class Builder:
 
     def _clause(self, clause: Clause, fields=None):
         fields = [field for field in fields or self.fields if clause.in_field in ("", field.name)]
-        ways = [self._said(clause, fields)]
-        ways += [self._other_way(way, fields) for way in clause.ways]
-        return any_query(ways)
+        said = self._said(clause, fields)
+        ways = [self._other_way(way, fields) for way in clause.ways]
+        # Who says it in two ways is no better than who says it in the best.
+        return IndexQuery.disjunction_max_query([said, *ways]) if ways else said
 
     def _said(self, clause, fields):
         """The clause's own words."""

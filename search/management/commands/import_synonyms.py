@@ -6,6 +6,7 @@ from django.core.management import BaseCommand, CommandError
 
 from search.vocabularies.importing import Outcome, import_concepts
 from search.vocabularies.reading import CannotRead, read
+from search.vocabularies.starter import load_starter
 
 
 class Command(BaseCommand):
@@ -14,7 +15,10 @@ class Command(BaseCommand):
     help = "Make sets of synonyms from vocabularies: SKOS, a zip of FISH tables, or .tsv and .csv."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--starter", action="store_true", help="The list that this site brings with it."
+        )
         parser.add_argument("--dry-run", action="store_true", help="Report only.")
         parser.add_argument(
             "--about",
@@ -23,7 +27,11 @@ class Command(BaseCommand):
             "in the other texts they may be ordinary words. Default: %(default)s.",
         )
 
-    def handle(self, files, dry_run, about, **options):
+    def handle(self, files, dry_run, about, starter, **options):
+        if not files and not starter:
+            raise CommandError("Name a file, or ask for --starter.")
+        if starter and not dry_run:
+            self.stdout.write(f"{load_starter():,} sets of the list to start with.")
         for path in files:
             try:
                 concepts = read(path)
