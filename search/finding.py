@@ -4,7 +4,7 @@ ladder is climbed down that says at each step what it did.
 Pages ask here; what an engine does is one search, exactly as it is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
@@ -15,7 +15,7 @@ from search.query import Query, Result
 from search.registry import kinds
 from search.remembering import remembered
 from search.understanding.lexicon import Lexicon, lexicon
-from search.understanding.meaning import Meaning, broadened, meaning_of
+from search.understanding.meaning import Meaning, broadened, meaning_of, spelt
 from search.wish import Clause, Wish
 
 TRIES = 6
@@ -139,9 +139,8 @@ class Asked:
         lettered = tuple(number for number in numbers if number[0].isalpha())
         return bool(lettered) and self.count(Wish(numbers=lettered)) > 0
 
-    def _query(self, wish: Wish, **changes) -> Query:
-        meant = broadened(wish, self.words)
-        return replace(self.query, wish=meant, ranges=self.ranges, **changes)
+    def _query(self, wish: Wish) -> Query:
+        return replace(self.query, wish=broadened(wish, self.words), ranges=self.ranges)
 
     def search(self, wish: Wish) -> Result:
         if wish not in self._found:
@@ -150,7 +149,12 @@ class Asked:
 
     def count(self, wish: Wish) -> int:
         """How many records there are for a wish: no page, no facets."""
-        query = self._query(wish, size=0, facets=(), highlight=False)
+        return self.count_exactly(broadened(wish, self.words))
+
+    def count_exactly(self, wish: Wish) -> int:
+        """The same for a wish without any other words for it."""
+        counting = {"size": 0, "facets": (), "highlight": False}
+        query = replace(self.query, wish=wish, ranges=self.ranges, **counting)
         return engine().search(query).total
 
 
@@ -268,11 +272,19 @@ def _with_fewer_words(asked: Asked, outcome: Outcome, total: int) -> Outcome:
 
 def _is_doubtful(asked: Asked, outcome: Outcome, total: int) -> bool:
     """Whether nothing that was found is called what was asked for: the words only stand
-    somewhere in its prose.
+    somewhere in its prose, or it has another name.
     """
-    if not 0 < total <= DOUBTFUL or outcome.wish.numbers or not outcome.wish.wanted:
+    wish = outcome.wish
+    if not total or wish.numbers or not wish.wanted:
         return False
-    return not asked.count(replace(outcome.wish, in_names=True, optional=()))
+    if total > DOUBTFUL and all(map(asked.words.knows, words_of(wish.wanted))):
+        return False
+    named = spelt(replace(wish, in_names=True, optional=()), asked.words)
+    return not asked.count_exactly(named)
+
+
+def words_of(clauses: Iterable[Clause]) -> Iterator[str]:
+    return (word for clause in clauses for word in clause.words)
 
 
 def said_of(clause: Clause) -> str:

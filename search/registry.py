@@ -40,7 +40,7 @@ class Field:
     weight: float
     reason: str
     asked: tuple[str, ...] = ()
-    is_name: bool = True
+    tells: str = "name"
     label: str = ""
 
 

@@ -49,7 +49,7 @@ class Wish:
     `typed` are all clauses that were wanted, small words among them, in the order of the text.
 
     With `least`, so many of `wanted` will do, and what has all comes first. `in_names` asks
-    only the fields that say what a thing is, not those that mention much else.
+    whether a thing is called so: all words in one field that names it, or in marks of it.
     """
 
     wanted: tuple[Clause, ...] = ()

@@ -179,6 +179,7 @@ def number_forms(number: str) -> list[str]:
 
 _LETTERS_BEFORE = re.compile(r"^[a-z]+(?=\d)")
 _LETTERS_AFTER = re.compile(r"(?<=\d)[a-z]+$")
+_BEFORE_FIGURES = re.compile(r"(?<=[a-z])[._/-]+(?=\d)")
 _STROKES = re.compile(r"[/_-]")
 _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
@@ -191,5 +192,5 @@ def short_numbers(key: str) -> list[str]:
     bare = _LETTERS_BEFORE.sub("", key)
     names = [key, bare, _LETTERS_AFTER.sub("", key), _LETTERS_AFTER.sub("", bare)]
     names += [_ZEROS.sub("", name) for name in names]
-    names += [_STROKES.sub(".", name) for name in names]
+    names += [_STROKES.sub(".", _BEFORE_FIGURES.sub("", name)) for name in names]
     return [name for name in dict.fromkeys(names) if name != key]

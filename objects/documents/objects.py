@@ -16,6 +16,7 @@ from objects.documents.facets import FACETS, SORTS, TERM_FACETS, YEARS, list_add
 from objects.documents.names import Names
 from objects.models import (
     CollectionObject,
+    FormerAddress,
     Inscription,
     ObjectImage,
     ObjectPerson,
@@ -43,6 +44,7 @@ FIELDS = (
         "people look for makers by name",
         ("maker", "by", "who", "designer"),
         label="the people named with it",
+        tells="mark",
     ),
     Field(
         "terms",
@@ -50,8 +52,16 @@ FIELDS = (
         "what it is made of, how, and its colour",
         ("material", "colour", "color", "technique"),
         label="its material, colour or making",
+        tells="mark",
     ),
-    Field("places", 3, "where it comes from", ("place", "where"), label="the places named with it"),
+    Field(
+        "places",
+        3,
+        "where it comes from",
+        ("place", "where"),
+        label="the places named with it",
+        tells="mark",
+    ),
     Field(
         "subjects",
         3,
@@ -59,7 +69,7 @@ FIELDS = (
         ("about", "shows"),
         label="what it has to do with",
     ),
-    Field("when", 2, "decades and dates as people say them", label="its date"),
+    Field("when", 2, "decades and dates as people say them", label="its date", tells="mark"),
     Field(
         "description",
         2,
@@ -83,6 +93,7 @@ TERM_FIELDS = {
 }
 """Where the words of a vocabulary are searched; the rest are `terms`."""
 
+# The credit line is not searched: of one museum's things it says the same on each.
 COLUMNS = (
     "pk",
     "object_number",
@@ -95,7 +106,6 @@ COLUMNS = (
     "physical_description",
     "object_history_note",
     "associated_event",
-    "credit_line",
     "right_holder",
     "date_text",
     "date_earliest",
@@ -123,7 +133,8 @@ def _batch(which: dict, names) -> Iterator[Document]:
     hanging = Hanging(which, names)
     for values in rows.iterator(chunk_size=BATCH):
         row = dict(zip(COLUMNS, values, strict=True))
-        yield _document(row, hanging.texts[row["pk"]], hanging.values[row["pk"]])
+        pk = row["pk"]
+        yield _document(row, hanging.texts[pk], hanging.values[pk], hanging.former[pk])
 
 
 def _lookup(field: str, which: dict) -> dict:
@@ -142,6 +153,10 @@ class Hanging:
         self._add_made(ObjectPlace, Place, "places", "place", names)
         for pk, words in self._links(Inscription, "content"):
             self.texts[pk]["inscriptions"].append(words)
+        self.former = defaultdict(list)
+        former = FormerAddress.objects.filter(**self.which).order_by("pk")
+        for pk, slug in former.values_list("collection_object", "slug"):
+            self.former[pk].append(slug)
         for pk, _ in self._links(ObjectImage, "pk", may_show=True):
             self.values[pk]["picture"] = {"yes": None}
 
@@ -168,7 +183,7 @@ class Hanging:
                 self.values[pk][facet][named[key].slug] = None
 
 
-def _document(row, texts, values) -> Document:
+def _document(row, texts, values, former) -> Document:
     years = (row["date_earliest"], row["date_latest"])
     is_dated = None not in years
     when = _when_of(row)
@@ -176,7 +191,7 @@ def _document(row, texts, values) -> Document:
     return Document(
         pk=row["pk"],
         texts=_texts(row, texts, when),
-        numbers=_numbers(row),
+        numbers=(*_numbers(row), *former),
         values={"picture": ("no",), **values, "when": when},
         spans={"years": years} if is_dated else {},
         sorts={
@@ -203,7 +218,6 @@ def _texts(row, texts, when) -> dict[str, str]:
         "notes": _lines(
             row["object_history_note"],
             row["associated_event"],
-            row["credit_line"],
             row["right_holder"],
         ),
     }

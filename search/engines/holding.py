@@ -56,8 +56,7 @@ def numbers_held(document: Document) -> list[str]:
     forms = [form for number in document.numbers for form in number_forms(number)]
     keys = [number_key(number) for number in document.numbers]
     own = [f"={key}" for key in keys[:1]]
-    others = [f"~{name}" for key in keys[:1] for name in short_numbers(key)]
-    others += [f"~{key}" for key in keys[1:]]
+    others = [f"~{name}" for key in keys for name in (key, *short_numbers(key))]
     return list(dict.fromkeys(forms + own + others))
 
 

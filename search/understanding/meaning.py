@@ -103,8 +103,14 @@ def _optional(text: str, words: str) -> tuple[Clause, ...]:
 
 def broadened(wish: Wish, lexicon: Lexicon) -> Wish:
     """The wish with the other ways to say each of its clauses that the collection knows."""
+    wanted = spelt(wish, lexicon).wanted
+    return replace(wish, wanted=_with_synonyms(wanted, wish.typed))
+
+
+def spelt(wish: Wish, lexicon: Lexicon) -> Wish:
+    """The wish with the other spellings of its words, but without other words for them."""
     wanted = tuple(_with_spellings(clause, lexicon) for clause in wish.wanted)
-    return replace(wish, wanted=_with_synonyms(_joined(wanted, lexicon), wish.typed))
+    return replace(wish, wanted=_joined(wanted, lexicon))
 
 
 def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:

@@ -11,7 +11,7 @@ from django.conf import settings
 from search.models import SynonymSet
 from search.wish import Clause, Way
 
-WEIGHT = 0.4
+WEIGHT = 0.2
 """Who asks for a wireless gets radios too, after what says wireless itself in as weighty a text."""
 
 

@@ -76,13 +76,25 @@ class Builder:
 
     def _enough(self, wish: Wish) -> Query:
         """All the clauses, or at least so many of them."""
-        fields = [field for field in self.fields if field.is_name or not wish.in_names]
-        clauses = [self._clause(clause, fields) for clause in wish.wanted]
+        if wish.in_names:
+            return self._named(wish)
+        clauses = [self._clause(clause, self.fields) for clause in wish.wanted]
         everything = Bool(must=clauses)
         if wish.least is None:
             return everything
         some = Bool(should=clauses, minimum_should_match=wish.least)
         return Bool(must=[some], should=[scored(everything, ALL_WORDS)])
+
+    def _named(self, wish: Wish):
+        """All the clauses in one field that names a thing, but for what are marks of it."""
+        marks = [field for field in self.fields if field.tells == "mark"]
+        names = [field for field in self.fields if field.tells == "name"]
+        return any_of(
+            [
+                Bool(must=[self._clause(clause, [name, *marks]) for clause in wish.wanted])
+                for name in names
+            ]
+        )
 
     def _clause(self, clause: Clause, fields=None) -> Query:
         fields = [field for field in fields or self.fields if clause.in_field in ("", field.name)]

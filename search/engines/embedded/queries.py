@@ -85,14 +85,26 @@ class Builder:
 
     def _enough(self, wish: Wish):
         """All the clauses, or at least so many of them."""
-        fields = [field for field in self.fields if field.is_name or not wish.in_names]
-        clauses = [self._clause(clause, fields) for clause in wish.wanted]
-        everything = IndexQuery.boolean_query([(Occur.Must, clause) for clause in clauses])
+        if wish.in_names:
+            return self._named(wish)
+        clauses = [self._clause(clause, self.fields) for clause in wish.wanted]
+        everything = every_query(clauses)
         if wish.least is None:
             return everything
         some = IndexQuery.boolean_query([(Occur.Should, clause) for clause in clauses], wish.least)
         return IndexQuery.boolean_query(
             [(Occur.Must, some), (Occur.Should, scored(everything, ALL_WORDS))]
+        )
+
+    def _named(self, wish: Wish):
+        """All the clauses in one field that names a thing, but for what are marks of it."""
+        marks = [field for field in self.fields if field.tells == "mark"]
+        names = [field for field in self.fields if field.tells == "name"]
+        return any_query(
+            [
+                every_query([self._clause(clause, [name, *marks]) for clause in wish.wanted])
+                for name in names
+            ]
         )
 
     def _clause(self, clause: Clause, fields=None):
@@ -203,6 +215,10 @@ def scored(query: IndexQuery, score: float) -> IndexQuery:
 
 def any_query(ways: list[IndexQuery]) -> IndexQuery:
     return IndexQuery.boolean_query([(Occur.Should, way) for way in ways])
+
+
+def every_query(ways: list[IndexQuery]) -> IndexQuery:
+    return IndexQuery.boolean_query([(Occur.Must, way) for way in ways])
 
 
 def has_digit(word: str) -> bool:
