@@ -21,7 +21,11 @@ NAMES = (
     Field("other_names", 6, "what else it is called", label="another name for it"),
 )
 MADE = Field(
-    "made", 0.5, "a maker of radios is no radio: only a hint", label="the kinds of object they made"
+    "made",
+    0.5,
+    "a maker of radios is no radio: only a hint",
+    label="the kinds of object they made",
+    tells="prose",
 )
 """Of people alone: in the places of most things, all kinds of thing were made."""
 SORTS = (Sort("name", "A to Z"),)

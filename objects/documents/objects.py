@@ -75,13 +75,22 @@ FIELDS = (
         2,
         "says much, and also much that is beside the point",
         label="what the catalogue says",
+        tells="prose",
     ),
-    Field("inscriptions", 2, "words on the thing itself", ("says",), label="the words on it"),
+    Field(
+        "inscriptions",
+        2,
+        "words on the thing itself",
+        ("says",),
+        label="the words on it",
+        tells="prose",
+    ),
     Field(
         "notes",
         0.5,
         "its history and rights: seldom what somebody means",
         label="its history and credits",
+        tells="prose",
     ),
 )
 """Every text that is searched; weights multiply a word's score."""

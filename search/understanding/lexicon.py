@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.engines import engine
+from search.understanding.english import is_english
 from search.words import stem
 
 SHORTEST = 4
@@ -77,9 +78,9 @@ class Lexicon:
     def meant_by(self, word: str) -> list[str]:
         """What a word that is not known may stand for: the fewest mistakes first, then the
         word that more records have. Mistakes are counted as optimal string alignment: a
-        letter too many, too few, wrong, or two swapped.
+        letter too many, too few, wrong, or two swapped. An English word stands for itself.
         """
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST or not word.isalpha() or is_english(word):
             return []
         reach = 2 if len(word) >= TWO_MISTAKES else 1
         near = self._near(word, reach) or self._sounding_like(word)
