@@ -49,6 +49,16 @@ def changed(kind: str, pks: Iterable) -> None:
         transaction.on_commit(drain_quietly)
 
 
+def follow(kind: str, pks: Iterable) -> None:
+    """Have these records handed on as well, later in the drain that is under way; once, however
+    many batches ask for them: the maker of a thousand new things is written once.
+    """
+    keys = {str(pk) for pk in pks}
+    waiting = OutboxEntry.objects.filter(kind=kind, key__in=keys).values_list("key", flat=True)
+    new = [OutboxEntry(kind=kind, key=key) for key in sorted(keys.difference(waiting))]
+    OutboxEntry.objects.bulk_create(new, batch_size=BATCH)
+
+
 def _is_promised() -> bool:
     """Whether this transaction drains the outbox already when it ends."""
     return any(act is drain_quietly for _, act, *_ in transaction.get_connection().run_on_commit)

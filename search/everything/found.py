@@ -72,16 +72,21 @@ class Everything:
 
     @cached_property
     def understood(self) -> Understood:
-        return Understood(self.form, self.listed or self.result)
+        return Understood(self.form, self.shown)
+
+    @property
+    def shown(self) -> Result:
+        """Of the kind chosen, else of all."""
+        return self.listed or self.result
 
     @property
     def total(self) -> int:
-        return (self.listed or self.result).total
+        return self.shown.total
 
     @property
     def heading(self) -> str:
         what = self.form.kind.label if self.form.kind else "Everything"
-        return f"{what}: “{self.form.text}”" if self.form.text else "Search everything"
+        return f"{what}: “{self.form.text}”" if self.form.text else "Search"
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -108,16 +113,13 @@ class Everything:
     def _group(self, kind: Kind) -> Group:
         """Of a kind that has a list of its own, all are there."""
         pks = self.firsts[kind.name].pks(kind.name)
-        own = kind.list_address
+        own, words = kind.list_address, {"q": self.form.text} if self.form.text else {}
         return Group(
             kind=kind,
             total=self.result.totals[kind.name],
             records=records_of(kind, pks),
-            address=own(**self._words_there()) if own else self.form.of_kind(kind.name).address,
+            address=own(**words) if own else self.form.of_kind(kind.name).address,
         )
-
-    def _words_there(self) -> dict[str, str]:
-        return {"q": self.form.text}
 
     @property
     def others(self) -> list[Choice]:
