@@ -7,7 +7,7 @@ APPS := bac_collection home objects search users
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all bench lint format browser postgresql clean
+.PHONY: help run test test-all bench relevance lint format browser postgresql clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test-all: lint browser postgresql ## Every test, then those of the database agai
 
 bench: $(VENV)/dev.stamp ## Measure imports: speed and memory
 	@$(BIN)/python -m tests.benchmarks
+
+relevance: $(VENV)/dev.stamp ## Measure how good searches are, over the shared catalogue
+	@$(BIN)/python -m tests.search.relevance
 
 lint: $(VENV)/dev.stamp ## Check style, layers and migrations, changing nothing
 	@$(BIN)/ruff format --check --quiet .
