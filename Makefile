@@ -23,8 +23,9 @@ test-all: lint browser postgresql ## Every test, then those of the database agai
 	@$(PYTEST)
 	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" --ignore tests/browser
 
-bench: $(VENV)/dev.stamp ## Measure imports: speed and memory
-	@$(BIN)/python -m tests.benchmarks
+bench: $(VENV)/dev.stamp ## Measure imports, pages and load (PARTS="pages load" SIZES=10000: only some)
+	@.ci/debian wrk wrk "The site under load is not measured: there is no wrk"
+	@$(BIN)/python -m tests.benchmarks $(PARTS) $(if $(SIZES),--sizes $(SIZES))
 
 relevance: $(VENV)/dev.stamp ## Measure how good searches are, over the shared catalogue
 	@$(BIN)/python -m tests.search.relevance
