@@ -195,6 +195,8 @@ STORAGES = {
 }
 # A name with a hash never changes what it holds, whoever put the hash there.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
+# Beside it lies a compressed one, which whitenoise sends: a quarter of the bytes.
+COMPRESS_STORAGE = "compressor.storage.GzipCompressorFileStorage"
 COMPRESS_ENABLED = not DEBUG
 COMPRESS_OFFLINE = not DEBUG
 
