@@ -51,7 +51,7 @@ def served(site):
     port = free_port()
     process = site.start(
         "gunicorn",
-        *f"--bind 127.0.0.1:{port} --workers 2 --threads 8".split(),
+        *f"--bind 127.0.0.1:{port} --workers 2 --threads 8 --log-level warning".split(),
         "bac_collection.wsgi",
     )
     try:
