@@ -8,9 +8,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from objects.cards import bring_cards
 from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
-from search.keeping import kept
+from search import keeping
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
@@ -52,7 +53,8 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def get_context(self, request, *args, **kwargs):
-        keys, counts = kept(f"home page {self.featured_object_id}", self.what_there_is)
+        name = f"home-page-{self.featured_object_id}"
+        keys, counts = keeping.kept(name, self.what_there_is)
         highlights, unseen = shown_objects(keys)
         featured, *others = highlights or [None]
         return {
@@ -87,13 +89,18 @@ class HomePage(Page):
 
 
 def shown_objects(keys) -> tuple[list[CollectionObject], CollectionObject | None]:
-    """The published ones of these, in order, and one that no reader has looked at yet."""
+    """The published ones of these, in order, the first with a large card, and one that no reader
+    has looked at yet.
+    """
+    state = keeping.state()
     is_unseen = Q(pk__in=CollectionObject.objects.published().some_unseen())
-    found = CollectionObject.objects.published().with_card_relations()
+    found = CollectionObject.objects.published().told_if_settled()
     things = found.filter(Q(pk__in=keys) | is_unseen).annotate(is_unseen=is_unseen)
     by_key = {thing.pk: thing for thing in things}
+    highlights = [by_key[pk] for pk in keys if pk in by_key]
+    bring_cards(things, state, large=next(iter(highlights), None))
     unseen = next((thing for thing in things if thing.is_unseen), None)
-    return [by_key[pk] for pk in keys if pk in by_key], unseen
+    return highlights, unseen
 
 
 @method_decorator(gzip_page, name="serve")

@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from objects.numbers import fold_number
+from search.keeping import is_settled
 
 AUTHORITIES = {"people": "person", "places": "place", "terms": "term"}
 """The links of an object to what it names, and what is at the other end."""
@@ -73,15 +74,30 @@ class CollectionObjectQuerySet(models.QuerySet):
         prefetch_related_objects([thing, *cards], *self._page_and_card_parts())
         prefetch_related_objects([thing], *self._page_parts())
 
+    def bring_walk_relations(self, thing):
+        """Bring the names of one object that is here already, by which a list is told."""
+        prefetch_related_objects([thing], *map(self._named, AUTHORITIES))
+
+    def bring_card_relations(self, things):
+        """Bring what `with_card_relations()` does to objects that are here already."""
+        prefetch_related_objects(list(things), *self._card_parts())
+
+    def told_if_settled(self):
+        """Each with `is_settled`: whether what is kept of it may be used (search/keeping.py)."""
+        return self.annotate(is_settled=is_settled())
+
     def with_card_relations(self):
         """What a card shows: its kind, its first picture, or what its mosaic is laid of."""
+        return self.prefetch_related(*self._card_parts())
+
+    def _card_parts(self):
         # All their terms: asked for three vocabularies alone, SQLite begins with those, which
         # takes it through the terms of the whole collection.
         links = self._related("terms").select_related("term", "term__preferred")
-        return self.prefetch_related(
+        return [
             Prefetch("terms", links.only(*CARD_WORDS), to_attr="card_terms"),
             Prefetch("object_images", self._shown_images()),
-        )
+        ]
 
     def never_seen(self):
         """What no reader has looked at yet."""

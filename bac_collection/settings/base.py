@@ -154,6 +154,15 @@ DATABASES = {
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Parts of pages (search/keeping.py), in each process: what was asked for longest ago goes
+    # first, at most some 30 MB. While templates are written, nothing is kept.
+    "kept": {
+        "BACKEND": "django.core.cache.backends."
+        + ("dummy.DummyCache" if DEBUG else "locmem.LocMemCache"),
+        "LOCATION": "kept",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2000, "CULL_FREQUENCY": 10},
+    },
     # Wagtail's memory of renditions: one may go at any time, in another process.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

@@ -10,7 +10,9 @@ from objects.browsing.names import moved, names_of
 from objects.browsing.sets import fold_sets
 from objects.browsing.walking import add_steps
 from objects.browsing.ways_on import Way, ways_on
+from objects.cards import bring_cards
 from objects.models import CollectionObject
+from search import keeping
 from search.engines import engine
 from search.query import PAGE, Result
 from search.records import in_order
@@ -39,8 +41,10 @@ class Found:
     @cached_property
     def page(self) -> Page:
         """The objects of this page, with what their cards show."""
-        public = CollectionObject.objects.published().with_card_relations()
+        state = keeping.state()
+        public = CollectionObject.objects.published().told_if_settled()
         things = in_order(public, self.result.pks(self.form.kind.name))
+        bring_cards(things, state)
         add_steps(things, self.form, self.result, (self.number - 1) * PAGE + 1)
         return Page(fold_sets(things), self.number, self.paginator)
 

@@ -100,19 +100,20 @@ def plain(body):
 
 
 def after_a_change(bare):
-    """The list when nothing that was counted or looked up holds any more."""
+    """Pages when nothing that was counted, looked up or kept holds any more."""
     thing = CollectionObject.objects.published().first()
-    changed(thing._meta.label, [thing.pk])
-    drain()
-    asked = environ("/objects/")
-    started = time.process_time()
-    get(asked)
-    seconds = time.process_time() - started
-    show(
-        "the list after a change",
-        f"{seconds * 1000:.2f} ms",
-        f"{seconds / bare:.1f} times the bare view",
-    )
+    for name, address in (("list", "/objects/"), ("object", thing.get_absolute_url())):
+        changed(thing._meta.label, [thing.pk])
+        drain()
+        asked = environ(address)
+        started = time.process_time()
+        get(asked)
+        seconds = time.process_time() - started
+        show(
+            f"the {name} after a change",
+            f"{seconds * 1000:.2f} ms",
+            f"{seconds / bare:.1f} times the bare view",
+        )
 
 
 def whole_table():

@@ -25,7 +25,7 @@ def count():
         asked.append(None)
         return len(asked)
 
-    return lambda: kept("how often", ask)
+    return lambda: kept("how-often", ask)
 
 
 def test_it_is_asked_for_once(thing, count):
