@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tantivy import Index
 
-from search import locks
+from search import locks, words
 from search.engines.base import Progress, RebuildFailed
 from search.engines.embedded.checking import Sample, check
 from search.engines.embedded.folder import REBUILD, IndexFolder
@@ -95,6 +95,7 @@ class Writer:
             with building(path):
                 held = self._build(path, progress)
         self.folder.tidy()
+        words.forget()
         return sum(held.values())
 
     def _build(self, path, progress) -> dict[str, int]:
