@@ -15,6 +15,11 @@ from search.engines.embedded.schema import kind_code, pk_of
 from search.parser import Wish
 from search.query import Key, Query
 
+DEEP = 300
+"""From here on all values in order are read sooner than tantivy passes over those before."""
+MANY = 1000
+"""Hits that are looked at for ties before all are."""
+
 
 def page(
     searcher: Searcher, builder: Builder, query: Query, wish: Wish, built: IndexQuery, total: int
@@ -30,27 +35,33 @@ def page(
 
 
 def _sort(builder, query, wish) -> str:
-    """The sort to use, "" for relevance; without words nothing is more relevant than another."""
+    """The sort to use, "" for relevance; where no word is wanted, nothing is more relevant than
+    another.
+    """
     names = {sort.name for kind in builder.kinds for sort in kind.sorts}
     if query.sort in names:
         return query.sort
-    return "" if not wish.is_empty else next((kind.default_sort for kind in builder.kinds), "")
+    is_wanted = wish.wanted or wish.number
+    return "" if is_wanted else next((kind.default_sort for kind in builder.kinds), "")
 
 
 def _by_field(searcher, built, field, start, end) -> tuple[Key, ...]:
-    hits = searcher.search(
-        built, end - start, count=False, order_by_field=field, offset=start, order=Order.Asc
-    ).hits
+    if start < DEEP and end - start < DEEP:
+        hits = searcher.search(
+            built, end - start, count=False, order_by_field=field, offset=start, order=Order.Asc
+        ).hits
+    else:
+        # Each value is one record's, as it ends in its key.
+        hits = searcher.terms_with_prefix(field, "", built, end)[start:]
     return tuple(pk_of(value.rpartition("\0")[2]) for value, _ in hits)
 
 
 def _by_score(searcher, builder, built, start, end, total) -> tuple[Key, ...]:
-    """By score, then key: reads on until the last on the page ties with nothing unread."""
-    reach = end + 1
-    hits = searcher.search(built, reach, count=False).hits
-    while len(hits) < total and hits[-1][0] == hits[end - 1][0]:
-        reach = min(total, reach * 4)
-        hits = searcher.search(built, reach, count=False).hits
+    """By score, then key: reads on, twice at most, if the last on the page ties with others."""
+    for reach in (end + 1, max(MANY, 2 * end), total):
+        hits = searcher.search(built, min(reach, total), count=False).hits
+        if len(hits) == total or hits[-1][0] != hits[end - 1][0]:
+            break
     names = [kind.name for kind in builder.kinds]
     return tuple(key for _, key in sorted(scored_keys(searcher, names, hits))[start:end])
 
