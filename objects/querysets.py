@@ -22,6 +22,8 @@ from search.keeping import is_settled
 
 AUTHORITIES = {"people": "person", "places": "place", "terms": "term"}
 """The links of an object to what it names, and what is at the other end."""
+SHOWN_SINCE = Coalesce("first_published_at", "created_at")
+"""Since when the public can see it; there is an index of it."""
 CARD_WORDS = (
     "collection_object",
     "is_type",
@@ -126,9 +128,7 @@ class CollectionObjectQuerySet(models.QuerySet):
 
     def newest_first(self):
         """As they came to be seen here, the latest first."""
-        return self.annotate(shown_since=Coalesce("first_published_at", "created_at")).order_by(
-            "-shown_since", "-pk"
-        )
+        return self.annotate(shown_since=SHOWN_SINCE).order_by("-shown_since", "-pk")
 
     def _page_parts(self):
         mentions = self._related("mentions").select_related("mentioned").only(*MENTION_LINK)

@@ -12,7 +12,7 @@ from objects.models.described import CatalogueDescription
 from objects.models.drafts import Drafts
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
 from objects.parts import Parts
-from objects.querysets import CollectionObjectManager
+from objects.querysets import SHOWN_SINCE, CollectionObjectManager
 
 KNOWN_BY = ("number_key", "slug", "live", "first_published_at", "last_imported_at")
 """Number and address, and what tells that somebody outside may have seen them."""
@@ -113,6 +113,18 @@ class CollectionObject(
                 name="object_published",
             ),
             models.Index(fields=["date_earliest", "date_latest"], name="object_years"),
+            # The feed, and one that nobody has looked at: without these, each asks every row.
+            models.Index(
+                SHOWN_SINCE.desc(),
+                models.F("id").desc(),
+                condition=models.Q(live=True, retired_at=None),
+                name="object_newest",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(first_seen_at=None, live=True, retired_at=None),
+                name="object_unseen",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -107,3 +107,13 @@ def test_a_longer_table_costs_a_few_more_for_each_piece(thing, client, monkeypat
 
     assert cost(500) <= 4
     assert cost(35) <= 8
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a few rows as they lie")
+def test_the_newest_and_one_unseen_are_found_without_reading_every_object(db):
+    published = CollectionObject.objects.published()
+    newest = published.newest_first().values("pk")[:30].explain()
+    assert "object_newest" in newest
+    assert "TEMP B-TREE" not in newest
+    unseen = published.some_unseen().explain()
+    assert unseen.count("object_unseen") == unseen.count("SCAN") + unseen.count("SEARCH") == 2
