@@ -2,17 +2,22 @@
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from objects.counting import collection_counts
+from objects.cards import bring_cards
+from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
+from search import keeping
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
 
 
+@method_decorator(gzip_page, name="serve")
 class HomePage(Page):
     """The front door: what this is, one real object, how much there is, and a few things more."""
 
@@ -48,23 +53,21 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def get_context(self, request, *args, **kwargs):
-        highlights, unseen = self.shown_objects()
+        name = f"home-page-{self.featured_object_id}"
+        keys, counts = keeping.kept(name, self.what_there_is)
+        highlights, unseen = shown_objects(keys)
         featured, *others = highlights or [None]
         return {
             **super().get_context(request, *args, **kwargs),
             "featured": featured,
             "others": others,
             "unseen": unseen,
-            "counts": collection_counts(),
+            "counts": counts,
         }
 
-    def shown_objects(self) -> tuple[list[CollectionObject], CollectionObject | None]:
-        """The highlights, the featured one first, and one that no reader has looked at yet."""
-        chosen = list(self.highlights())
-        unseen = CollectionObject.objects.published().some_unseen_key()
-        found = CollectionObject.objects.published().with_card_relations()
-        by_key = {thing.pk: thing for thing in found.filter(pk__in=[*chosen, unseen])}
-        return [by_key[pk] for pk in chosen if pk in by_key], by_key.get(unseen)
+    def what_there_is(self) -> tuple[list[int], Counts]:
+        """The keys of the highlights, and how much there is: both read the whole collection."""
+        return list(self.highlights()), collection_counts()
 
     def highlights(self):
         """The keys of published objects for this page, the featured one first.
@@ -85,6 +88,22 @@ class HomePage(Page):
         return found.order_by(rank, "-created_at", "-pk").values_list("pk", flat=True)[:HIGHLIGHTS]
 
 
+def shown_objects(keys) -> tuple[list[CollectionObject], CollectionObject | None]:
+    """The published ones of these, in order, the first with a large card, and one that no reader
+    has looked at yet.
+    """
+    state = keeping.state()
+    is_unseen = Q(pk__in=CollectionObject.objects.published().some_unseen())
+    found = CollectionObject.objects.published().told_if_settled()
+    things = found.filter(Q(pk__in=keys) | is_unseen).annotate(is_unseen=is_unseen)
+    by_key = {thing.pk: thing for thing in things}
+    highlights = [by_key[pk] for pk in keys if pk in by_key]
+    bring_cards(things, state, large=next(iter(highlights), None))
+    unseen = next((thing for thing in things if thing.is_unseen), None)
+    return highlights, unseen
+
+
+@method_decorator(gzip_page, name="serve")
 class StandardPage(Page):
     """A page of text, such as About this collection."""
 

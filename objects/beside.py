@@ -6,6 +6,8 @@ from objects.browsing.walking import Walk
 from objects.documents import KIND
 from objects.models import CollectionObject
 from objects.neighbours import neighbours_of
+from objects.parts import Parts
+from search import keeping
 from search.engines import engine
 from search.query import SearchAway
 
@@ -16,24 +18,41 @@ ASKED = 3 * ALIKE
 
 
 class Beside:
-    """Everything around one published object, ready for its page; brings its own parts as well.
+    """One published object's page, ready: its `parts`, and the `walk` or None.
 
-    `typed` is the address's query. While search is away, `alike` is empty and `walk` None.
+    `typed` is the address's query. The object was read with `told_if_settled()`, after `state`.
+    While search is away, nothing is like it and there is no walk.
     """
 
-    def __init__(self, thing, typed):
-        self.neighbours = neighbours_of(thing)
+    def __init__(self, thing, typed, state: str):
         self.walk = Walk.read(typed, thing)
-        keys = self._keys_alike(thing)
+        now, name = state if thing.is_settled else "", f"parts-{thing.pk}"
+        self.parts = keeping.find(now, [name]).get(name)
+        if self.parts:
+            self._bring_walk(thing)
+        else:
+            self.parts = self._made(thing)
+            keeping.keep(now, {name: self.parts})
+
+    def _bring_walk(self, thing):
+        """What a made page brings on the way."""
+        if self.walk:
+            self.walk.fill(self._read(()))
+            if self.walk.form.choices:
+                CollectionObject.objects.all().bring_walk_relations(thing)
+
+    def _made(self, thing) -> Parts:
+        neighbours = neighbours_of(thing)
+        keys = self._keys_alike(thing, {part.pk for part in neighbours.parts})
         things = self._read(keys)
-        self.alike = one_of_each_set(things[key] for key in keys if key in things)[:ALIKE]
+        alike = one_of_each_set(things[key] for key in keys if key in things)[:ALIKE]
         if self.walk:
             self.walk.fill(things)
-        CollectionObject.objects.all().bring_relations(thing, self.alike)
+        CollectionObject.objects.all().bring_relations(thing, alike)
+        return Parts.of(thing, neighbours, alike)
 
-    def _keys_alike(self, thing) -> list[int]:
-        """The best first, without the parts of its own set, which stand on the page already."""
-        parts = {part.pk for part in self.neighbours.parts}
+    def _keys_alike(self, thing, parts) -> list[int]:
+        """The best first, without the `parts` of its own set, which stand on the page already."""
         try:
             found = engine().similar(KIND, thing.pk, ASKED + len(parts))
         except SearchAway:

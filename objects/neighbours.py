@@ -56,6 +56,7 @@ def _around(thing):
         CollectionObject.objects.published()
         .filter(beside)
         .exclude(pk=thing.pk)
+        .only("object_number", "title", "slug", "set_key")
         .annotate(
             why=_why(thing),
             is_mentioned=Exists(said.filter(mentioned=OuterRef("pk"))),

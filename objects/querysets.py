@@ -18,10 +18,28 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from objects.numbers import fold_number
+from search.keeping import is_settled
 
-CARD_VOCABULARIES = ("object_name", "colour", "material")
 AUTHORITIES = {"people": "person", "places": "place", "terms": "term"}
 """The links of an object to what it names, and what is at the other end."""
+SHOWN_SINCE = Coalesce("first_published_at", "created_at")
+"""Since when the public can see it; there is an index of it."""
+CARD_WORDS = (
+    "collection_object",
+    "is_type",
+    "term__vocabulary",
+    "term__name",
+    "term__preferred__name",
+)
+"""What a card needs to know of an object's terms."""
+MENTION_LINK = (
+    "collection_object",
+    "words",
+    "mentioned__slug",
+    "mentioned__live",
+    "mentioned__retired_at",
+)
+"""What a link in the prose needs to know of the object that is named."""
 
 
 class CollectionObjectQuerySet(models.QuerySet):
@@ -58,28 +76,47 @@ class CollectionObjectQuerySet(models.QuerySet):
         prefetch_related_objects([thing, *cards], *self._page_and_card_parts())
         prefetch_related_objects([thing], *self._page_parts())
 
+    def bring_walk_relations(self, thing):
+        """Bring the names of one object that is here already, by which a list is told."""
+        prefetch_related_objects([thing], *map(self._named, AUTHORITIES))
+
+    def bring_card_relations(self, things):
+        """Bring what `with_card_relations()` does to objects that are here already."""
+        prefetch_related_objects(list(things), *self._card_parts())
+
+    def told_if_settled(self):
+        """Each with `is_settled`: whether what is kept of it may be used (search/keeping.py)."""
+        return self.annotate(is_settled=is_settled())
+
     def with_card_relations(self):
         """What a card shows: its kind, its first picture, or what its mosaic is laid of."""
-        words = self._related("terms").filter(term__vocabulary__in=CARD_VOCABULARIES)
-        return self.prefetch_related(
-            Prefetch(
-                "terms", words.select_related("term", "term__preferred"), to_attr="card_terms"
-            ),
+        return self.prefetch_related(*self._card_parts())
+
+    def _card_parts(self):
+        # All their terms: asked for three vocabularies alone, SQLite begins with those, which
+        # takes it through the terms of the whole collection.
+        links = self._related("terms").select_related("term", "term__preferred")
+        return [
+            Prefetch("terms", links.only(*CARD_WORDS), to_attr="card_terms"),
             Prefetch("object_images", self._shown_images()),
-        )
+        ]
 
     def never_seen(self):
         """What no reader has looked at yet."""
         return self.filter(first_seen_at=None)
 
     def some_unseen_key(self) -> int | None:
+        """As `some_unseen`, or None."""
+        return next(iter(self.some_unseen()), None)
+
+    def some_unseen(self):
         """The key of one that no reader has looked at and that needs no warning, another one at
         each call. The first after a place by chance: to sort all by chance would take time.
         """
         unseen = self.never_seen().filter(content_note_code="", content_note="")
         last = Subquery(unseen.order_by("-pk").values("pk")[:1], output_field=FloatField())
         after = unseen.filter(pk__gte=last * random.random()).order_by("pk")
-        return after.values_list("pk", flat=True).first()
+        return after.values_list("pk", flat=True)[:1]
 
     def mark_seen(self):
         """Note that a reader looked at them, the first time only: no index and no import
@@ -91,12 +128,10 @@ class CollectionObjectQuerySet(models.QuerySet):
 
     def newest_first(self):
         """As they came to be seen here, the latest first."""
-        return self.annotate(shown_since=Coalesce("first_published_at", "created_at")).order_by(
-            "-shown_since", "-pk"
-        )
+        return self.annotate(shown_since=SHOWN_SINCE).order_by("-shown_since", "-pk")
 
     def _page_parts(self):
-        mentions = self._related("mentions").select_related("mentioned")
+        mentions = self._related("mentions").select_related("mentioned").only(*MENTION_LINK)
         named = map(self._named, ("people", "places"))
         return [*named, "dimensions", "inscriptions", Prefetch("mentions", mentions)]
 

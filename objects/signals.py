@@ -33,7 +33,6 @@ def object_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     """The object's indexes and links follow, and the next import compares its values."""
     if raw:
         return
-    _note(instance.pk)
     if update_fields is None or set(update_fields) & set(PROSE):
         imported = (
             ImportedRecord.objects.select_related("run").filter(collection_object=instance).first()
@@ -41,6 +40,8 @@ def object_saved(sender, instance, raw=False, update_fields=None, **kwargs):
         run = imported and imported.run
         write_mentions([instance], run.mention_pattern if run else "")
         resolve_mentions()
+    # Last: outside a transaction the indexes follow at once, and what is kept with them.
+    _note(instance.pk)
 
 
 def object_deleted(sender, instance, **kwargs):

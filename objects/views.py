@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from objects.addresses import find_object, public_successor, was_public
 from objects.beside import Beside
 from objects.browsing import AllValues, Found, SearchForm, table
+from objects.cards import bring_cards
 from objects.models import CollectionObject
-from search import missed
+from search import keeping, missed
 from search.query import SearchAway
 
 ON_A_PAGE = 48
@@ -75,11 +76,17 @@ def list_without_search(request, form):
 @gzip_page
 def object_detail(request, address):
     """One object at its permalink, or within the list one came from."""
-    collection_object = CollectionObject.objects.published().filter(slug=address).first()
+    state = keeping.state()
+    published = CollectionObject.objects.published().told_if_settled()
+    collection_object = published.filter(slug=address).first()
     if collection_object is None:
         return object_elsewhere(request, address)
-    beside = Beside(collection_object, request.GET)
-    context = {"beside": beside, "collection_object": collection_object}
+    beside = Beside(collection_object, request.GET, state)
+    context = {
+        "collection_object": collection_object,
+        "parts": beside.parts,
+        "walk": beside.walk,
+    }
     return render(request, "objects/object_detail.html", context)
 
 
@@ -135,7 +142,11 @@ def authority_detail(request, model, slug):
 
 def _page(request, objects):
     """The page asked for, with what its cards show; no such page gives the first or the last."""
-    cards = objects.with_card_relations().in_number_order()
+    state = keeping.state()
+    cards = objects.told_if_settled().in_number_order()
     number = request.GET.get("page", "1")
     below_one = number.startswith("-") or number == "0"
-    return Paginator(cards, ON_A_PAGE).get_page("1" if below_one else number)
+    page = Paginator(cards, ON_A_PAGE).get_page("1" if below_one else number)
+    page.object_list = list(page.object_list)
+    bring_cards(page.object_list, state)
+    return page

@@ -13,7 +13,8 @@ from search.words import SMALL, number_key, short_numbers, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
-QUOTES = str.maketrans("“”„«»", '"""""')
+QUOTES = '"“”„«»'
+_STRAIGHT = str.maketrans(QUOTES, '"' * len(QUOTES))
 _CHUNK = re.compile(
     r'(?P<no>(?<!\S)[-−–](?=["\w]))?'
     r'(?:(?<!\w)(?P<field>[^\W\d_]{2,20}):(?=["\w]))?'
@@ -25,18 +26,22 @@ NO_FIELDS: Mapping[str, str] = {}
 
 def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
     """Read what somebody typed. `fields` are text fields by the word they are asked with."""
-    text = _CALLED.sub(" ", text[:LONGEST].translate(QUOTES))
+    text = _CALLED.sub(" ", text[:LONGEST].translate(_STRAIGHT))
     wanted, unwanted = [], []
-    is_either = False
+    is_either, left_out = False, []
     for match in _CHUNK.finditer(text):
         if match["plain"] == EITHER and wanted and not match["no"]:
             is_either = True
             continue
+        if match["no"]:
+            left_out.append(match.span())
         clauses = list(_read(match, fields))
         if is_either and clauses and not match["no"]:
             wanted[-1] = _either(wanted[-1], clauses.pop(0))
         is_either = False
         (unwanted if match["no"] else wanted).extend(clauses)
+    for start, end in reversed(left_out):
+        text = f"{text[:start]} {text[end:]}"
     return _wish(text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
 
 

@@ -16,6 +16,10 @@ GAP = "|"
 """Stands between lines of a text: no phrase reaches across it, and no word folds to it."""
 LONGEST = 100  # letters of a word; what is longer is no word
 SHORT = 200  # letters of a text that may come again: names of materials, makers, decades
+MOST_PIECES, MOST_TEXTS = 60_000, 30_000
+"""How many pieces and texts of records are remembered: the commonest come again and again. What
+people type is never remembered, as anybody can make up words without end.
+"""
 
 APOSTROPHES = "'’‘ʼ`´"
 HYPHENS = "-‐‑"
@@ -43,12 +47,13 @@ SMALL = frozenset(
 _stemmer = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english")).build()
 
 
-@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word as it is compared: small letters, no accents, no apostrophes; `2½` is `2.5`."""
-    if len(word) > LONGEST:
-        word = word[:LONGEST]
-    if not word.isascii():
+    word = word[:LONGEST]
+    if word.isascii():
+        if word.isalnum():
+            return word.lower()
+    else:
         word = _unfraction(word)
         plain = unicodedata.normalize("NFKD", word.casefold())
         word = "".join(letter for letter in plain if not unicodedata.combining(letter))
@@ -78,7 +83,6 @@ def _read_fraction(written: str) -> str:
     return decimal(int(whole[0] if whole else 0) + int(above) / int(below))
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """A folded word without its ending (Snowball's English)."""
     if word.isalpha() and word.isascii():
@@ -100,7 +104,6 @@ def split(text: str) -> Iterator[tuple[int, int, str]]:
                     yield part.start(), part.end(), word
 
 
-@lru_cache(maxsize=200_000)
 def _between_spaces(written: str) -> tuple[str, str, str, str]:
     """What stands between two spaces: words, their stems, compounds whole, and those' stems.
 
@@ -119,23 +122,27 @@ def _between_spaces(written: str) -> tuple[str, str, str, str]:
     return tuple(map(" ".join, (words, map(stem, words), wholes, map(stem, wholes))))
 
 
+_known_between_spaces = lru_cache(maxsize=MOST_PIECES)(_between_spaces)
+
+
 def _parts(compound: str) -> list[str]:
     return [word for word in map(fold, _PART.findall(compound)) if word]
 
 
 def held(text: str) -> tuple[str, str]:
-    """A text as an index holds it: its words with spaces between, and the same without endings.
+    """A record's text as an index holds it: its words with spaces between, and the same without
+    endings.
 
     In order, a GAP between lines, then each compound whole.
     """
     return _short(text) if len(text) <= SHORT else _held(text)
 
 
-def _held(text):
+def _held(text, read=_known_between_spaces):
     pieces = []
     for line in text.split("\n"):
         cut = _MIXED.sub(_one_word, line).split() if "/" in line else line.split()
-        pieces += map(_between_spaces, cut)
+        pieces += map(read, cut)
         pieces.append(_END_OF_LINE)
     words, stems, wholes, whole_stems = zip(*pieces[:-1], strict=True) if pieces[1:] else _NOTHING
     return " ".join(filter(None, words + wholes)), " ".join(filter(None, stems + whole_stems))
@@ -143,17 +150,23 @@ def _held(text):
 
 _END_OF_LINE = (GAP, GAP, "", "")
 _NOTHING = ((),) * 4
-_short = lru_cache(maxsize=50_000)(_held)
+_short = lru_cache(maxsize=MOST_TEXTS)(_held)
 
 
 def words_for_index(text: str) -> list[str]:
-    """The words of `held`, one by one."""
-    return held(text)[0].split()
+    """The words of `held`, one by one, of any text."""
+    return _held(text, _between_spaces)[0].split()
 
 
 def _one_word(mixed) -> str:
     """`2 1/2` as one word, since texts are cut at spaces."""
     return f" {_read_fraction(mixed[0])} "
+
+
+def forget() -> None:
+    """Let go of what was remembered: after a rebuild, which reads every text there is."""
+    _known_between_spaces.cache_clear()
+    _short.cache_clear()
 
 
 # Numbers that things are called by

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -16,6 +16,8 @@ OTHER = "0–9"
 """Stands for all names that don't begin with one of our letters."""
 WITHOUT_LETTERS = 60
 """So many stand on one page, whatever they begin with."""
+MOST_NAMES = 20_000
+"""How many folded names are remembered, about 2 MB: each is asked for again on every page."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class AllValues:
         return sorted(self.counts, key=order)
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def folded(name: str) -> str:
     """A name as it is sorted: without accents, quotes and capitals."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

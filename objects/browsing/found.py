@@ -15,7 +15,9 @@ from objects.browsing.understood import Understood, as_said
 from objects.browsing.walking import add_steps
 from objects.browsing.ways_on import ways_on
 from objects.browsing.why import add_reasons
+from objects.cards import bring_cards
 from objects.models import CollectionObject
+from search import keeping
 from search.finding import find
 from search.query import PAGE, Result
 from search.records import in_order
@@ -46,8 +48,10 @@ class Found:
     @cached_property
     def page(self) -> Page:
         """The objects of this page, with what their cards show."""
-        public = CollectionObject.objects.published().with_card_relations()
+        state = keeping.state()
+        public = CollectionObject.objects.published().told_if_settled()
         things = in_order(public, self.result.pks(self.form.kind.name))
+        bring_cards(things, state)
         if self.form.text:
             self._add_reasons(things)
         add_steps(things, self.form, self.result, (self.number - 1) * PAGE + 1)

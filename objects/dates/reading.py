@@ -38,6 +38,7 @@ def _read(text: str, today: date) -> ReadDate:
     return finished(text, span) if span else ReadDate(text, understood=False)
 
 
+@lru_cache(maxsize=16_384)  # every card says its date in the words it was read from
 def understood(plain: str, today: date) -> Span | None:
     """The span that tidied words mean, or None; no object is made after next year."""
     span = read_span(plain, today)

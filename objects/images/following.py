@@ -8,13 +8,16 @@ nobody gets anything in the moment between.
 
 import search
 from objects.models import CollectionImage, CollectionObject
+from objects.models.renditions import tell_objects
 
 from .tasks import enqueue_sizes
 
 
 def follow(kind, pks):
-    """Consumer of the outbox: see above. Two to five queries for each batch."""
+    """Consumer of the outbox: see above. Two to seven queries for each batch."""
     if kind == CollectionImage._meta.label:
+        # The objects' rows are there before the pictures' go: nothing is settled in between.
+        tell_objects(pks)
         keep_true(CollectionImage.objects.filter(pk__in=pks))
     elif kind == CollectionObject._meta.label:
         keep_true(CollectionImage.objects.filter(object_images__collection_object__in=pks))

@@ -14,6 +14,8 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 from wagtail.images.models import SourceImageIOError
 
+from objects.models.renditions import tell_objects
+
 from .pixels import plain_pixels
 from .sizes import ENCODING, parts_of
 
@@ -59,6 +61,7 @@ def make_renditions(image, specs):
                 made.append(_stored(image, spec, pixels.size, content))
         with transaction.atomic():
             _refuse_unless_wanted(image)
+            tell_objects([image.pk])
             return image.get_rendition_model().objects.bulk_create(made)
     except (NoLongerWanted, IntegrityError):
         _forget(made)

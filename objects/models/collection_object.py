@@ -11,7 +11,8 @@ from objects.models.addresses import FormerAddress, taken_slugs
 from objects.models.described import CatalogueDescription
 from objects.models.drafts import Drafts
 from objects.numbers import SORT_LENGTH, fold_number, free_slug, slug_of_number, sort_number
-from objects.querysets import CollectionObjectManager
+from objects.parts import Parts
+from objects.querysets import SHOWN_SINCE, CollectionObjectManager
 
 KNOWN_BY = ("number_key", "slug", "live", "first_published_at", "last_imported_at")
 """Number and address, and what tells that somebody outside may have seen them."""
@@ -112,6 +113,18 @@ class CollectionObject(
                 name="object_published",
             ),
             models.Index(fields=["date_earliest", "date_latest"], name="object_years"),
+            # The feed, and one that nobody has looked at: without these, each asks every row.
+            models.Index(
+                SHOWN_SINCE.desc(),
+                models.F("id").desc(),
+                condition=models.Q(live=True, retired_at=None),
+                name="object_newest",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(first_seen_at=None, live=True, retired_at=None),
+                name="object_unseen",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -141,7 +154,8 @@ class CollectionObject(
         return "objects/object_detail.html"
 
     def get_preview_context(self, request, mode_name):
-        return super().get_preview_context(request, mode_name) | {"collection_object": self}
+        own = {"collection_object": self, "parts": Parts.of(self)}
+        return super().get_preview_context(request, mode_name) | own
 
     # Properties: no queries beyond what `with_public_relations()` brings.
 
@@ -220,6 +234,7 @@ class CollectionObject(
             wanted = slug_of_number(self.object_number)[:190]
             self.slug = free_slug(wanted, taken_slugs(wanted))
 
+    @transaction.atomic  # what is told of the change is told with it
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is None:
             self.fold_numbers()

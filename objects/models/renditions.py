@@ -3,10 +3,12 @@
 import secrets
 from pathlib import PurePath
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from wagtail.images.models import AbstractRendition, WagtailImageField, get_rendition_upload_to
 
+import search
 from objects.images.storage import private_storage
 
 LONGEST_STEM = 60
@@ -56,8 +58,18 @@ def remove_renditions(image_pks):
     with transaction.atomic():
         rows = CollectionRendition.objects.filter(image__in=image_pks)
         files = [row.file for row in rows]
+        tell_objects({row.image_id for row in rows})
         rows._raw_delete(rows.db)
         transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+
+
+def tell_objects(image_pks):
+    """Note that the pages of these pictures' objects show something else now: within the
+    caller's transaction, as what is kept of them must go (search/keeping.py).
+    """
+    published = apps.get_model("objects", "CollectionObject").objects.published()
+    objects = published.filter(object_images__image__in=image_pks).distinct().order_by()
+    search.changed(published.model._meta.label, objects.values_list("pk", flat=True))
 
 
 def nearest(renditions, width):

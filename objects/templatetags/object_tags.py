@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from objects import mosaic, sentences
 from objects.browsing import addresses
+from objects.cards import Card
 from objects.facts import fact_groups
 from objects.licences import reuse_answers
 from objects.neighbours import neighbours_of
@@ -41,6 +42,12 @@ def content_note_kind(thing):
     notes = type(thing).ContentNote
     code = thing.content_note_code or (thing.content_note.strip() and notes.OTHER)
     return notes(code).label if code else ""
+
+
+@register.simple_tag
+def card_of(thing):
+    """What a list shows of an object: what was brought, else made anew."""
+    return getattr(thing, "card", None) or Card.of(thing)
 
 
 @register.simple_tag

@@ -27,7 +27,8 @@ def fields_of(chosen: Iterable[Kind]) -> tuple[Field, ...]:
 
 
 def sort_of(query: Query, wish: Wish, chosen: Iterable[Kind]) -> str:
-    """The sort to use, "" for relevance; without words nothing is more relevant than another.
+    """The sort to use, "" for relevance; where no word is wanted, nothing is more relevant than
+    another.
 
     Kinds of which one has no such sort are in no order together.
     """
@@ -36,5 +37,6 @@ def sort_of(query: Query, wish: Wish, chosen: Iterable[Kind]) -> str:
     shared = set.intersection(*offered) if offered else set()
     if query.sort in shared:
         return query.sort
-    default = "" if not wish.is_empty else next((kind.default_sort for kind in chosen), "")
+    is_wanted = wish.wanted or wish.numbers or wish.optional
+    default = "" if is_wanted else next((kind.default_sort for kind in chosen), "")
     return default if default in shared else ""

@@ -1,61 +1,62 @@
-"""How fast an import is, and how much memory it takes: `make bench`.
+"""How fast the site is: `make bench`, or some of it: `make bench PARTS="pages load" SIZES=10000`.
 
-Each figure is a whole process in an empty database of its own. The baseline of a first
-import is a bare `bulk_create` of every row of every table that this import wrote, in one
-transaction, in the same run: machines are noisy, ratios less so. Prints, never fails.
+Prints a table with what we want to reach, and never fails because of a figure.
 """
 
-import sys
+import argparse
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks import imports, load
 from tests.benchmarks.processes import Site
 from tests.benchmarks.records import write_records
 
+PARTS = ("imports", "pages", "load")
 SIZES = (10_000, 100_000)
 
 
-def main(sizes):
-    """Measure each size (records) and print a table."""
+def main(parts, sizes):
+    """Measure each size (records)."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measure(size, Path(folder))
+            records = Path(folder) / "records.json.gz"
+            print(f"{size:,} records, {write_records(records, size)}", flush=True)
+            if "imports" in parts:
+                imports.measure(size, records, Path(folder))
+            if {"pages", "load"} & set(parts):
+                site = filled(Path(folder) / "site", records)
+            if "pages" in parts:
+                print(site.run_module("tests.benchmarks.pages").output, end="", flush=True)
+            if "load" in parts:
+                load.measure(site)
 
 
-def measure(size: int, folder: Path):
-    """One size: first import, the same file again, and the bare rows."""
-    records = folder / "records.json.gz"
-    print(f"{size:,} records, {write_records(records, size)}", flush=True)
-    site = Site(folder / "var")
-    site.run("migrate")
-    command = ("import_objects", str(records), "--mapping", "mds")
-    first = site.run(*command)
-    again = site.run(*command)
-    bare_site = Site(folder / "bare")
-    bare_site.run("migrate")
-    bare = bare_site.run_module("tests.benchmarks.bare", str(folder / "var"))
-    seconds = float(bare.output.split()[-2])
-    show(
-        "first import", first, size, f"{first.seconds / seconds:.1f} times the bare rows (goal: 4)"
-    )
-    show(
-        "same file again",
-        again,
-        size,
-        f"{again.seconds / first.seconds:.2f} of the first (goal: 0.5)",
-    )
-    print(
-        f"  bare bulk_create of the same rows: {seconds:.1f} s ({bare.output.strip()})", flush=True
-    )
+def filled(folder: Path, records: Path) -> Site:
+    """A site with these records, the sample's pictures, an index and its styles."""
+    site = Site(folder)
+    for words, command in (
+        ("Filling a database", ("migrate", "--verbosity", "0")),
+        ("… the sample's pictures", ("setup_site",)),
+        (
+            "… the records, which takes minutes if they are many",
+            ("import_objects", str(records), "--mapping", "mds"),
+        ),
+        ("… the index", ("rebuild_search_index",)),
+    ):
+        print(f"  {words}", flush=True)
+        site.run(*command)
+    return site
 
 
-def show(what, measured, size, ratio):
-    print(
-        f"  {what}: {measured.seconds:.1f} s, {size / measured.seconds:,.0f} records/s,"
-        f" peak {measured.peak_mb:.0f} MB, {ratio}",
-        flush=True,
-    )
+def arguments():
+    parser = argparse.ArgumentParser(prog="tests.benchmarks")
+    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all if none")
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, help="numbers of records")
+    read = parser.parse_args()
+    if unknown := set(read.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return read.parts or PARTS, read.sizes
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    main(*arguments())

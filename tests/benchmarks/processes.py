@@ -1,4 +1,4 @@
-"""Commands of a site of their own, timed and weighed as whole processes."""
+"""Copies of the site in folders of their own, and their processes, timed and weighed."""
 
 import os
 import subprocess
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+HOST = "collection.example"
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,20 @@ class Measured:
 
 
 class Site:
-    """A copy of the site that writes into a folder of its own."""
+    """A copy of the site that writes into a folder of its own, in the settings of the public
+    site: `tests.benchmarks.settings` adds the bare view and changes nothing else.
+    """
 
     def __init__(self, var_dir: Path):
         var_dir.mkdir()
         self.environment = os.environ | {
             "VAR_DIR": str(var_dir),
             "DATABASE_URL": "",
-            "DJANGO_SETTINGS_MODULE": "bac_collection.settings.dev",
+            "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
+            "SECRET_KEY": "only for measuring",
+            "ALLOWED_HOSTS": HOST,
+            "SITE_URL": f"https://{HOST}",
+            "BEHIND_PROXY": "1",
         }
 
     def run(self, *arguments: str) -> Measured:
@@ -36,6 +43,10 @@ class Site:
 
     def run_module(self, *arguments: str) -> Measured:
         return self._measure([sys.executable, "-m", *arguments])
+
+    def start(self, *arguments: str) -> subprocess.Popen:
+        """A module that goes on running; whoever starts it ends it."""
+        return subprocess.Popen([sys.executable, "-m", *arguments], cwd=ROOT, env=self.environment)
 
     def _measure(self, command) -> Measured:
         started = time.monotonic()

@@ -1,12 +1,14 @@
 """Every kind of public page in a real browser: all readers, all screens, no JavaScript."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from home.models import HomePage, StandardPage
 from tests.factories import (
     CollectionObjectFactory,
     ObjectImageFactory,
     ObjectPersonFactory,
+    ObjectPlaceFactory,
     ObjectTermFactory,
     PersonFactory,
     TermFactory,
@@ -29,11 +31,13 @@ def pages():
     ).collection_object
     maker = PersonFactory(name="Donaudampfschifffahrtselektrizitätenhauptbetriebswerk")
     ObjectPersonFactory(collection_object=rich, person=maker, role="manufacturer")
+    place = ObjectPlaceFactory(collection_object=rich).place
+    ObjectImageFactory(collection_object=rich, caption="Its back", licence="CC0")
     for name in ("glass", "polypropylene", "phenol formaldehyde"):
         ObjectTermFactory(collection_object=rich, term=TermFactory(name=name))
     noted = ObjectImageFactory(collection_object__content_note_code="racism").collection_object
-    for thing in (rich, noted):
-        thing.first_image.image.make_sizes()
+    for link in (*rich.object_images.all(), noted.first_image):
+        link.image.make_sizes()
     gone = CollectionObjectFactory()
     gone.retire()
     CollectionObjectFactory.create_batch(50)
@@ -44,31 +48,84 @@ def pages():
     )
     return {
         "home": "/",
-        "list": "/objects/",
+        "list": "/objects/",  # without an index here: searching is away
         "object": rich.get_absolute_url(),
         "object without anything": bare.get_absolute_url(),
         "object with a content note": noted.get_absolute_url(),
-        "name": f"/people/{maker.slug}/",
+        "label to print": f"{rich.get_absolute_url()}label/",
+        "person": f"/people/{maker.slug}/",
+        "place": f"/places/{place.slug}/",
+        "term": f"/terms/{rich.terms.first().term.slug}/",
         "standard page": about.url,
         "withdrawn": gone.get_absolute_url(),
         "not found": "/objects/nothing-here/",
+        **{name: f"/failed/{name}" for name in FAILED},
     }
+
+
+FAILED = ("400.html", "403.html", "403_csrf.html", "500.html")
+"""Pages that no address gives: `show_failures` lets a window ask for them."""
+
+
+def show_failures(page):
+    """Answer in this window with the pages of `FAILED` as the site renders them."""
+    page.route(
+        "**/failed/*",
+        lambda route: route.fulfill(
+            content_type="text/html", body=render_to_string(route.request.url.rpartition("/")[2])
+        ),
+    )
+    return page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_kind_of_page_is_accessible(open_page, pages, assert_accessible, scheme):
-    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    page = show_failures(open_page(color_scheme=scheme, reduced_motion="reduce"))
     for address in pages.values():
         page.goto(address)
         assert_accessible(page)
 
 
 def test_nothing_scrolls_sideways_on_a_small_screen(open_page, pages):
-    page = open_page(viewport={"width": 320, "height": 640})
+    page = show_failures(open_page(viewport={"width": 320, "height": 640}))
     for name, address in pages.items():
         page.goto(address)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 320, f"{name} is {width} px wide"
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_for_those_who_want_no_motion(open_page, pages, motion):
+    page = open_page(reduced_motion=motion)
+    page.goto(pages["object"])
+    page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync("h1 { transition: color 9s; animation: turn 9s }"
+                + "@keyframes turn { to { rotate: 1turn } }");
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    moves = page.evaluate("document.getAnimations().length")
+    assert moves == (0 if motion == "reduce" else 1)
+
+
+def test_colours_forced_by_a_reader_leave_what_is_chosen_to_be_seen(open_page, pages, index):
+    index.rebuild()
+    page = open_page(forced_colors="active", viewport={"width": 1280, "height": 900})
+    page.goto("/objects/?view=list")
+    lines = ".browse-bar__order{}, .site-header__link{}"
+    colours = (
+        """links => [...new Set(links.map(link => getComputedStyle(link).borderBlockEndColor))]"""
+    )
+    here = page.locator(lines.replace("{}", "[aria-current]")).evaluate_all(colours)
+    elsewhere = page.locator(lines.replace("{}", ":not([aria-current])")).evaluate_all(colours)
+    assert here
+    assert elsewhere == [page.evaluate("getComputedStyle(document.body).backgroundColor")]
+    assert not set(here) & set(elsewhere)
+    page.goto("/objects/?material=material-glass")
+    box = page.locator(".facets__value--chosen .facets__box").first
+    assert box.inner_text() == "✓"
 
 
 def test_everything_works_without_javascript_and_under_the_strict_policy(open_page, pages):

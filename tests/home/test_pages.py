@@ -1,8 +1,12 @@
 """The site's own pages: what the public sees, and what an editor may do with them."""
 
+import re
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text
@@ -184,3 +188,12 @@ def test_saving_by_program_is_refused_for_every_page_type(home):
     for page_type in (Page, StandardPage):
         with pytest.raises(ValidationError, match="another part of this site"):
             home.add_child(instance=page_type(title="Objects"))
+
+
+@pytest.mark.parametrize("address", ["/", "/objects/"])
+def test_other_sites_are_given_an_image_of_the_whole_site(client, index, settings, address):
+    settings.SITE_URL = "https://collection.example"
+    start = 'property="og:image" content="https://collection.example/static/'
+    page = client.get(address).content.decode()
+    with Image.open(finders.find(re.search(f'{start}([^"]+)', page)[1])) as image:
+        assert image.size == (1200, 630)

@@ -2,6 +2,8 @@
 one, and neither its name nor its number nor its picture is ever in an answer.
 """
 
+from itertools import chain
+
 import pytest
 from django.contrib.staticfiles.urls import urlpatterns as static_patterns
 from django.urls import URLPattern, get_resolver
@@ -70,7 +72,6 @@ def hide(thing, state):
         thing.unpublish()
     if state.startswith("retired"):
         thing.retire()
-    drain()
 
 
 def routes(patterns=None, prefix=""):
@@ -166,21 +167,33 @@ def tells(text, thing):
 
 @pytest.mark.parametrize("state", STATES)
 def test_it_is_at_no_address(client, hidden, files, state):
-    client.get(f"/objects/{hidden.slug}/share.jpg")  # its file is there, and must go
+    # What was looked at is kept, and its share image's file is there: both must go.
+    for address in (*ELSEWHERE, *chain.from_iterable(addresses(hidden, files).values())):
+        answer(client, address)
     hide(hidden, state)
+    not_told_of(client, hidden, files)
+    drain()
+    not_told_of(client, hidden, files)
+    assert not folder_of(hidden.pk).exists()
+
+
+ELSEWHERE = ("/", "/objects/bac-1/", "/objects/bac-1/?in=&at=1", "/no-such-page/")
+
+
+def not_told_of(client, hidden, files):
     for listed in addresses(hidden, files).values():
         for address in listed:
             told = answer(client, address).replace(address, "")
             assert not tells(told, hidden), address
             assert "'Content-Type': 'image/" not in told, address
-    for address in ("/", "/objects/bac-1/", "/objects/bac-1/?in=&at=1", "/no-such-page/"):
+    for address in ELSEWHERE:
         assert not tells(answer(client, address), hidden), address
-    assert not folder_of(hidden.pk).exists()
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_its_own_addresses_say_that_it_was_withdrawn_only_if_it_was_known(client, hidden, state):
     hide(hidden, state)
+    drain()
     status = 410 if state == "retired" else 404
     for address in (f"/objects/{hidden.slug}/", f"/objects/{NUMBER}/", f"/o/{code_of(hidden.pk)}"):
         assert client.get(address).status_code == status, address

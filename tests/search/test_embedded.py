@@ -16,7 +16,7 @@ from tantivy import Document as IndexDocument
 
 from search import locks, registry
 from search.engines.base import RebuildFailed
-from search.engines.embedded import EmbeddedEngine, folder, schema, writer
+from search.engines.embedded import EmbeddedEngine, folder, reader, schema, writer
 from search.query import Query, SearchAway
 from tests.search.contract.kinds import NAME, Shelf
 
@@ -94,18 +94,18 @@ def test_an_index_made_for_other_kinds_is_not_used(engine, monkeypatch):
 
 def test_an_open_reader_follows_a_rebuild_and_the_old_folder_goes_later(shelf, engine, monkeypatch):
     old = in_use(engine)
-    reader = EmbeddedEngine(engine.folder.root)
-    assert total(reader) == 100
+    open_one = EmbeddedEngine(engine.folder.root)
+    assert total(open_one) == 100
     shelf.add(101, "egg")
     engine.rebuild()
     assert old.exists()
-    assert total(reader) == 101
+    assert total(open_one) == 101
     engine.tidy()
     assert old.exists()
     monkeypatch.setattr(folder, "GRACE", -1)
     engine.tidy()
     assert not old.exists()
-    assert total(reader) == 101
+    assert total(open_one) == 101
 
 
 def test_what_changes_while_an_index_is_built_is_in_it(shelf, engine, monkeypatch):
@@ -122,6 +122,92 @@ def test_what_changes_while_an_index_is_built_is_in_it(shelf, engine, monkeypatc
     engine.rebuild()
     assert engine.search(Query("late")).pks(NAME) == [101]
     assert total(engine) == 100
+
+
+def write_while_built(shelf, monkeypatch, *steps):
+    """Call the first step once a rebuild has read the whole shelf, the others before each turn
+    in which it catches up with what changed meanwhile.
+    """
+    waiting, replaced = list(steps), writer.replace
+
+    def read_then_change(pks=None):
+        yield from list(Shelf.those(shelf, pks))
+        if pks is None:
+            waiting.pop(0)()
+
+    def caught_up(*what):
+        replaced(*what)
+        if waiting:
+            waiting.pop(0)()
+
+    monkeypatch.setattr(shelf, "those", read_then_change)
+    monkeypatch.setattr(writer, "replace", caught_up)
+    monkeypatch.setattr(registry, "_kinds", {NAME: shelf.kind()})
+
+
+def test_a_line_that_is_read_half_written_is_read_again_whole(shelf, engine, monkeypatch):
+    note = engine.folder.changed_path
+
+    def begin():
+        shelf.add(101, "late egg")
+        shelf.add(10_234, "latest egg")
+        note.write_text(f"{NAME} 101\n{NAME} 1")
+
+    def end():
+        note.write_text(f"{NAME} 101\n{NAME} 10234\n")
+
+    write_while_built(shelf, monkeypatch, begin, end)
+    engine.rebuild()
+    assert engine.search(Query("late")).pks(NAME) == [101]
+    assert engine.search(Query("latest")).pks(NAME) == [10_234]
+
+
+@pytest.mark.parametrize("half", ["th", NAME, f"{NAME} ", f"{NAME} 1"])
+def test_a_writer_that_dies_over_its_note_spoils_no_rebuild(shelf, engine, monkeypatch, half):
+    def die_and_write():
+        engine.folder.changed_path.write_text(f"{NAME} 2\n{half}")
+        shelf.add(101, "late egg")
+        engine.update(shelf.kind(), [101])
+
+    write_while_built(shelf, monkeypatch, die_and_write)
+    engine.rebuild()
+    assert engine.search(Query("late")).pks(NAME) == [101]
+    assert total(engine) == 101
+
+
+def test_an_error_of_ours_is_not_taken_for_a_broken_index(engine, monkeypatch):
+    monkeypatch.setattr("search.engines.embedded.engine.wish_of", lambda query: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        engine.search(Query("egg"))
+
+
+def test_the_log_says_once_why_searching_is_away(engine, monkeypatch, caplog):
+    monkeypatch.setattr(reader, "_told", {})
+    (in_use(engine) / "meta.json").write_text("{}")
+    fresh = EmbeddedEngine(engine.folder.root)
+    for _ in range(3):
+        with pytest.raises(SearchAway):
+            fresh.search(Query("egg"))
+    (said,) = caplog.messages
+    assert said.startswith("Searching is away: The search index cannot be read: ")
+    assert "meta.json" in said
+    assert caplog.records[0].exc_info
+    engine.folder.pointer_path.unlink()
+    with pytest.raises(SearchAway):
+        fresh.generation()
+    assert len(caplog.messages) == 2
+    monkeypatch.setattr(reader, "TOLD_AGAIN", 0)
+    with pytest.raises(SearchAway):
+        fresh.generation()
+    assert len(caplog.messages) == 3
+
+
+@pytest.mark.parametrize("spoilt", ["{}", "[]", "nonsense", '{"opstamp": null}'])
+def test_an_index_that_is_spoilt_while_open_is_away(engine, spoilt):
+    assert total(engine) == 100
+    (in_use(engine) / "meta.json").write_text(spoilt)
+    with pytest.raises(SearchAway):
+        engine.generation()
 
 
 def without(*names):
@@ -294,18 +380,18 @@ def test_readers_go_on_while_it_is_written_and_rebuilt(shelf, engine):
     done, wrong = threading.Event(), []
 
     def read():
-        reader = EmbeddedEngine(engine.folder.root)
+        own = EmbeddedEngine(engine.folder.root)
         while not done.is_set():
-            if (found := total(reader)) != 100:
+            if (found := total(own)) != 100:
                 wrong.append(found)
 
     readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
+    for thread in readers:
+        thread.start()
     for _ in range(5):
         engine.put(shelf.kind(), shelf.those())
         engine.rebuild()
     done.set()
-    for reader in readers:
-        reader.join()
+    for thread in readers:
+        thread.join()
     assert wrong == []

@@ -9,7 +9,7 @@ from search.engines.embedded.counting import counted, counts, held, missing_coun
 from search.engines.embedded.folder import IndexFolder
 from search.engines.embedded.ordering import page
 from search.engines.embedded.queries import Builder
-from search.engines.embedded.reader import Reader, answering
+from search.engines.embedded.reader import Reader, answering, told
 from search.engines.embedded.relating import beginning_with, like
 from search.engines.embedded.writer import Writer
 from search.engines.reading import kinds_of, wish_of
@@ -41,7 +41,8 @@ class EmbeddedEngine(Engine):
         return self._reading(words)
 
     def generation(self) -> int:
-        return self.reader.fresh().generation
+        with told():
+            return self.reader.fresh().generation
 
     def _reading(self, act, *what):
         """Do it; once more with all opened anew, as the index may just have been replaced."""
@@ -50,7 +51,7 @@ class EmbeddedEngine(Engine):
                 return act(self.reader.fresh(), *what)
         except SearchAway:
             self.reader.forget()
-        with answering():
+        with told(), answering():
             return act(self.reader.fresh(), *what)
 
     def held(self, kind: Kind) -> dict[int, int]:

@@ -17,6 +17,11 @@ from search.engines.reading import sort_of
 from search.query import Key, Query
 from search.wish import Wish
 
+DEEP = 300
+"""From here on all values in order are read sooner than tantivy passes over those before."""
+MANY = 1000
+"""Hits that are looked at for ties before all are."""
+
 
 def page(
     searcher: Searcher, builder: Builder, query: Query, wish: Wish, built: IndexQuery, total: int
@@ -32,19 +37,22 @@ def page(
 
 
 def _by_field(searcher, built, field, start, end) -> tuple[Key, ...]:
-    hits = searcher.search(
-        built, end - start, count=False, order_by_field=field, offset=start, order=Order.Asc
-    ).hits
+    if start < DEEP and end - start < DEEP:
+        hits = searcher.search(
+            built, end - start, count=False, order_by_field=field, offset=start, order=Order.Asc
+        ).hits
+    else:
+        # Each value is one record's, as it ends in its key.
+        hits = searcher.terms_with_prefix(field, "", built, end)[start:]
     return tuple(key_in(value) for value, _ in hits)
 
 
 def _by_score(searcher, builder, built, start, end, total) -> tuple[Key, ...]:
-    """By score, then key: reads on until the last on the page ties with nothing unread."""
-    reach = end + 1
-    hits = searcher.search(built, reach, count=False).hits
-    while len(hits) < total and hits[-1][0] == hits[end - 1][0]:
-        reach = min(total, reach * 4)
-        hits = searcher.search(built, reach, count=False).hits
+    """By score, then key: reads on, twice at most, if the last on the page ties with others."""
+    for reach in (end + 1, max(MANY, 2 * end), total):
+        hits = searcher.search(built, min(reach, total), count=False).hits
+        if len(hits) == total or hits[-1][0] != hits[end - 1][0]:
+            break
     names = [kind.name for kind in builder.kinds]
     return tuple(key for _, key in sorted(scored_keys(searcher, names, hits))[start:end])
 

@@ -1,6 +1,8 @@
 """An open index, kept up with what other processes write."""
 
 import json
+import logging
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -11,20 +13,44 @@ from search.engines.embedded.folder import IndexFolder, Pointer, signature
 from search.engines.embedded.schema import fingerprint
 from search.query import SearchAway
 
+logger = logging.getLogger(__name__)
+
+TOLD_AGAIN = 60 * 60
+"""Seconds until a process says once more that searching is away for the same cause."""
+MOST_CAUSES = 100
+
+_told: dict[str, float] = {}
+
 
 @contextmanager
 def answering():
-    """Turn whatever tantivy throws into SearchAway; its panics are no Exceptions."""
+    """Turn what tantivy and the disk throw into SearchAway. An error of ours is none of these:
+    it goes through.
+    """
     try:
         yield
-    except SearchAway:
-        raise
-    except Exception as error:
+    # tantivy raises ValueError for everything, and its panics are no Exceptions.
+    except (OSError, ValueError) as error:
         raise SearchAway(f"The search index cannot be read: {error}") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
         raise SearchAway("The search index is broken") from error
+
+
+@contextmanager
+def told():
+    """Log why searching is away, with where it was found: each cause once in an hour."""
+    try:
+        yield
+    except SearchAway as away:
+        now, cause = time.monotonic(), str(away)
+        if now - _told.get(cause, -TOLD_AGAIN) >= TOLD_AGAIN:
+            if len(_told) >= MOST_CAUSES:
+                _told.clear()
+            _told[cause] = now
+            logger.error("Searching is away: %s", away, exc_info=away.__cause__)
+        raise
 
 
 @dataclass(frozen=True)
@@ -89,7 +115,11 @@ class Reader:
 
 
 def opstamp(meta) -> int:
-    return json.loads(meta.read_text())["opstamp"]
+    """The number of the newest commit; raises ValueError if the file is not tantivy's."""
+    try:
+        return int(json.loads(meta.read_text())["opstamp"])
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{meta.name} has no opstamp") from error
 
 
 def checked(pointer: Pointer) -> Pointer:

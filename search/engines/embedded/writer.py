@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tantivy import Index
 
-from search import locks
+from search import locks, words
 from search.engines.base import Progress, RebuildFailed
 from search.engines.embedded.checking import Sample, check
 from search.engines.embedded.folder import REBUILD, IndexFolder
@@ -73,8 +73,9 @@ class Writer:
 
     def _note_for_rebuild(self, kind, pks):
         self.folder.root.mkdir(parents=True, exist_ok=True)
+        lines = (f"{kind.name} {pk}\n" for pk in pks)
         with self.folder.changed_path.open("a") as file:
-            file.writelines(f"{kind.name} {pk}\n" for pk in pks)
+            file.write("".join(["\n", *lines]))  # after what a writer that died wrote by half
 
     def _write(self, kind, pks, documents):
         pointer = checked(self.folder.pointer())
@@ -94,6 +95,7 @@ class Writer:
             with building(path):
                 held = self._build(path, progress)
         self.folder.tidy()
+        words.forget()
         return sum(held.values())
 
     def _build(self, path, progress) -> dict[str, int]:
@@ -113,19 +115,29 @@ class Writer:
             self.folder.point_to(path, fingerprint())
 
     def _catch_up(self, index, done: int) -> int:
-        """Bring what changed while the index was built into it; returns the lines seen."""
+        """Bring what changed while the index was built into it; returns the lines seen.
+
+        A last line without its end is still being written, or its writer died over it, before
+        it changed anything: then the change waits in the outbox.
+        """
         try:
-            lines = self.folder.changed_path.read_text().splitlines()
+            *lines, _ = self.folder.changed_path.read_text().split("\n")
         except FileNotFoundError:
             return 0
-        by_kind: dict[str, dict[int, None]] = {}
-        for line in lines[done:]:
-            name, _, pk = line.rpartition(" ")
-            by_kind.setdefault(name, {})[int(pk)] = None
-        for name, pks in by_kind.items():
+        for name, pks in noted(lines[done:]).items():
             kind = kind_named(name)
-            replace(index, kind, list(pks), list(kind.documents(list(pks))))
+            replace(index, kind, pks, list(kind.documents(pks)))
         return len(lines)
+
+
+def noted(lines: Iterable[str]) -> dict[str, list[int]]:
+    """The keys by kind that stand in these lines, each once; half a line says nothing."""
+    known, by_kind = {kind.name for kind in kinds()}, {}
+    for line in lines:
+        name, _, pk = line.rpartition(" ")
+        if name in known and pk.isdecimal():
+            by_kind.setdefault(name, {})[int(pk)] = None
+    return {name: list(pks) for name, pks in by_kind.items()}
 
 
 def replace(index: Index, kind: Kind, pks: Iterable[int], documents: Iterable[Document]) -> None:

@@ -16,14 +16,14 @@ pytestmark = pytest.mark.slow
 
 
 class Copy:
-    """A copy of the site with a database file of its own, driven from outside."""
+    """A copy of the site with a database of its own (a file, if no other), driven from outside."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, database_url=""):
         self.folder = folder
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "bac_collection.settings.dev",
             "VAR_DIR": str(folder / "var"),
-            "DATABASE_URL": "",
+            "DATABASE_URL": database_url,
         }
         self.manage("migrate", "-v0")
 

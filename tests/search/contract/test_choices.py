@@ -92,6 +92,30 @@ def test_orders_with_what_is_missing_last(cups, find):
     assert find() == find(sort="number") == find(sort="nonsense")
 
 
+def test_with_unwanted_words_alone_the_order_is_as_without_words(cups, find):
+    assert find("-timer") == [6, 5, 4, 3, 2, 1]
+    assert find("cup -timer") == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "number"])
+@pytest.mark.parametrize("size", [50, 500])
+def test_far_pages_go_on_where_the_ones_before_ended(shelf, engine, sort, size):
+    """Through the places from which on an engine may read in another way."""
+    for pk in range(1, 1201):
+        sorts = {"date": f"{pk % 7}", "number": f"{1200 - pk:04d}"}
+        shelf.add(pk, "egg cup" if pk % 3 else "tin", sorts=sorts)
+    engine.rebuild()
+    engine.put(shelf.kind(), shelf.those(range(1, 1201, 5)))  # in pieces, and some are gone
+    engine.remove(shelf.kind(), range(1, 1201, 11))
+    pages = [
+        engine.search(Query("egg", sort=sort, offset=at, size=size)).pks(NAME)
+        for at in range(0, 1000, size)
+    ]
+    order = {"date": lambda pk: (pk % 7, pk), "number": lambda pk: -pk, "relevance": lambda pk: pk}
+    left = [pk for pk in range(1, 1201) if pk % 3 and pk % 11 != 1]
+    assert [pk for page in pages for pk in page] == sorted(left, key=order[sort])
+
+
 @pytest.mark.parametrize("sort", ["relevance", "date", "number"])
 def test_ties_stand_by_key_however_they_came_in(shelf, engine, sort):
     for pk in range(1, 61):

@@ -89,8 +89,24 @@ def test_its_own_number_comes_before_another_and_a_part(shelf, wished):
 def test_part_of_a_number_is_enough_to_be_found(shelf, wished):
     shelf.add(1, "Chicogo", numbers=("AIBDC : 007661.2",))
     shelf.add(2, "Rimmel", numbers=("AIBDC : 1",))
-    assert wished(Wish((one("nonsense"),), number_parts=("7661.2",))) == [1]
-    assert wished(Wish((one("nonsense"),), numbers=("7661.2",))) == []
+    assert wished(Wish((one("nonsense"),), number_parts=("007661",))) == [1]
+    assert wished(Wish((one("nonsense"),), numbers=("007661",))) == []
+
+
+def test_a_number_is_found_by_what_it_is_called_for_short(shelf, wished):
+    shelf.add(1, "Chicogo", numbers=("AIBDC : 007661.2SA", "tin-old-3"))
+    shelf.add(2, "Rimmel", numbers=("AIBDC : 76612",))
+    for short in ("7661.2", "007661.2", "aibdc7661.2sa", "7661.2sa", "tin.old3"):
+        assert wished(Wish((one("nonsense"),), numbers=(short,))) == [1]
+
+
+def test_fewer_words_will_do_and_what_has_all_comes_first(shelf, wished):
+    for pk, title in enumerate(("Tea", "Tea pot", "Green tea pot", "Cup"), 1):
+        shelf.add(pk, title)
+    green, tea, pot = one("green"), one("tea"), one("pot")
+    assert wished(Wish((green, tea, pot), least=2)) == [3, 2]
+    assert sorted(wished(Wish((green, tea, pot), least=1))) == [1, 2, 3]
+    assert wished(Wish((green, tea, pot))) == [3]
 
 
 def test_a_compound_is_found_whole_and_in_parts(shelf, wished):

@@ -10,7 +10,7 @@ def complete_group(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("objects", "0002_collections_group"), ("search", "0002_synonyms")]
+    dependencies = [("objects", "0003_object_indexes"), ("search", "0002_synonyms")]
 
     operations = [
         migrations.RunPython(complete_group, migrations.RunPython.noop, elidable=False),
