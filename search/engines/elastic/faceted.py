@@ -83,6 +83,10 @@ class RecordSearch(FacetedSearch):
         without = {name: answers[MISSING + name]["doc_count"] for name in self._ranges()}
         return buckets(here[BY_KIND]), facets, without
 
+    def build(self) -> Search:
+        """The search with everything that is counted, to be sent together with others."""
+        return self._s
+
     def turned(self) -> Search:
         """The hits from the last to the first."""
         keys = [next(iter(part.items())) for part in self._sort]
