@@ -7,6 +7,8 @@ from search.query import Query
 from search.registry import Field, Kind, kinds
 from search.wish import Wish
 
+LONGEST_SLUG = 1000
+
 
 def wish_of(query: Query) -> Wish:
     """What is wanted: as somebody read it already, else as we read the words."""
@@ -24,6 +26,18 @@ def fields_of(chosen: Iterable[Kind]) -> tuple[Field, ...]:
     for kind in chosen:
         fields |= {field.name: field for field in kind.fields if field.name not in fields}
     return tuple(fields.values())
+
+
+def possible(slugs: Iterable[str]) -> list[str]:
+    """Slugs as an engine can be asked for them: one that no record can have becomes "", which
+    none has either. Addresses are typed by hand, with half letters and of any length.
+    """
+    return [slug if len(slug) < LONGEST_SLUG and is_whole(slug) else "" for slug in slugs]
+
+
+def is_whole(text: str) -> bool:
+    """Whether each of its letters can be written: half of a surrogate pair cannot."""
+    return text.isascii() or text.encode(errors="replace").decode() == text
 
 
 def sort_of(query: Query, wish: Wish, chosen: Iterable[Kind]) -> str:

@@ -46,8 +46,9 @@ def test_search_narrow_take_away_turn_the_page_and_come_back(open_page, shelf, j
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/")
-    page.get_by_label("Search the objects").fill("tins")
+    page.get_by_label("Search everything").fill("tins")
     page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name=re.compile(r"^All \d+ objects")).click()
     page.get_by_role("heading", name="Objects: “tins”").wait_for()
     choose(page, "steel")
     page.get_by_role("heading", name="Objects made of steel: “tins”").wait_for()
@@ -85,7 +86,7 @@ def test_facets_change_the_list_in_place_and_keep_focus(open_page, shelf):
     assert page.evaluate("window.stayed")
     assert page.evaluate("document.activeElement.id") == "material-material-steel"
     assert abs(link.bounding_box()["y"] - before) < 2 or page.evaluate("scrollY") == 0
-    expect(page.get_by_role("status")).to_contain_text("1 to 24 of 29 objects")
+    expect(page.locator("#browse-status")).to_contain_text("1 to 24 of 29 objects")
     page.get_by_role("link", name="Take away Material: steel").click()
     page.get_by_role("heading", name="Objects", exact=True).wait_for()
     assert page.evaluate("document.activeElement.id") == "found"
@@ -196,7 +197,7 @@ def test_typing_years_changes_the_list_in_place_and_keeps_focus(open_page, shelf
     field.fill("1933")
     field.press("Enter")
     page.get_by_role("heading", name="Nothing fits all of this").wait_for()
-    expect(page.get_by_role("status")).to_have_text("Nothing fits all of this")
+    expect(page.locator("#browse-status")).to_have_text("Nothing fits all of this")
     field.fill("1930s")
     before = field.bounding_box()["y"]
     field.press("Enter")
@@ -206,10 +207,10 @@ def test_typing_years_changes_the_list_in_place_and_keeps_focus(open_page, shelf
     assert page.evaluate("document.activeElement.id") == "years-from"
     assert abs(field.bounding_box()["y"] - before) < 2
     assert not page.locator("[data-group=material]").evaluate("group => group.open")
-    expect(page.get_by_role("status")).to_contain_text("15 objects")
+    expect(page.locator("#browse-status")).to_contain_text("15 objects")
     field.fill("soon")
     field.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("We can’t read “soon” as a year")
+    expect(page.locator("#browse-status")).to_contain_text("We can’t read “soon” as a year")
     page.go_back()
     page.get_by_role("heading", name="Objects, from 1930").wait_for()
     expect(field).to_have_value("1930s")

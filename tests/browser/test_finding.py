@@ -80,7 +80,7 @@ def with_choices_alone(page):
 
 def with_a_whole_sentence(page):
     page.goto("/")
-    box = page.get_by_label("Search the objects")
+    box = page.get_by_label("Search everything")
     box.fill("the green egg cups made of bakelite before the war")
     box.press("Enter")
     expect(page.locator(".card").first).to_contain_text(SOUGHT[0])

@@ -1,13 +1,11 @@
 """One search with its facets: the counts of a facet ignore its own choice."""
 
-from collections.abc import Iterable
-
 from elasticsearch.dsl import FacetedSearch, Search, TermsFacet
 from elasticsearch.dsl.faceted_search import Facet
 from elasticsearch.dsl.query import MatchAll, Terms
 
 from search.engines.elastic.queries import Builder, overlapping
-from search.engines.reading import sort_of
+from search.engines.reading import possible, sort_of
 from search.query import Query, Span
 from search.wish import Wish
 
@@ -65,7 +63,7 @@ class RecordSearch(FacetedSearch):
         return {name: span for name, span in spans if name in known and not span.is_open}
 
     def _choices(self) -> dict:
-        chosen = {name: sendable(slugs) for name, slugs in self.asked.filters.items() if slugs}
+        chosen = {name: possible(slugs) for name, slugs in self.asked.filters.items() if slugs}
         counted = {name: slugs for name, slugs in chosen.items() if name in self.facets}
         return counted | {MISSING + name: span for name, span in self._ranges().items()}
 
@@ -84,6 +82,10 @@ class RecordSearch(FacetedSearch):
         facets = {name: buckets(answers[name]) for name in self.asked.facets if name in answers}
         without = {name: answers[MISSING + name]["doc_count"] for name in self._ranges()}
         return buckets(here[BY_KIND]), facets, without
+
+    def build(self) -> Search:
+        """The search with everything that is counted, to be sent together with others."""
+        return self._s
 
     def turned(self) -> Search:
         """The hits from the last to the first."""
@@ -105,7 +107,7 @@ class RecordSearch(FacetedSearch):
         search = super().search().filter("terms", kind=kinds).source(False)
         for name, slugs in self.asked.filters.items():
             if slugs and name in known and name not in self.facets:
-                search = search.filter(Terms(f"facets.{name}", sendable(slugs)))
+                search = search.filter(Terms(f"facets.{name}", possible(slugs)))
         return search.extra(track_total_hits=True)
 
     def query(self, search, query):
@@ -146,8 +148,3 @@ def _turned(how):
 def buckets(answer: dict) -> Counts:
     """Each value with its count: the commonest first, ties by value, as they were asked for."""
     return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}
-
-
-def sendable(slugs: Iterable[str]) -> list[str]:
-    """Slugs as they can be sent: half a letter, which no record has, cannot."""
-    return [slug.encode(errors="replace").decode() for slug in slugs]

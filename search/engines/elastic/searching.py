@@ -50,8 +50,9 @@ class Asking:
     def result(self) -> Result:
         first = min(self.size, PIECE) if self.start + min(self.size, PIECE) <= WINDOW else 0
         records = self.records[self.start : self.start + first] if first else self.records[0:0]
-        changes, found = self._ask(
-            generation_search(self.index, self.client), records._s.params(**self.params)
+        records.params(**self.params)
+        changes, found = ask(
+            self.client, generation_search(self.index, self.client), records.build()
         )
         totals, facets, without = self.records.counts(found["aggregations"])
         ids = self._ids(found, first, sum(totals.values()))
@@ -80,16 +81,16 @@ class Asking:
         """
         if total - self.start > WINDOW:
             return []
-        [found] = self._ask(self.records.turned()[total - end : total - self.start])
-        return hits_of(found)[::-1]
+        turned = self.records.turned()[total - end : total - self.start]
+        return self._hits(turned)[::-1]
 
     def _after(self, last: dict, size: int) -> list[dict]:
-        search = self.records.hits()[: min(size, PIECE)].extra(search_after=last["sort"])
-        [found] = self._ask(search.params(**self.params))
-        return hits_of(found)
+        hits = self.records.hits()[: min(size, PIECE)]
+        return self._hits(hits.extra(search_after=last["sort"]))
 
-    def _ask(self, *searches: Search) -> list[dict]:
-        return ask(self.client, *searches)
+    def _hits(self, search: Search) -> list[dict]:
+        [found] = ask(self.client, search.params(**self.params))
+        return hits_of(found)
 
 
 def ask(client: Elasticsearch, *searches: Search) -> list[dict]:

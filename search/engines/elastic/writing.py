@@ -42,45 +42,45 @@ class Writer:
         Where there is no index at all, nothing has to be done: one that is built reads all.
         """
         for batch in batches(pks, BATCH):
-            with self._turn(kind, batch) as client:
-                documents = list(kind.documents(batch))
-                with self._unless_there_is_none(client):
-                    self._write(client, replaced(kind, batch, documents))
+            with self._turn(kind, batch), self._unless_there_is_none():
+                self._write(replaced(kind, batch, kind.documents(batch)))
 
     def put(self, kind: Kind, documents: Iterable[Document]) -> None:
         for batch in batches(documents, BATCH):
-            pks = [document.pk for document in batch]
-            with self._turn(kind, pks) as client:
-                self._write(client, [put_action(kind, document) for document in batch])
+            with self._turn(kind, [document.pk for document in batch]):
+                self._write([put_action(kind, document) for document in batch])
 
     def remove(self, kind: Kind, pks: Iterable[int]) -> None:
         for batch in batches(pks, BATCH):
-            with self._turn(kind, batch) as client:
-                self._write(client, [remove_action(kind, pk) for pk in batch])
+            with self._turn(kind, batch):
+                self._write([remove_action(kind, pk) for pk in batch])
 
     @contextmanager
-    def _turn(self, kind, pks) -> Iterator[Elasticsearch]:
+    def _turn(self, kind, pks) -> Iterator[None]:
         """Hold the writer's lock; tell a rebuild that is under way."""
-        with locks.hold(WRITER, PATIENCE), self.connection.writing() as client:
+        with locks.hold(WRITER, PATIENCE):
             if locks.is_held(REBUILD):
-                note_for_rebuild(client, self.names, kind, pks)
-            yield client
+                with self.connection.writing() as client:
+                    note_for_rebuild(client, self.names, kind, pks)
+            yield
 
     @contextmanager
-    def _unless_there_is_none(self, client):
+    def _unless_there_is_none(self):
         try:
             yield
         except SearchAway:
-            if any(held.is_used for held in indexes(client, self.names)):
-                raise
+            with self.connection.writing() as client:
+                if any(held.is_used for held in indexes(client, self.names)):
+                    raise
 
-    def _write(self, client, actions):
-        try:
-            in_bulk(client, self.names.alias, actions, require_alias=True)
-        except NoIndex:
-            in_use(client, self.names)  # raises, and says what is wrong
-            raise SearchAway("The search index was replaced at this moment") from None
-        count_change(client, self.names.alias)
+    def _write(self, actions):
+        with self.connection.writing() as client:
+            try:
+                in_bulk(client, self.names.alias, actions, require_alias=True)
+            except NoIndex:
+                in_use(client, self.names)  # raises, and says what is wrong
+                raise SearchAway("The search index was replaced at this moment") from None
+            count_change(client, self.names.alias)
 
 
 class NoIndex(Exception):

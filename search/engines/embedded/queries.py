@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tantivy import FieldType, Occur, Schema
 from tantivy import Query as IndexQuery
 
-from search.engines.reading import fields_of
+from search.engines.reading import fields_of, possible
 from search.engines.weights import (
     ALL_WORDS,
     EXACT,
@@ -46,7 +46,7 @@ class Builder:
             parts += self._words(wish)
         for facet, slugs in query.filters.items():
             if facet in self.facets and slugs and facet != without:
-                parts.append((Occur.Must, quiet(self.any_of(f"facet_{facet}", slugs))))
+                parts.append((Occur.Must, quiet(self.any_of(f"facet_{facet}", possible(slugs)))))
         for name, span in query.ranges.items():
             if name in self.ranges and not span.is_open and name != without:
                 parts.append((Occur.Must, self._within(name, span)))

@@ -142,6 +142,11 @@ def test_unknown_choices_are_no_error(cups, find):
     assert find(filters={"colour": ("nonsense",)}) == []
     assert len(find(filters={"nonsense": ("x",)}, ranges={"nonsense": Span(1)})) == 6
     assert find(kinds=("nonsense",)) == []
+    strange = ("\ud800", "x" * 70_000, "\0", "", "(((", "*", "é" * 40_000)
+    assert find(filters={"colour": strange}, facets=("colour",)) == []
+    assert find(filters={"colour": strange, "maker": strange}) == []
+    assert find(kinds=strange) == []
+    assert len(find(sort="\ud800", facets=strange, filters=dict.fromkeys(strange, strange))) == 6
 
 
 def test_what_was_found_is_marked_as_it_is_written(shelf, engine, find):

@@ -1,15 +1,29 @@
 """How a visitor's words become a search, and its result an answer: the one place for both."""
 
+from functools import partial
+
+from django.conf import settings
 from django.http import QueryDict
 
 from objects.browsing.form import SearchForm
 from search.engines import Engine, engine
 from search.finding import find
 from search.query import Result
+from tests.conftest import ELASTICSEARCH
 from tests.search.relevance.metrics import PAGE, Answer
 
-ENGINES = {"embedded": engine}
+
+def asking(*urls: str) -> Engine:
+    """The site's engine, from now on: Elasticsearch at these addresses, or the embedded one."""
+    settings.SEARCH_URL, settings.SEARCH_FALLBACK = urls, False
+    settings.SEARCH_INDEX_PREFIX = "test-relevance"
+    return engine()
+
+
+ENGINES = {"embedded": asking}
 """What makes each engine, by the name given on the command line."""
+if ELASTICSEARCH:
+    ENGINES["elasticsearch"] = partial(asking, *ELASTICSEARCH.split(","))
 
 
 def ask(asked: Engine, text: str) -> Answer:
