@@ -73,9 +73,9 @@ def _is_by_a_person(request) -> bool:
 
 
 def _is_by_words_alone(query: Query) -> bool:
-    """The first page of a search in which nothing but words narrows."""
+    """The first page of a search in which nothing but words narrows, read as we read them."""
     is_narrowed = any(query.filters.values()) or bool(query.ranges)
-    return query.offset == 0 and not is_narrowed
+    return query.offset == 0 and not is_narrowed and not query.as_typed
 
 
 def _missed(text: str, dropped: tuple[str, ...]) -> str:

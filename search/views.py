@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
+from search import missed
 from search.engines import engine
 from search.everything.form import EverythingForm
 from search.everything.found import Everything
@@ -22,6 +23,7 @@ def everything(request):
     except SearchAway:
         context = {"form": form, "ways": further_ways(form.text)}
         return render(request, "search/everything_away.html", context, status=503)
+    missed.note(request, form.query(found.number), found.result)
     return render(request, "search/everything.html", {"form": form, "found": found})
 
 

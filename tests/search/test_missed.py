@@ -53,6 +53,18 @@ def test_words_that_found_nothing_are_counted_by_the_day(client, radio):
     assert MissedWords.objects.get().day == timezone.localdate()
 
 
+def test_so_are_those_of_the_page_over_everything(client, radio):
+    client.get("/search/", {"q": "wireless"})
+    client.get("/search/", {"q": "wireless", "as-typed": "spelling"})
+    assert counted() == {"wireless": 1}
+
+
+def test_of_words_that_had_to_be_left_out_those_nobody_has_are_counted(client, radio):
+    page = client.get(LIST, {"q": "radio gramophone"}).content.decode()
+    assert radio.get_absolute_url() in page
+    assert counted() == {"gramophone": 1}
+
+
 def test_what_found_something_is_not_counted(client, radio):
     client.get(LIST, {"q": "radio"})
     client.get(LIST)
