@@ -61,18 +61,21 @@ class HomePage(Page):
     def shown_objects(self) -> tuple[list[CollectionObject], CollectionObject | None]:
         """The highlights, the featured one first, and one that no reader has looked at yet."""
         chosen = list(self.highlights())
-        unseen = CollectionObject.objects.published().some_unseen_key()
+        others = CollectionObject.objects.published().exclude(pk__in=chosen[:1])
+        unseen = others.some_unseen_key()
+        chosen = [pk for pk in chosen if pk != unseen][:HIGHLIGHTS]
         found = CollectionObject.objects.published().with_card_relations()
         by_key = {thing.pk: thing for thing in found.filter(pk__in=[*chosen, unseen])}
         return [by_key[pk] for pk in chosen if pk in by_key], by_key.get(unseen)
 
     def highlights(self):
-        """The keys of published objects for this page, the featured one first.
+        """The keys of published objects for this page, the featured one first; one more than it
+        shows, as one may be that which nobody has looked at.
 
         The editor's choice, then featured ones with a picture, then others with one, then
         any, newest first; what has a content note only if an editor chose it.
         """
-        pictures = ObjectImage.objects.filter(collection_object=OuterRef("pk"), may_show=True)
+        pictures = ObjectImage.objects.shown().filter(collection_object=OuterRef("pk"))
         rank = Case(
             When(pk=self.featured_object_id, then=Value(0)),
             When(Q(Exists(pictures), is_featured=True), then=Value(1)),
@@ -82,7 +85,7 @@ class HomePage(Page):
         allowed = Q(content_note_code="", content_note="") | Q(pk=self.featured_object_id)
         found = CollectionObject.objects.published().filter(allowed)
         # Keys alone are sorted: ten thousand whole records would take four times as long.
-        return found.order_by(rank, "-created_at", "-pk").values_list("pk", flat=True)[:HIGHLIGHTS]
+        return found.newest_first(rank).values_list("pk", flat=True)[: HIGHLIGHTS + 1]
 
 
 class StandardPage(Page):

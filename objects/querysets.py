@@ -89,11 +89,13 @@ class CollectionObjectQuerySet(models.QuerySet):
         if unseen.exists():
             unseen.update(first_seen_at=timezone.now())
 
-    def newest_first(self):
-        """As they came to be seen here, the latest first."""
-        return self.annotate(shown_since=Coalesce("first_published_at", "created_at")).order_by(
-            "-shown_since", "-pk"
-        )
+    def newest_first(self, *first):
+        """As they came to be seen here, the latest first; `first` are orders that go before."""
+        return self.with_shown_since().order_by(*first, "-shown_since", "-pk")
+
+    def with_shown_since(self):
+        """Annotate `shown_since`: when it came to be seen here."""
+        return self.annotate(shown_since=Coalesce("first_published_at", "created_at"))
 
     def _page_parts(self):
         mentions = self._related("mentions").select_related("mentioned")
@@ -113,7 +115,7 @@ class CollectionObjectQuerySet(models.QuerySet):
     def _shown_images(self):
         return (
             self._related("object_images")
-            .filter(may_show=True)
+            .shown()
             .select_related("image")
             .prefetch_related("image__renditions")
         )
