@@ -22,7 +22,7 @@ from search.engines.holding import (
 )
 from search.registry import Document, Kind, kinds
 
-VERSION = 3
+VERSION = 4
 """Raise it when what is written below changes: an index of another version is rebuilt."""
 
 
