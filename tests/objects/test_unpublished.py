@@ -209,7 +209,7 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
         told = "".join(answer(client, address) for address in where[route])
         assert tells(told, hidden) or "image/" in told, route
     for address in chain.from_iterable(where.values()):
-        if any(slug in address for slug in OWN):
+        if "/choose/" not in address and any(slug in address for slug in OWN):
             assert tells(answer(client, address), hidden, address), address
     assert tells(answer(client, "/"), hidden)
 
