@@ -49,6 +49,12 @@ _joined_stylesheets = cache(_stylesheets)
 
 
 @register.simple_tag
+def site_name():
+    """What the whole site is called."""
+    return settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag
 def whole_address(path):
     """The address with the site's own before it; Wagtail would say its site's `localhost`."""
     return f"{settings.SITE_URL}{path}"

@@ -70,12 +70,13 @@ class HomePage(Page):
         return list(self.highlights()), collection_counts()
 
     def highlights(self):
-        """The keys of published objects for this page, the featured one first.
+        """The keys of published objects for this page, the featured one first; one more than it
+        shows, as one may be that which nobody has looked at.
 
         The editor's choice, then featured ones with a picture, then others with one, then
         any, newest first; what has a content note only if an editor chose it.
         """
-        pictures = ObjectImage.objects.filter(collection_object=OuterRef("pk"), may_show=True)
+        pictures = ObjectImage.objects.shown().filter(collection_object=OuterRef("pk"))
         rank = Case(
             When(pk=self.featured_object_id, then=Value(0)),
             When(Q(Exists(pictures), is_featured=True), then=Value(1)),
@@ -85,7 +86,7 @@ class HomePage(Page):
         allowed = Q(content_note_code="", content_note="") | Q(pk=self.featured_object_id)
         found = CollectionObject.objects.published().filter(allowed)
         # Keys alone are sorted: ten thousand whole records would take four times as long.
-        return found.order_by(rank, "-created_at", "-pk").values_list("pk", flat=True)[:HIGHLIGHTS]
+        return found.newest_first(rank).values_list("pk", flat=True)[: HIGHLIGHTS + 1]
 
 
 def shown_objects(keys) -> tuple[list[CollectionObject], CollectionObject | None]:
@@ -97,9 +98,12 @@ def shown_objects(keys) -> tuple[list[CollectionObject], CollectionObject | None
     found = CollectionObject.objects.published().told_if_settled()
     things = found.filter(Q(pk__in=keys) | is_unseen).annotate(is_unseen=is_unseen)
     by_key = {thing.pk: thing for thing in things}
-    highlights = [by_key[pk] for pk in keys if pk in by_key]
-    bring_cards(things, state, large=next(iter(highlights), None))
-    unseen = next((thing for thing in things if thing.is_unseen), None)
+    # What nobody has looked at stands in a place of its own, unless it is the featured one.
+    unseen = next((thing for thing in things if thing.is_unseen and thing.pk not in keys[:1]), None)
+    highlights = [by_key[pk] for pk in keys if pk in by_key and by_key[pk] is not unseen]
+    highlights = highlights[:HIGHLIGHTS]
+    shown = [*highlights, *([unseen] if unseen else [])]
+    bring_cards(shown, state, large=next(iter(highlights), None))
     return highlights, unseen
 
 

@@ -29,7 +29,7 @@ class Counts:
 
 def collection_counts() -> Counts:
     """Count what the public may see, in one query; a year that was clamped is no year of theirs."""
-    pictures = ObjectImage.objects.filter(collection_object=OuterRef("pk"), may_show=True)
+    pictures = ObjectImage.objects.shown().filter(collection_object=OuterRef("pk"))
     return Counts(
         **CollectionObject.objects.published().aggregate(
             objects=Count("pk"),

@@ -16,8 +16,10 @@ class NewObjectsFeed(Feed):
     """The newest published objects as Atom, with the addresses that stay."""
 
     feed_type = Atom1Feed
-    title = "New in BAC Collection"
     subtitle = "Objects that can be seen here for the first time."
+
+    def title(self):
+        return f"New in {settings.WAGTAIL_SITE_NAME}"
 
     def link(self):
         return f"{settings.SITE_URL}{reverse('objects:list')}"

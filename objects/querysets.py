@@ -126,9 +126,13 @@ class CollectionObjectQuerySet(models.QuerySet):
         if unseen.exists():
             unseen.update(first_seen_at=timezone.now())
 
-    def newest_first(self):
-        """As they came to be seen here, the latest first."""
-        return self.annotate(shown_since=SHOWN_SINCE).order_by("-shown_since", "-pk")
+    def newest_first(self, *first):
+        """As they came to be seen here, the latest first; `first` are orders that go before."""
+        return self.with_shown_since().order_by(*first, "-shown_since", "-pk")
+
+    def with_shown_since(self):
+        """Annotate `shown_since`: when it came to be seen here."""
+        return self.annotate(shown_since=SHOWN_SINCE)
 
     def _page_parts(self):
         mentions = self._related("mentions").select_related("mentioned").only(*MENTION_LINK)
@@ -148,7 +152,7 @@ class CollectionObjectQuerySet(models.QuerySet):
     def _shown_images(self):
         return (
             self._related("object_images")
-            .filter(may_show=True)
+            .shown()
             .select_related("image")
             .prefetch_related("image__renditions")
         )

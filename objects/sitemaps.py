@@ -24,6 +24,16 @@ class SiteSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
 
+class ListSitemap(SiteSitemap):
+    """The list of everything."""
+
+    def items(self):
+        return ["objects:list"]
+
+    def location(self, name):
+        return reverse(name)
+
+
 class ObjectSitemap(SiteSitemap):
     """Every published object, with the day of its last change."""
 
@@ -63,6 +73,7 @@ class TermSitemap(NameSitemap):
 
 
 SITEMAPS = {
+    "lists": ListSitemap,
     "objects": ObjectSitemap,
     "people": PersonSitemap,
     "places": PlaceSitemap,

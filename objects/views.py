@@ -1,6 +1,5 @@
 """The public pages of the collection: the list, an object, and what a person, place or term has."""
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from objects.browsing import AllValues, Found, SearchForm, table
 from objects.cards import bring_cards
 from objects.models import CollectionObject
 from search import keeping, missed
+from search.paging import page_of
 from search.query import SearchAway
 
 ON_A_PAGE = 48
@@ -47,9 +47,12 @@ def choose(request, name):
     if not facet:
         raise Http404(f"Nothing can be chosen by {name}")
     try:
-        choices = AllValues(Found(form), facet, request.GET.get("letter", ""))
+        found = Found(form)
     except SearchAway:
         return list_without_search(request, form)
+    if found.preferred:
+        return redirect(found.preferred.all_values_address(name), permanent=True)
+    choices = AllValues(found, facet, request.GET.get("letter", ""))
     context = {"choices": choices, "form": form}
     return render(request, "objects/object_choices.html", context)
 
@@ -59,7 +62,10 @@ def choose(request, name):
 def object_table(request):
     """The whole list that the address describes, as a table."""
     try:
-        pieces = table(SearchForm.read(request.GET))
+        found = Found(SearchForm.read(request.GET))
+        if found.preferred:
+            return redirect(found.preferred.table_address, permanent=True)
+        pieces = table(found.form)
     except SearchAway:
         said = "Searching is away just now. Please try again in a few minutes."
         return HttpResponse(said, status=503, content_type="text/plain; charset=utf-8")
@@ -126,27 +132,24 @@ def seen(request, address):
 @gzip_page
 def authority_detail(request, model, slug):
     """A person, place or term with its objects; the old address of a merged one leads on."""
-    authority = get_object_or_404(model.objects.select_related("preferred"), slug=slug)
     kind = model._meta.model_name
-    if authority.preferred:
-        return redirect(f"objects:{kind}", authority.preferred.slug, permanent=True)
+    merged = model.objects.leading_on().filter(slug=slug).select_related("preferred").first()
+    if merged:
+        return redirect(f"objects:{kind}", merged.preferred.slug, permanent=True)
+    authority = get_object_or_404(model.objects.with_published_objects(), slug=slug)
     same = model.objects.filter(Q(pk=authority.pk) | Q(preferred=authority))
-    page = _page(request, CollectionObject.objects.published().naming(kind, same))
-    if not page.paginator.count:
-        raise Http404(f"No published object names {authority}")
+    objects = CollectionObject.objects.published().naming(kind, same)
     # A name that stands only in what is not published is not for the public either.
     other_names = authority.variants.named_in_public().values_list("name", flat=True)
-    context = {"authority": authority, "other_names": other_names, "page": page}
+    context = {"authority": authority, "other_names": other_names, "page": _page(request, objects)}
     return render(request, "objects/authority_detail.html", context)
 
 
 def _page(request, objects):
-    """The page asked for, with what its cards show; no such page gives the first or the last."""
+    """The page asked for, with what its cards show."""
     state = keeping.state()
     cards = objects.told_if_settled().in_number_order()
-    number = request.GET.get("page", "1")
-    below_one = number.startswith("-") or number == "0"
-    page = Paginator(cards, ON_A_PAGE).get_page("1" if below_one else number)
+    page = page_of(cards, ON_A_PAGE, request.GET.get("page", ""))
     page.object_list = list(page.object_list)
     bring_cards(page.object_list, state)
     return page

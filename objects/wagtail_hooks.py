@@ -14,6 +14,7 @@ from objects.admin.collection_objects import CollectionObjectViewSet
 from objects.admin.imports.viewset import ImportsViewSet
 from objects.admin.policies import image_policy
 from objects.admin.retiring import RetireMenuItem
+from objects.images.following import pictures_moved
 from objects.models import CollectionImage, CollectionObject
 
 
@@ -34,6 +35,7 @@ register_snippet(CollectionGroup)
 hooks.register("register_admin_viewset", lambda: imports)
 hooks.register("register_collection_menu_item", lambda: imports.get_menu_item(order=10))
 
+hooks.register("after_bulk_action", pictures_moved)
 for action in (
     bulk_actions.PublishBulkAction,
     bulk_actions.UnpublishBulkAction,

@@ -24,6 +24,11 @@ EITHER = "OR"
 NO_FIELDS: Mapping[str, str] = {}
 
 
+def quoted(words: str) -> str:
+    """What somebody types to find these words side by side, whatever quotes stand in them."""
+    return '"{}"'.format(words.translate(_STRAIGHT).replace('"', " "))
+
+
 def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
     """Read what somebody typed. `fields` are text fields by the word they are asked with."""
     text = _CALLED.sub(" ", text[:LONGEST].translate(_STRAIGHT))

@@ -1,13 +1,18 @@
 """The kinds of record that can be found: each app registers its own in its `documents.py`."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from django.utils.module_loading import autodiscover_modules
 
 from search.query import Span
 
 Labels = Callable[[Iterable[str]], dict[str, str]]
+More = Callable[[list[int]], Mapping[int, tuple[Mapping, Mapping]]]
+AT_ONCE = 2000
+"""Records of which an extension is asked together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,21 @@ class Range:
 
 @dataclass(frozen=True)
 class Facet:
-    """A way to narrow. `labels` tells what to call each of the slugs it is given.
+    """A way to narrow. `labels` tells what to call each of the slugs it is given; a slug that it
+    leaves out is nothing that the public may know of.
 
     `weight` says how much sharing a value makes two records alike (0: nothing). `moved` tells
     which of the slugs it is given stand in old addresses only, and what stands for each now.
     `range` may be typed beside its values. `is_suggested`: its values are proposed to whoever
     types how one begins.
+
+    How a list says it: `phrase` puts the values into its heading, those with the lowest
+    `phrase_place` first; `is_noun` where they are what the list is of ("Tins"), `is_lower` where
+    they stand in a sentence without capitals. How a list offers it: `is_open` before anything is
+    chosen, in the `order` of a slug (raises KeyError for what has none; else the commonest
+    first), and `all_called` is what the page with all values calls them ("makers"; without it
+    nothing leads there). `own` names, without a query, those of some slugs that a record which
+    came with its public relations has, or that need no looking up: `own(record, slugs)`.
     """
 
     name: str
@@ -82,6 +96,14 @@ class Facet:
     moved: Labels | None = None
     range: Range | None = None
     is_suggested: bool = False
+    phrase: str = ", {}"
+    phrase_place: int = 100
+    is_noun: bool = False
+    is_lower: bool = False
+    is_open: bool = False
+    order: Callable[[str], int] | None = None
+    all_called: str = ""
+    own: Callable[[object, Iterable[str]], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -131,12 +153,68 @@ class Kind:
         return next((facet for facet in self.facets if facet.name == name), None)
 
 
+@dataclass(frozen=True)
+class Extension:
+    """What one app adds to a kind of another; see `extend`."""
+
+    facets: tuple[Facet, ...]
+    fields: tuple[Field, ...]
+    add: More
+
+    def of(self, kind: Kind) -> Kind:
+        """The kind with this added. Raises ValueError where a name is taken already."""
+        for old, new in ((kind.facets, self.facets), (kind.fields, self.fields)):
+            if taken := {part.name for part in old} & {part.name for part in new}:
+                raise ValueError(f"The kind {kind.name} has {', '.join(sorted(taken))} already.")
+        return replace(
+            kind,
+            facets=(*kind.facets, *self.facets),
+            fields=(*kind.fields, *self.fields),
+            documents=lambda pks=None: self._documents(kind.documents(pks)),
+            texts=lambda pks: self._texts(kind.texts(pks)),
+        )
+
+    def _documents(self, documents: Iterator[Document]) -> Iterator[Document]:
+        documents = iter(documents)
+        while batch := list(islice(documents, AT_ONCE)):
+            more = self.add([document.pk for document in batch])
+            for document in batch:
+                texts, values = more.get(document.pk, ({}, {}))
+                yield replace(
+                    document,
+                    texts={**document.texts, **texts},
+                    values={**document.values, **values},
+                )
+
+    def _texts(self, found: dict[int, dict[str, str]]) -> dict[int, dict[str, str]]:
+        more = self.add(list(found)) if found and self.fields else {}
+        return {pk: {**texts, **more.get(pk, ({},))[0]} for pk, texts in found.items()}
+
+
 _kinds: dict[str, Kind] = {}
+_extensions: dict[str, list[Extension]] = defaultdict(list)
 
 
 def register(kind: Kind) -> None:
     """Make a kind findable; the app calls this in its `documents.py`."""
+    for extension in _extensions[kind.name]:
+        kind = extension.of(kind)
     _kinds[kind.name] = kind
+
+
+def extend(
+    name: str, *, facets: Iterable[Facet] = (), fields: Iterable[Field] = (), add: More
+) -> None:
+    """Add to a kind of an app to the left, from one's own `documents.py`, whichever is read first.
+
+    `add` gives, for the keys of some public records, each one's texts by field and slugs by
+    facet, few queries for all; what it leaves out has none. The app that adds tells of changes:
+    `search.changed(<the kind's model>, keys)`. Raises ValueError where a name is taken already.
+    """
+    extension = Extension(tuple(facets), tuple(fields), add)
+    if name in _kinds:
+        _kinds[name] = extension.of(_kinds[name])
+    _extensions[name].append(extension)
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -2,9 +2,7 @@
 
 from objects.dates import say_year
 from objects.documents import TERM_FACETS, YEARS, list_address
-from search.parser import QUOTES
-
-NO_QUOTES = dict.fromkeys(map(ord, QUOTES), " ")
+from search.parser import quoted
 
 
 def of_years(earliest: int, latest: int) -> str:
@@ -20,7 +18,7 @@ def of_number(number: str) -> str:
 
 def of_phrase(words: str) -> str:
     """What has these words in this order."""
-    return list_address(q=f'"{words.translate(NO_QUOTES)}"')
+    return list_address(q=quoted(words))
 
 
 def of_term(term) -> str:

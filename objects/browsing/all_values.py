@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from objects.browsing.choices import ORDERS, Value, value
+from objects.browsing.choices import Value, value
 from objects.browsing.found import Found
 from objects.browsing.names import names_of
 from search.registry import Facet
@@ -76,7 +76,7 @@ class AllValues:
         return [value(self.facet, slug, self.form, self.counts, self.names) for slug in slugs]
 
     def _all(self):
-        order = ORDERS.get(self.facet.name, lambda slug: folded(self._name(slug)))
+        order = self.facet.order or (lambda slug: folded(self._name(slug)))
         return sorted(self.counts, key=order)
 
 

@@ -5,26 +5,11 @@ from dataclasses import dataclass
 
 from objects.browsing.between import Between, End
 from objects.browsing.form import LINES, SearchForm
-from objects.when import when_order
 from search.query import RELEVANCE
 from search.registry import Facet
 
 SHOWN = 10
 """How many values of a facet stand on the page, besides those chosen."""
-OPEN = ("kind", "material", "colour", "when")
-"""The groups that stand open before anything is chosen in them."""
-ALL = {
-    "kind": "kinds of object",
-    "material": "materials",
-    "colour": "colours",
-    "technique": "techniques",
-    "maker": "makers",
-    "place": "places",
-    "when": "decades and periods",
-}
-"""What to call all values of a facet."""
-ORDERS = {"when": when_order}
-"""Facets whose values stand in an order of their own, not the commonest first."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +80,7 @@ class Order:
 def shown_slugs(facet: Facet, form: SearchForm, counts: Mapping[str, int]) -> list[str]:
     """The slugs of a facet that the page shows: the commonest ten, and those chosen."""
     slugs = list(dict.fromkeys([*list(counts)[:SHOWN], *form.chosen(facet.name)]))
-    if order := ORDERS.get(facet.name):
+    if order := facet.order:
         # What an address made up, or narrowing left nothing of, comes last.
         slugs.sort(key=lambda slug: (0, order(slug)) if slug in counts else (1, 0))
     return slugs
@@ -114,9 +99,9 @@ def group(
         name=facet.name,
         label=facet.label,
         values=[value(facet, slug, form, counts, names) for slug in slugs],
-        is_open=facet.name in OPEN or bool(chosen or between),
+        is_open=facet.is_open or bool(chosen or between),
         total=len(counts),
-        all_called=ALL.get(facet.name, "") if len(counts) > SHOWN else "",
+        all_called=facet.all_called if len(counts) > SHOWN else "",
         all_address=form.all_values_address(facet.name),
         range=range_fields(between, form) if facet.range else None,
     )
@@ -161,7 +146,7 @@ def views(form: SearchForm) -> list[Order]:
     """The ways to look at this list."""
     offered = (("", "Grid"), (LINES, "List"))
     return [
-        Order(view or "grid", label, view == form.view, form.seen_as(view).address)
+        Order(view or "grid", label, view == form.view, form.seen_as(view).address_here)
         for view, label in offered
     ]
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from objects.browsing.between import Between
 from objects.documents import KIND
 from search.finding import DATES, SPELLING, WORDS
+from search.paging import page_number
 from search.query import PAGE, RELEVANCE, Query, Span
 from search.registry import Facet, Kind, kind_named
 from search.understanding.meaning import asked_ends
@@ -28,7 +29,6 @@ NOT_READ = (SPELLING, DATES, WORDS)
 """What may stand for `as-typed` in an address, in this order."""
 LINES = "list"
 """The other way to look at things: one below the other, not side by side."""
-FURTHEST_PAGE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -193,6 +193,7 @@ class SearchForm:
         return replace(self, chosen_sort="" if sort == self.default_sort else sort, page="")
 
     def seen_as(self, view: str) -> "SearchForm":
+        """The same page, looked at in another way."""
         return replace(self, view=view)
 
     def renamed(self, slugs: dict[tuple[str, str], str]) -> "SearchForm":
@@ -224,6 +225,14 @@ class SearchForm:
     def address(self) -> str:
         return self._under("objects:list")
 
+    @property
+    def address_here(self) -> str:
+        """The same, at this page of it."""
+        if self.page_number == 1:
+            return self.address
+        query = urlencode([*self.all_fields, ("page", self.page_number)])
+        return f"{reverse('objects:list')}?{query}"
+
     def _under(self, name, *args):
         query = self.query_string
         return _path(name, *args) + (f"?{query}" if query else "")
@@ -232,11 +241,7 @@ class SearchForm:
 
     @property
     def page_number(self) -> int:
-        """The page asked for, if it is a number, within reason; else the first."""
-        try:
-            return max(1, min(FURTHEST_PAGE, int(self.page)))
-        except ValueError:
-            return 1
+        return page_number(self.page)
 
     @property
     def table_address(self) -> str:

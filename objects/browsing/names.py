@@ -8,12 +8,17 @@ from search.registry import Kind
 
 Choice = tuple[str, str]
 
+NO_SUCH = "something we don’t have"
+"""What a made-up value is called, and one that nothing public has: an address puts no words of
+its own on our pages, and tells nobody what is only in a draft.
+"""
+
 _known = {}
 """The names by facet and slug, for one generation of the index: a renamed maker makes another."""
 
 
 def names_of(kind: Kind, choices: Iterable[Choice], generation: int) -> dict[Choice, str]:
-    """What to call each (facet, slug), the slug itself if there is no such thing.
+    """What to call each (facet, slug), `NO_SUCH` if there is no such thing.
 
     One query for all facets that share a list of names, and none for names known already.
     """
@@ -21,7 +26,7 @@ def names_of(kind: Kind, choices: Iterable[Choice], generation: int) -> dict[Cho
     wanted = list(choices)
     for choice, name in _look_up(kind, [choice for choice in wanted if choice not in known]):
         known[choice] = name
-    return {choice: known.get(choice, choice[1]) for choice in wanted}
+    return {choice: known.get(choice, NO_SUCH) for choice in wanted}
 
 
 def _names_at(generation: int) -> dict[Choice, str]:

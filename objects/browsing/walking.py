@@ -133,21 +133,9 @@ def _number(typed: str | None) -> int:
 
 def _names(form: SearchForm, thing) -> dict[tuple[str, str], str]:
     """What to call the chosen values that the object has, by facet and slug."""
-    names = {}
-    for facet, slug in form.choices:
-        of_authority = form.kind.facet(facet).moved
-        known = (
-            _shown_names(thing, facet) if of_authority else form.kind.facet(facet).labels([slug])
-        )
-        if slug in known:
-            names[facet, slug] = known[slug]
-    return names
-
-
-def _shown_names(thing, facet) -> dict[str, str]:
-    """What its authorities are called, by slug."""
-    links, kind = {"maker": (thing.people, "person"), "place": (thing.places, "place")}.get(
-        facet, (thing.terms, "term")
-    )
-    shown = (getattr(link, kind).shown for link in links.all())
-    return {authority.slug: authority.name for authority in shown}
+    return {
+        (facet.name, slug): name
+        for facet in form.kind.facets
+        if facet.own and (chosen := form.chosen(facet.name))
+        for slug, name in facet.own(thing, chosen).items()
+    }

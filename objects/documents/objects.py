@@ -119,8 +119,7 @@ COLUMNS = (
     "date_text",
     "date_earliest",
     "date_latest",
-    "first_published_at",
-    "created_at",
+    "shown_since",
 )
 
 
@@ -137,8 +136,8 @@ def documents(pks: Iterable[int] | None = None) -> Iterator[Document]:
 
 def _batch(which: dict, names) -> Iterator[Document]:
     """Documents of the objects whose key fits a lookups of `which` (in; gte and lte)."""
-    found = CollectionObject.objects.published().filter(**_lookup("pk", which))
-    rows = found.order_by("pk").values_list(*COLUMNS)
+    found = CollectionObject.objects.published().with_shown_since()
+    rows = found.filter(**_lookup("pk", which)).order_by("pk").values_list(*COLUMNS)
     hanging = Hanging(which, names)
     for values in rows.iterator(chunk_size=BATCH):
         row = dict(zip(COLUMNS, values, strict=True))
@@ -166,11 +165,12 @@ class Hanging:
         former = FormerAddress.objects.filter(**self.which).order_by("pk")
         for pk, slug in former.values_list("collection_object", "slug"):
             self.former[pk].append(slug)
-        for pk, _ in self._links(ObjectImage, "pk", may_show=True):
+        shown = ObjectImage.objects.shown().filter(**self.which).order_by()
+        for pk in shown.values_list("collection_object", flat=True):
             self.values[pk]["picture"] = {"yes": None}
 
-    def _links(self, model, *columns, **only) -> list[tuple]:
-        rows = model.objects.filter(**self.which, **only)
+    def _links(self, model, *columns) -> list[tuple]:
+        rows = model.objects.filter(**self.which)
         return list(rows.order_by("sort_order", "pk").values_list("collection_object", *columns))
 
     def _add_terms(self, names):
@@ -206,7 +206,7 @@ def _document(row, texts, values, former) -> Document:
         sorts={
             "number": row["number_sort"],
             "date": "".join(f"{year - FIRST_YEAR:06d}" for year in years) if is_dated else "",
-            "newest": _newest_first(row["first_published_at"] or row["created_at"]),
+            "newest": _newest_first(row["shown_since"], row["pk"]),
         },
     )
 
@@ -241,8 +241,9 @@ def _numbers(row) -> tuple[str, ...]:
     return tuple(number for number in numbers if number)
 
 
-def _newest_first(moment) -> str:
-    return f"{10**12 - int(moment.timestamp()):013d}"
+def _newest_first(moment, pk) -> str:
+    """Sorts as `newest_first()` does: of what came in one moment, the highest key first."""
+    return f"{10**16 - int(moment.timestamp() * 10**6):017d}{10**10 - pk:011d}"
 
 
 def texts(pks: Iterable[int]) -> dict[int, dict[str, str]]:
@@ -251,7 +252,8 @@ def texts(pks: Iterable[int]) -> dict[int, dict[str, str]]:
     hanging = defaultdict(partial(defaultdict, list))
     for pk, field, *names in _hanging_words(which):
         hanging[pk][field] += filter(None, names)
-    rows = CollectionObject.objects.published().filter(pk__in=list(pks)).values(*COLUMNS)
+    found = CollectionObject.objects.published().with_shown_since()
+    rows = found.filter(pk__in=list(pks)).values(*COLUMNS)
     return {row["pk"]: _texts(row, hanging[row["pk"]], _when_of(row)) for row in rows}
 
 

@@ -35,12 +35,25 @@ def keep_true(images):
 def image_saved(instance, created, raw=False, **kwargs):
     """An import's new pictures are found by their objects, which it tells of itself."""
     if not raw and (instance.in_library or not created):
-        search.changed(CollectionImage._meta.label, [instance.pk])
+        _tell(CollectionImage.objects.filter(pk=instance.pk))
 
 
 def restriction_changed(instance, raw=False, **kwargs):
     """Wagtail's privacy was set or lifted for a collection and all below it."""
     if not raw:
         collections = instance.collection.get_descendants(inclusive=True)
-        images = CollectionImage.objects.filter(collection__in=collections)
-        search.changed(CollectionImage._meta.label, images.values_list("pk", flat=True))
+        _tell(CollectionImage.objects.filter(collection__in=collections))
+
+
+def pictures_moved(request, action_type, objects, action):
+    """Wagtail's list moved several pictures to a collection, which it tells by no signal."""
+    if action_type == "add_to_collection":
+        keys = [image.pk for image in objects if isinstance(image, CollectionImage)]
+        _tell(CollectionImage.objects.filter(pk__in=keys))
+
+
+def _tell(images):
+    """These pictures changed, and with them what their objects say of themselves."""
+    search.changed(CollectionImage._meta.label, images.values_list("pk", flat=True))
+    objects = CollectionObject.objects.filter(object_images__image__in=images).distinct()
+    search.changed(CollectionObject._meta.label, objects.values_list("pk", flat=True))

@@ -33,6 +33,18 @@ class AuthorityQuerySet(models.QuerySet):
         """The preferred names that have a page: a published object has one of their names."""
         return self.preferred().filter(Exists(self._links_to_same()))
 
+    def leading_on(self):
+        """The other names whose old address leads to a page.
+
+        One that is known from a draft or a withdrawn object alone leads nowhere: nobody outside
+        may learn of it. What nothing names any more was known once.
+        """
+        to_this = {self._link().field.name: OuterRef("pk")}
+        is_named = Exists(self._link().related_model.objects.filter(**to_this))
+        is_public = Exists(self.public_links().filter(**to_this))
+        shown = self.model.objects.with_published_objects()
+        return self.filter(is_public | ~is_named, preferred__in=shown.values("pk"))
+
     def matching(self, words: str):
         """Whose name has `words` in it, case and spacing aside."""
         return self.filter(name_key__contains=fold_name(words))

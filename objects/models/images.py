@@ -34,7 +34,7 @@ class CollectionImageQuerySet(ImageQuerySet):
         """Keep the pictures that anybody may see. Asked in this order:
 
         1. A picture in a collection that Wagtail's privacy closes, or below one, never is.
-        2. One that a published object shows (`ObjectImage.may_show`) is.
+        2. One that a published object shows (`ObjectImage.objects.shown`) is.
         3. One that an app to the right uses in something published is: its hook
            `published_image_uses` gets this queryset and returns image ids, best as a
            queryset of them, so that it costs no query of its own.
@@ -46,7 +46,7 @@ class CollectionImageQuerySet(ImageQuerySet):
         published = apps.get_model("objects", "CollectionObject").objects.published()
         is_published = Exists(published.filter(pk=OuterRef("collection_object")).order_by())
         has_it = object_image.objects.filter(image=OuterRef("pk"))
-        shows_it = has_it.filter(is_published, may_show=True)
+        shows_it = has_it.shown().filter(is_published)
         allowed = Q(Exists(shows_it)) | (Q(in_library=True) & ~Q(Exists(has_it)))
         for published_uses in hooks.get_hooks(PUBLISHED_USES_HOOK):
             allowed |= Q(pk__in=published_uses(self))
@@ -88,10 +88,11 @@ class CollectionImageQuerySet(ImageQuerySet):
         return super().bulk_create(objs, *args, **kwargs)
 
 
-def closing_restrictions():
+def closing_restrictions(collection="collection"):
     """Wagtail's view restrictions on the outer record's collection or on one above it."""
+    path = OuterRef(f"{collection}__path")
     return CollectionViewRestriction.objects.annotate(
-        outer_path=ExpressionWrapper(OuterRef("collection__path"), output_field=models.CharField())
+        outer_path=ExpressionWrapper(path, output_field=models.CharField())
     ).filter(outer_path__startswith=F("collection__path"))
 
 

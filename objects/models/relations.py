@@ -1,11 +1,13 @@
 """What hangs on an object: makers, places, terms, measurements, inscriptions, pictures, links."""
 
 from django.db import models
+from django.db.models import Exists
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from objects.models.authorities import Person, Place, Term
 from objects.models.collection_object import CollectionObject
+from objects.models.images import closing_restrictions
 
 
 class Activity(models.TextChoices):
@@ -110,6 +112,16 @@ class Inscription(Orderable):
         return self.content[:80]
 
 
+class ObjectImageQuerySet(models.QuerySet):
+    """Selects the pictures of objects by who may see them."""
+
+    def shown(self):
+        """Keep those that the public sees where the object is published: nobody said no, and the
+        picture is in no collection that Wagtail's privacy closes, or below one.
+        """
+        return self.filter(~Exists(closing_restrictions("image__collection")), may_show=True)
+
+
 class ObjectImage(Orderable):
     """A picture of the thing: who made it, on what terms, and whether it may be shown."""
 
@@ -128,6 +140,8 @@ class ObjectImage(Orderable):
     source_name = models.CharField(
         "file name in the catalogue", max_length=500, blank=True, editable=False
     )
+
+    objects = ObjectImageQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         constraints = [

@@ -7,11 +7,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from search.finding import DATES, SPELLING, WORDS
+from search.paging import page_number
 from search.query import PAGE, Query
 from search.registry import Kind, kinds
 
 LONGEST_TEXT = 300
-FURTHEST_PAGE = 1_000_000
 AS_TYPED = "as-typed"
 NOT_READ = (SPELLING, DATES, WORDS)
 """What may stand for `as-typed` in an address, in this order."""
@@ -47,11 +47,7 @@ class EverythingForm:
 
     @property
     def page_number(self) -> int:
-        """The page asked for, if it is a number, within reason; else the first."""
-        try:
-            return max(1, min(FURTHEST_PAGE, int(self.page)))
-        except ValueError:
-            return 1
+        return page_number(self.page)
 
     # Other states of the page
 

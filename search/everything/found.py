@@ -65,7 +65,7 @@ class Everything:
         asked = self.form.page_number
         result = find(self.form.query(asked))
         paginator = Paginator(range(result.total), PAGE)
-        number = paginator.get_page(self.form.page).number
+        number = paginator.get_page(asked).number
         if number != asked:
             result = find(self.form.query(number))
         return result, number, paginator

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.urls import reverse
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
@@ -12,7 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
 from home.models import HomePage, StandardPage
-from tests.factories import CollectionObjectFactory, ObjectImageFactory
+from tests.factories import CollectionObjectFactory, ObjectImageFactory, ObjectPersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,26 @@ def test_what_has_a_content_note_is_not_chosen_by_chance(client, note):
     )
     other = CollectionObjectFactory()
     assert client.get("/").context["featured"] == other
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, 1), (2, 2), (9, 8)])
+def test_nothing_stands_twice_on_it(client, number, shown):
+    CollectionObjectFactory.create_batch(number)
+    soup = BeautifulSoup(client.get("/").content, "html.parser")
+    links = [link["href"] for link in soup.select(".card__link")]
+    assert len(links) == len(set(links)) == shown
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_site_is_called_so_in_one_place(client, settings):
+    settings.WAGTAIL_SITE_NAME = "Things & More"
+    person = ObjectPersonFactory().person
+    for address in ("/objects/", f"/people/{person.slug}/", "/objects/feed/", "/no-such-page/"):
+        page = client.get(address).content.decode()
+        assert "Things &amp; More" in page, address
+        assert "BAC Collection" not in page, address
+    assert "Things &amp; More" in render_to_string("500.html")
 
 
 def test_home_costs_few_queries(client, django_assert_max_num_queries):

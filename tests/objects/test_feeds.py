@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
@@ -37,6 +38,24 @@ def test_the_newest_to_be_seen_comes_first(client):
     )
     CollectionObjectFactory(object_number="3", title="<New> & true")
     assert titles(client) == ["<New> & true (3)", "Old (1)", "Older (2)"]
+
+
+def test_what_came_in_one_moment_has_one_order_everywhere(client, index):
+    now = timezone.now()
+    for number, moment in enumerate([now, now, now - timedelta(microseconds=5), now]):
+        CollectionObjectFactory(
+            object_number=f"{number}", title=f"Tin {number}", first_published_at=moment
+        )
+    index.rebuild()
+    wanted = ["Tin 3", "Tin 1", "Tin 0", "Tin 2"]
+    assert [title[:5] for title in titles(client)] == wanted
+    for address in ("/objects/?sort=newest", "/objects/?sort=newest&q=tin"):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        assert [link.text for link in page.select(".card__link")] == wanted
+    home = client.get("/")
+    shown = [home.context["featured"], *home.context["others"], home.context["unseen"]]
+    unseen = home.context["unseen"].title
+    assert [thing.title for thing in shown] == [*(t for t in wanted if t != unseen), unseen]
 
 
 def test_an_entry_says_what_it_is_and_leads_to_its_permalink(client):

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.urls import urlpatterns as static_patterns
 from django.urls import URLPattern, get_resolver
 
 from home.models import HomePage
-from objects.models import CollectionRendition, Mention, RelatedObject
+from objects.models import CollectionRendition, Mention, Person, RelatedObject
 from objects.sharing.share_files import folder_of
 from objects.sharing.short_links import code_of
 from search.outbox import drain
@@ -27,10 +27,27 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder", "index")]
 
 TITLE, NUMBER, WORDS = "Quillfeather lantern", "ZQX/77.431", "Wexmoor inscription"
+OWN = {
+    "zyxa-donor": "Zyxa Donor",
+    "zyxa-formerly": "Zyxa Formerly",
+    "zyxa-town": "Zyxa Town",
+    "old-zyxa": "Old Zyxa",
+    "object_name-zyxa-tool": "zyxa tool",
+    "object_name-zyxa-tolle": "zyxa tolle",
+    "material-zyxa-clay": "zyxa clay",
+}
+"""What nothing else has, by slug. Formerly, Old and tolle are other names for others of these."""
 OUTSIDE = ("admin/", "documents/", "media/", "static/")
 """Wagtail's own, and folders in which no object's picture is ever put."""
 
 STATES = ["draft", "withdrawn", "retired", "retired draft"]
+
+
+CHOICES = [
+    *("maker=zyxa-donor", "maker=zyxa-formerly", "place=zyxa-town", "place=old-zyxa"),
+    *("kind=object_name-zyxa-tool", "kind=object_name-zyxa-tolle", "material=material-zyxa-clay"),
+]
+"""Its names, chosen by whoever guesses them."""
 
 
 @pytest.fixture
@@ -53,6 +70,7 @@ def hidden(index):
         ObjectPersonFactory(collection_object=thing, person=names["person"])
         ObjectPlaceFactory(collection_object=thing, place=names["place"])
         ObjectTermFactory(collection_object=thing, term=names["term"])
+    name_alone(hidden)
     RelatedObject.objects.create(collection_object=shown, related=hidden)
     Mention.objects.create(
         collection_object=shown, words="another", slug=hidden.slug, mentioned=hidden
@@ -61,6 +79,19 @@ def hidden(index):
     HomePage.objects.update(featured_object=hidden)
     drain()
     return hidden
+
+
+def name_alone(thing):
+    """Give it names of its own, each of a kind once by another name for the same."""
+    donor, town = PersonFactory(name="Zyxa Donor"), PlaceFactory(name="Zyxa Town")
+    tool = TermFactory(name="zyxa tool", vocabulary="object_name")
+    tolle = TermFactory(name="zyxa tolle", vocabulary="object_name", preferred=tool)
+    ObjectPersonFactory(
+        collection_object=thing, person=PersonFactory(name="Zyxa Formerly", preferred=donor)
+    )
+    ObjectPlaceFactory(collection_object=thing, place=PlaceFactory(name="Old Zyxa", preferred=town))
+    for term in (tolle, TermFactory(name="zyxa clay")):
+        ObjectTermFactory(collection_object=thing, term=term)
 
 
 def hide(thing, state):
@@ -94,30 +125,49 @@ def addresses(thing, files):
     found = {route: ["/" + route.replace("<slug:address>", thing.slug)] for route in own}
     return found | {
         # Not its whole title: the heading says what was typed.
-        "objects/": ["/objects/", "/objects/?page=2", "/objects/?q=lantern&view=list"],
-        "objects/list.csv": ["/objects/list.csv", "/objects/list.csv?q=lantern"],
+        "objects/": [
+            *("/objects/", "/objects/?page=2", "/objects/?q=lantern&view=list"),
+            *(f"/objects/?{choice}" for choice in CHOICES),
+            # Where nothing is found, the nearest names are proposed.
+            *("/objects/?q=zyxo", "/objects/?q=zyxa+nothing", "/objects/?q=maker:zyxa"),
+        ],
+        "objects/list.csv": [
+            *("/objects/list.csv", "/objects/list.csv?q=lantern"),
+            *(f"/objects/list.csv?{choice}" for choice in CHOICES),
+        ],
         "objects/choose/<slug:name>/": [
-            f"/objects/choose/{facet}/" for facet in ("kind", "material", "maker", "place", "when")
+            f"/objects/choose/{facet}/{query}"
+            for facet in ("kind", "material", "maker", "place", "when")
+            for query in ("", *(f"?{choice}" for choice in CHOICES))
         ],
         "objects/<slug:address>/<int:place>.jpg": [f"/objects/{thing.slug}/1.jpg"],
         "objects/feed/": ["/objects/feed/"],
         "objects/<path:address>/": [f"/objects/{NUMBER}/", "/objects/zqx : 77.431/"],
         "o/<slug:code>": [f"/o/{code_of(thing.pk)}"],
         "o/<slug:code>/": [f"/o/{code_of(thing.pk)}/"],
-        "people/<slug:slug>/": ["/people/ada/"],
-        "places/<slug:slug>/": ["/places/clapham/"],
-        "terms/<slug:slug>/": ["/terms/material-tin/"],
+        "people/<slug:slug>/": ["/people/ada/", "/people/zyxa-donor/", "/people/zyxa-formerly/"],
+        "places/<slug:slug>/": ["/places/clapham/", "/places/zyxa-town/", "/places/old-zyxa/"],
+        "terms/<slug:slug>/": [
+            "/terms/material-tin/",
+            *(f"/terms/{slug}/" for slug in OWN if "_" in slug or slug.startswith("material")),
+        ],
         "images/<path:name>": [f"/{name}" for name in files["renditions"]],
         "original_images/<path:name>": [f"/{name}" for name in files["originals"]],
         "recordings/<path:name>": ["/recordings/none.mp3"],
         "avatar_images/<path:name>": [f"/avatar_images/{name}" for name in files["originals"]],
-        "search/": ["/search/", "/search/?q=lantern", "/search/?q=lantern&kind=object"],
-        "search/suggest/": ["/search/suggest/?q=quill", "/search/suggest/?q=77.431"],
+        "search/": [
+            *("/search/", "/search/?q=lantern", "/search/?q=lantern&kind=object"),
+            *("/search/?q=zyxa", "/search/?q=zyxo&kind=person", "/search/?q=zyxa&kind=place"),
+        ],
+        "search/suggest/": [
+            *("/search/suggest/?q=quill", "/search/suggest/?q=77.431"),
+            *("/search/suggest/?q=zyxa", "/search/suggest/?q=zyxe+don"),
+        ],
         "robots.txt": ["/robots.txt"],
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [
             f"/sitemap/{section}.xml"
-            for section in ("pages", "objects", "people", "places", "terms")
+            for section in ("pages", "lists", "objects", "people", "places", "terms")
         ],
     }
 
@@ -153,16 +203,24 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     where = addresses(hidden, files)
     assert len(files["renditions"]) > 2
     silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
-    silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
+    silent |= {"objects/<slug:address>/seen/"}
     for route in set(where) - silent:
         told = "".join(answer(client, address) for address in where[route])
         assert tells(told, hidden) or "image/" in told, route
+    for address in chain.from_iterable(where.values()):
+        if "/choose/" not in address and any(slug in address for slug in OWN):
+            assert tells(answer(client, address), hidden, address), address
     assert tells(answer(client, "/"), hidden)
 
 
-def tells(text, thing):
-    """Whether an answer has something of the object in it."""
-    return any(word in text for word in (TITLE, NUMBER, WORDS, thing.slug, thing.number_key))
+def tells(text, thing, address=""):
+    """Whether an answer has something of the object in it, or of what nothing else names.
+
+    What was typed comes back in the addresses of links, and says nothing.
+    """
+    own = (TITLE, NUMBER, WORDS, thing.slug, thing.number_key)
+    slugs = [slug for slug in OWN if slug not in address]
+    return any(word in text for word in (*own, *OWN.values(), *slugs))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -184,10 +242,23 @@ def not_told_of(client, hidden, files):
     for listed in addresses(hidden, files).values():
         for address in listed:
             told = answer(client, address).replace(address, "")
-            assert not tells(told, hidden), address
+            assert not tells(told, hidden, address), address
             assert "'Content-Type': 'image/" not in told, address
     for address in ELSEWHERE:
         assert not tells(answer(client, address), hidden), address
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_another_name_that_it_alone_has_leads_to_no_public_one(client, hidden, state):
+    nick = PersonFactory(name="Adalina", preferred=Person.objects.get(slug="ada"))
+    ObjectPersonFactory(collection_object=hidden, person=nick)
+    drain()
+    for address in ("/people/adalina/", "/objects/?maker=adalina"):
+        assert client.get(address).status_code == 301, address
+    hide(hidden, state)
+    assert client.get("/people/adalina/").status_code == 404
+    for page in ("", "list.csv", "choose/kind/"):
+        assert client.get(f"/objects/{page}?maker=adalina").status_code == 200, page
 
 
 @pytest.mark.parametrize("state", STATES)
