@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
 from objects.beside import Beside
-from objects.browsing import AllValues, Found, SearchForm, table
+from objects.browsing import NAMED, AllValues, Found, SearchForm, table
 from objects.models import CollectionObject
 from search import missed
 from search.query import SearchAway
@@ -40,13 +40,14 @@ def object_list(request):
 @require_safe
 @gzip_page
 def choose(request, name):
-    """All values of one facet, by letter, for the list that the address describes."""
+    """All values of one facet, by letter or by name, for the list that the address describes."""
     form = SearchForm.read(request.GET)
     facet = form.kind.facet(name)
     if not facet:
         raise Http404(f"Nothing can be chosen by {name}")
     try:
-        choices = AllValues(Found(form), facet, request.GET.get("letter", ""))
+        letter, named = request.GET.get("letter", ""), request.GET.get(NAMED, "")
+        choices = AllValues(Found(form), facet, letter, named)
     except SearchAway:
         return list_without_search(request, form)
     context = {"choices": choices, "form": form}
