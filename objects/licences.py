@@ -11,6 +11,7 @@ class Licence:
     """A licence: whether it lets anybody reuse a thing (None: we don't know), and how.
 
     `pattern` finds it in a catalogue's words; `deed` is its address, with `{}` for its version.
+    `ask` says what comes of asking us, where that helps.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Licence:
     pattern: str = ""
     deed: str = ""
     url: str = ""
+    ask: str = ""
 
     @property
     def answer(self) -> str:
@@ -36,12 +38,13 @@ def _creative_commons(parts, words):
 
 
 UNKNOWN = Licence(
-    "", None, "The record does not say who may reuse it. Ask us and we will find out."
+    "", None, "The record does not say who may reuse it.", ask="and we will find out."
 )
-ASK = "Somebody has rights in it. Ask us, and we will tell you whom to write to."
+OWNED = "Somebody has rights in it."
+WHOM = "and we will tell you whom to write to."
 CREDIT = "You may use and change it for anything, if you say whose it is."
 LICENCES = (
-    Licence("All rights reserved", False, ASK, r"all rights reserved"),
+    Licence("All rights reserved", False, OWNED, r"all rights reserved", ask=WHOM),
     _creative_commons(
         ("nc", "nd"),
         "You may share it unchanged, if you make no money with it and say whose it is.",
@@ -81,7 +84,7 @@ LICENCES = (
         "Nobody has rights in it any more. You may use it for anything, without asking.",
         r"public domain|publicdomain/mark",
     ),
-    Licence("In copyright", False, ASK, r"©|\(c\)|copyright"),
+    Licence("In copyright", False, OWNED, r"©|\(c\)|copyright", ask=WHOM),
 )
 """Strictest first, and the first that is found counts: "CC0, pictures all rights reserved" is No.
 The sign © comes last, as it also stands beside a licence that lets people reuse.

@@ -12,13 +12,15 @@ from django.db.models import (
     Prefetch,
     Q,
     Subquery,
+    Value,
     prefetch_related_objects,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Replace
 from django.utils import timezone
 
 from objects.numbers import fold_number
 from search.keeping import is_settled
+from search.words import number_key
 
 AUTHORITIES = {"people": "person", "places": "place", "terms": "term"}
 """The links of an object to what it names, and what is at the other end."""
@@ -160,14 +162,20 @@ class CollectionObjectQuerySet(models.QuerySet):
     # For curators: what they type, and what is missing.
 
     def matching(self, words: str):
-        """Whose number is `words`, however spaced, or part of it; else who has each word in
-        its title or other number.
+        """Whose number is `words`, however spaced and with or without its colon, or part of it;
+        else who has each word in its title or other number.
         """
         found = Q(number_key__contains=fold_number(words))
+        # As the public search compares numbers, which knows no colons either.
+        if said := number_key(words):
+            found |= Q(without_colons__contains=said)
         in_text = [
             Q(title__icontains=word) | Q(other_number__icontains=word) for word in words.split()
         ]
-        return self.filter(found | reduce(and_, in_text)) if in_text else self
+        if not in_text:
+            return self
+        without_colons = Replace("number_key", Value(":"))
+        return self.alias(without_colons=without_colons).filter(found | reduce(and_, in_text))
 
     def naming(self, kind: str, authorities):
         """Which name one of the authorities of a kind: "person", "place" or "term"."""

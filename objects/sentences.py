@@ -112,13 +112,13 @@ def _in_braces(text):
 
 
 def said_short(thing) -> str:
-    """Kind and date for a card: "Radio, 1950s (from the description)"."""
+    """Kind and date for a card: "Radio, 1950s (as described)"."""
     kind = thing.kind_of_object if thing.title else ""
-    return ", ".join(filter(None, [kind, _date(thing)]))
+    return ", ".join(filter(None, [kind, _date(thing, "as described")]))
 
 
-def _date(thing):
-    mark = " (from the description)" if thing.date_is_inferred else ""
+def _date(thing, note="from the description"):
+    mark = f" ({note})" if thing.date_is_inferred else ""
     return f"{thing.date_said}{mark}" if thing.date_said else ""
 
 

@@ -1,6 +1,7 @@
 """The collection's public addresses. Those at the root are also in `RESERVED_ROOT_SLUGS`."""
 
-from django.urls import path
+from django.urls import path, reverse_lazy
+from django.views.generic import RedirectView
 
 from objects import views
 from objects.feeds import NewObjectsFeed
@@ -9,9 +10,16 @@ from objects.sharing import views as sharing
 
 app_name = "objects"
 
+
+def _elsewhere(name, *args):
+    """Leads from the beginning of an address, which has no page of its own, to all there are."""
+    return RedirectView.as_view(url=reverse_lazy(name, args=args))
+
+
 urlpatterns = [
     path("objects/", views.object_list, name="list"),
     # A word that stands here is also in `RESERVED_ADDRESSES`: no object gets it as its own.
+    path("objects/choose/", _elsewhere("objects:list")),
     path("objects/choose/<slug:name>/", views.choose, name="choose"),
     path("objects/feed/", NewObjectsFeed(), name="feed"),
     path("objects/list.csv", views.object_table, name="table"),
@@ -23,6 +31,10 @@ urlpatterns = [
     path("objects/<slug:address>/share.jpg", sharing.share, name="share"),
     # An object number as the museum writes it, with strokes, colons, points and spaces.
     path("objects/<path:address>/", views.object_elsewhere, name="number"),
+    path("o/", _elsewhere("objects:list")),
+    path("people/", _elsewhere("objects:choose", "maker")),
+    path("places/", _elsewhere("objects:choose", "place")),
+    path("terms/", _elsewhere("objects:choose", "kind")),
     path("o/<slug:code>/", sharing.short),
     path("o/<slug:code>", sharing.short, name="short"),
     path("people/<slug:slug>/", views.authority_detail, {"model": Person}, name="person"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
 from objects.beside import Beside
-from objects.browsing import AllValues, Found, SearchForm, table
+from objects.browsing import NAMED, AllValues, Found, SearchForm, table
 from objects.cards import bring_cards
 from objects.models import CollectionObject
 from search import keeping, missed
@@ -41,18 +41,19 @@ def object_list(request):
 @require_safe
 @gzip_page
 def choose(request, name):
-    """All values of one facet, by letter, for the list that the address describes."""
+    """All values of one facet, by letter or by name, for the list that the address describes."""
     form = SearchForm.read(request.GET)
     facet = form.kind.facet(name)
     if not facet:
         raise Http404(f"Nothing can be chosen by {name}")
     try:
         found = Found(form)
+        letter, named = request.GET.get("letter", ""), request.GET.get(NAMED, "")
     except SearchAway:
         return list_without_search(request, form)
     if found.preferred:
         return redirect(found.preferred.all_values_address(name), permanent=True)
-    choices = AllValues(found, facet, request.GET.get("letter", ""))
+    choices = AllValues(found, facet, letter, named)
     context = {"choices": choices, "form": form}
     return render(request, "objects/object_choices.html", context)
 

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from search.admin.home import HealthPanel
 from search.admin.missed import MissedViewSet
 from search.admin.synonyms import PutInUse, SynonymViewSet, TakeOutOfUse
 
@@ -26,3 +27,8 @@ hooks.register("register_admin_viewset", lambda: missed)
 hooks.register("register_searching_menu_item", lambda: missed.get_menu_item(order=10))
 hooks.register("register_bulk_action", PutInUse)
 hooks.register("register_bulk_action", TakeOutOfUse)
+
+
+@hooks.register("construct_homepage_panels")
+def say_how_searching_is(request, panels):
+    panels.append(HealthPanel())

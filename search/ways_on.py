@@ -30,8 +30,12 @@ def further_ways(text: str) -> list[Way]:
 
 
 def _ask_us(text: str) -> Way | None:
-    if not settings.ASK_US_EMAIL:
-        return None
-    subject = quote(f"I could not find: {text}" if text else "I could not find something")
-    address = f"mailto:{settings.ASK_US_EMAIL}?subject={subject}"
-    return Way("Ask us", "Write to us: somebody here may know.", address)
+    subject = f"I could not find: {text}" if text else "I could not find something"
+    address = letter_to_us(subject)
+    return Way("Ask us", "Write to us: somebody here may know.", address) if address else None
+
+
+def letter_to_us(subject: str) -> str:
+    """The address that begins a letter to us; "" where we have no box, and nobody is asked."""
+    box = settings.ASK_US_EMAIL
+    return f"mailto:{box}?subject={quote(subject)}" if box else ""

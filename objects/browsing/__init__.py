@@ -4,9 +4,9 @@
 facets, `wording` says what is shown; `AllValues` has all of a facet, `table` all of a list.
 """
 
-from objects.browsing.all_values import AllValues
+from objects.browsing.all_values import NAMED, AllValues
 from objects.browsing.form import SearchForm
 from objects.browsing.found import Found
 from objects.browsing.table import table
 
-__all__ = ["AllValues", "Found", "SearchForm", "table"]
+__all__ = ["NAMED", "AllValues", "Found", "SearchForm", "table"]

@@ -1,4 +1,4 @@
-"""Every value of one facet, by letter: all makers, not the ten commonest alone."""
+"""Every value of one facet, by letter or by name: all makers, not the ten commonest alone."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from objects.browsing.choices import Value, value
+from objects.browsing.form import LONGEST_TEXT
 from objects.browsing.found import Found
 from objects.browsing.names import names_of
 from search.registry import Facet
@@ -18,6 +19,10 @@ WITHOUT_LETTERS = 60
 """So many stand on one page, whatever they begin with."""
 MOST_NAMES = 20_000
 """How many folded names are remembered, about 2 MB: each is asked for again on every page."""
+MOST_NAMED = 200
+"""With more names than this, somebody types another letter sooner than she reads them."""
+NAMED = "named"
+"""In the address, what is to be in the names."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,11 @@ class Letter:
 
 
 class AllValues:
-    """The values of a facet that fit a form, under the letter asked for or the first there is."""
+    """The values of a facet that fit a form: those with all words of `named` in their names,
+    else those under the letter asked for, or the first there is.
+    """
 
-    def __init__(self, found: Found, facet: Facet, letter: str):
+    def __init__(self, found: Found, facet: Facet, letter: str, named: str = ""):
         self.found, self.form, self.facet = found, found.form, facet
         self.counts = found.result.facets[facet.name]
         self.names = names_of(
@@ -41,7 +48,9 @@ class AllValues:
             found.result.generation,
         )
         self.has_letters = len(self.counts) > WITHOUT_LETTERS
-        self.letter = letter if letter in self._by_letter else next(iter(self._by_letter), "")
+        self.named = " ".join(named.replace("\x00", " ").split())[:LONGEST_TEXT]
+        first = letter if letter in self._by_letter else next(iter(self._by_letter), "")
+        self.letter = "" if self.named else first
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
@@ -63,17 +72,36 @@ class AllValues:
             for letter in self._by_letter
         ]
 
+    @property
+    def own_address(self) -> str:
+        """The page of these values without what narrows the list, for a form to send that."""
+        return reverse("objects:choose", args=[self.facet.name])
+
     def _address(self, letter):
         query = urlencode({"letter": letter})
         rest = self.form.query_string
-        address = reverse("objects:choose", args=[self.facet.name])
+        address = self.own_address
         return f"{address}?{rest}&{query}" if rest else f"{address}?{query}"
 
     @property
     def values(self) -> list[Value]:
-        """Those under this letter, or all of them where they are few."""
-        slugs = self._by_letter.get(self.letter, []) if self.has_letters else self._all()
+        """Those named so, those under this letter, or all of them where they are few."""
+        slugs = self._named[:MOST_NAMED] if self.named else self._of_letter()
         return [value(self.facet, slug, self.form, self.counts, self.names) for slug in slugs]
+
+    @property
+    def count_named(self) -> int:
+        """How many have what was typed in their names; more than are shown, maybe."""
+        return len(self._named)
+
+    @cached_property
+    def _named(self) -> list[str]:
+        words = folded(self.named).split()
+        in_order = (slug for slugs in self._by_letter.values() for slug in slugs)
+        return [slug for slug in in_order if all(w in folded(self._name(slug)) for w in words)]
+
+    def _of_letter(self):
+        return self._by_letter.get(self.letter, []) if self.has_letters else self._all()
 
     def _all(self):
         order = self.facet.order or (lambda slug: folded(self._name(slug)))

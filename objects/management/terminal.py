@@ -1,4 +1,12 @@
-"""Progress as a person at a terminal sees it; silent where nobody watches."""
+"""Progress as a person at a terminal sees it, or reads it later in a file."""
+
+import time
+
+from search.models import OutboxEntry
+from search.outbox import drain
+
+INTERVAL = 10
+"""Seconds between two lines in a file."""
 
 
 class TerminalProgress:
@@ -36,4 +44,49 @@ def _left(note):
         f", about {seconds // 60} min {seconds % 60} s left"
         if seconds >= 60
         else f", about {seconds} s left"
+    )
+
+
+class IndexingProgress:
+    """Hands what changed to the search index, and says how far it is: over one line, or in a
+    file with a line now and then.
+    """
+
+    def __init__(self, stream):
+        self.stream, self.noted = stream, time.monotonic()
+
+    def run(self) -> None:
+        """Say what is to be done, do it, and say what became of it."""
+        self.total = OutboxEntry.objects.count()
+        if not self.total:
+            return
+        self._write(f"Indexing {self.total:,} record{'s' * (self.total > 1)}…\n")
+        drain(self)
+        waiting = OutboxEntry.objects.count()
+        self._write(f"{self._over()}{_said_of(waiting)}\n")
+
+    def __call__(self, done: int) -> None:
+        now = time.monotonic()
+        share = f"  {min(done, self.total) * 100 // self.total}% indexed"
+        if self.stream.isatty():
+            self._write(self._over() + share)
+        elif now - self.noted >= INTERVAL:
+            self.noted = now
+            self._write(f"{share}\n")
+
+    def _over(self):
+        return "\r\x1b[K" if self.stream.isatty() else ""
+
+    def _write(self, words):
+        self.stream.write(words, ending="")
+        self.stream.flush()
+
+
+def _said_of(waiting):
+    if not waiting:
+        return "Indexed: searching finds them now."
+    are, them = ("is", "it") if waiting == 1 else ("are", "them")
+    return (
+        f"{waiting:,} {are} not indexed yet: the worker goes on with {them}. "
+        "manage.py search_status says how searching is."
     )

@@ -18,6 +18,7 @@ from objects.sharing.downloads import downloads
 from objects.sharing.qr import qr_svg
 from objects.sharing.share_files import share_key
 from objects.sharing.short_links import short_link
+from search.ways_on import letter_to_us
 
 register = template.Library()
 register.simple_tag(addresses.of_term, name="list_of")
@@ -81,6 +82,12 @@ def citation(thing):
 def reference(thing):
     """The same for a reference manager, in one line."""
     return sentences.reference(thing, settings.WAGTAIL_SITE_NAME, permalink(thing))
+
+
+@register.simple_tag
+def letter_about(thing, subject):
+    """The address that begins a letter to us about an object; "" where we have no box."""
+    return letter_to_us(f"{thing.object_number}: {subject}")
 
 
 @register.simple_tag

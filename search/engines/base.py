@@ -17,6 +17,10 @@ class Engine(ABC):
     `search.indexing` only, which decides from the database what is true.
     """
 
+    mended_by = "manage.py rebuild_search_index"
+    advice = f"To mend it, run {mended_by}."
+    """What to do when it is in trouble."""
+
     @abstractmethod
     def search(self, query: Query) -> Result:
         """What matches; never fails for any text, slug, sort or page."""

@@ -2,28 +2,51 @@
 // to which a link leads, and puts its list in the place of this one. The reader stays where she
 // is, and every state is an address. Whatever goes wrong, the link is followed as it would be.
 
+const PAUSE = 200; // milliseconds without scrolling: a reader has come to rest
+
 class BrowseList extends HTMLElement {
     connectedCallback() {
         this.shown = location.href;
         this.back = (event) => this.goBack(event);
+        this.scrolled = () => this.noteSoon();
         this.addEventListener("click", (event) => this.follow(event));
         this.addEventListener("submit", (event) => this.send(event));
         this.opened = new Map(history.state?.groups);
         this.openGroups(this);
         this.addEventListener("toggle", () => this.remember(), true);
         window.addEventListener("popstate", this.back);
+        window.addEventListener("scroll", this.scrolled, { passive: true });
     }
 
     disconnectedCallback() {
         window.removeEventListener("popstate", this.back);
+        window.removeEventListener("scroll", this.scrolled);
+        clearTimeout(this.noting);
+    }
+
+    // Where a reader is, for whoever comes back or forward to here: once she has been left by
+    // either, it is too late to ask.
+    noteSoon() {
+        clearTimeout(this.noting);
+        if (this.hasAttribute("aria-busy")) return;
+        this.noting = setTimeout(() => this.remember({ y: scrollY }), PAUSE);
     }
 
     follow(event) {
-        const link = event.target.closest("a[data-narrows]");
+        const link = event.target.closest("a[data-narrows], a[data-closes]");
         const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
         if (!link || other || event.button) return;
         event.preventDefault();
-        this.go(link.href, link);
+        if (link.dataset.closes) this.close(link);
+        else this.go(link.href, link);
+    }
+
+    // Out of the way goes the group that the link stands in, and the reader to where it leads.
+    close(link) {
+        link.closest(`details[data-group="${link.dataset.closes}"]`).open = false;
+        const place = this.querySelector(link.hash);
+        place.focus({ preventScroll: true });
+        place.scrollIntoView();
     }
 
     // Fields left empty say nothing, and stay out of the address.
@@ -46,6 +69,7 @@ class BrowseList extends HTMLElement {
 
     // Also told of a jump within the page, such as the link that skips the menu.
     goBack(event) {
+        clearTimeout(this.noting);
         const same = this.shown.split("#")[0] === location.href.split("#")[0];
         if (same) return;
         this.load(location.href).then((loaded) => loaded && scrollTo(0, event.state?.y ?? 0));

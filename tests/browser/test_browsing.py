@@ -252,3 +252,71 @@ def test_back_from_an_object_brings_one_to_the_same_place_with_the_same_groups_o
         page.wait_for_timeout(100)
     assert abs(page.evaluate("scrollY") - place) < 40
     assert picture.evaluate(is_open)
+
+
+def is_in_view(page, locator) -> bool:
+    box = locator.bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"] + 1
+
+
+def test_on_a_phone_what_was_found_is_one_press_away(open_page, shelf, assert_accessible):
+    page = open_page(viewport={"width": 390, "height": 700})
+    page.goto("/objects/?q=tin")
+    page.get_by_text("Narrow it down").click()
+    page.get_by_text("Material", exact=True).click()
+    show = page.get_by_role("link", name="Show the 30 objects")
+    assert is_in_view(page, show)
+    choose(page, "steel")
+    show = page.get_by_role("link", name="Show the 28 objects")
+    show.wait_for()
+    assert is_in_view(page, show)
+    assert_accessible(page)
+    show.focus()
+    page.keyboard.press("Enter")
+    expect(show).not_to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "found"
+    assert is_in_view(page, page.get_by_text("1 to 24 of 28 objects").first)
+    page.set_viewport_size({"width": 1280, "height": 700})
+    expect(show).not_to_be_visible()
+
+
+def test_without_javascript_it_leads_there_too(open_page, shelf):
+    page = open_page(java_script_enabled=False, viewport={"width": 390, "height": 700})
+    page.goto("/objects/?q=tin")
+    page.get_by_text("Narrow it down").click()
+    page.get_by_role("link", name="Show the 30 objects").click()
+    assert is_in_view(page, page.get_by_text("1 to 24 of 30 objects").first)
+
+
+def test_what_has_focus_is_not_behind_it(open_page, shelf):
+    page = open_page(viewport={"width": 390, "height": 400})
+    page.goto("/objects/?q=tin")
+    page.get_by_text("Narrow it down").click()
+    show = page.locator(".facets__foot")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        if focused.get_attribute("id") == "show-found":
+            break
+        box = focused.bounding_box()
+        assert box["y"] + box["height"] <= show.bounding_box()["y"] + 1
+
+
+def test_forward_after_back_brings_one_to_the_same_place(open_page, shelf):
+    page = open_page(viewport={"width": 1280, "height": 500})
+    page.goto("/objects/")
+    choose(page, "steel")
+    page.get_by_role("heading", name="Objects made of steel").wait_for()
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(600)
+    place = page.evaluate("scrollY")
+    assert place > 300
+    page.go_back()
+    page.get_by_role("heading", name="Objects", exact=True).wait_for()
+    page.go_forward()
+    page.get_by_role("heading", name="Objects made of steel").wait_for()
+    for _ in range(50):
+        if abs(page.evaluate("scrollY") - place) < 40:
+            break
+        page.wait_for_timeout(100)
+    assert abs(page.evaluate("scrollY") - place) < 40

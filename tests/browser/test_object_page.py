@@ -202,3 +202,32 @@ def test_an_object_page_prints_with_its_address_and_without_buttons(page, thing)
     for name in ("Download the picture", "Print a label"):
         assert not page.get_by_role("link", name=name).is_visible()
     assert page.get_by_role("img", name="QR code").is_visible()
+
+
+@pytest.mark.parametrize("words", ["Copy the link", "Copy this"])
+def test_the_short_link_and_the_citation_are_copied(page, thing, live_server, words):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
+    page.goto("/objects/bac-1983-4/")
+    page.get_by_role("button", name=words).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    if words == "Copy the link":
+        assert copied == f"{settings.SITE_URL}/o/{code_of(thing.pk)}"
+    else:
+        assert copied.startswith("Enamel sign, object number BAC/1983.4, ")
+        assert copied.endswith(f"{settings.SITE_URL}/objects/bac-1983-4/")
+
+
+def test_where_a_browser_refuses_it_says_so(open_page, thing):
+    page = open_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.goto("/objects/bac-1983-4/")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("Please select it and copy it.")).to_be_visible()
+
+
+def test_without_javascript_there_is_no_button_to_copy(page_without_javascript, thing):
+    page_without_javascript.goto("/objects/bac-1983-4/")
+    expect(page_without_javascript.get_by_text("For a reference manager")).to_be_visible()
+    expect(page_without_javascript.get_by_role("button", name="Copy this")).not_to_be_visible()

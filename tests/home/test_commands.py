@@ -60,6 +60,11 @@ def test_one_interrupt_ends_the_site_and_its_worker(serving):
     assert serving.output.read_text().endswith("== Stopped.\n")
 
 
+def test_a_very_long_address_gets_our_page(serving):
+    page = read(f"http://127.0.0.1:{serving.port}/objects/?q={'radio+' * 1000}")
+    assert "BAC Collection" in page
+
+
 def test_a_terminal_that_closes_ends_both(site):
     terminal, other_end = os.openpty()
     site.serve_on(other_end)

@@ -73,8 +73,22 @@ def test_nothing_like_it_leaves_the_section_out(client, index):
     assert alike(client, stray) is None
 
 
+def test_one_alone_is_not_shown(client, index):
+    kind = TermFactory(vocabulary="object_name", name="egg cup")
+    cup, other = (CollectionObjectFactory(title=f"{colour} egg cup") for colour in ("Red", "Blue"))
+    for thing in (cup, other):
+        ObjectTermFactory(collection_object=thing, term=kind)
+    drain()
+    assert alike(client, cup) is None
+
+
 def test_what_is_not_public_is_not_shown_even_if_the_index_has_it(client, cups):
+    other = CollectionObjectFactory(title="Painted egg cup")
+    ObjectTermFactory(collection_object=other, term=cups.terms.get().term)
+    drain()
+    assert "Egg cup with saucer" in alike(client, cups)
     type(cups).objects.filter(title="Egg cup with saucer").update(live=False)
+    assert len(alike(client, cups)) == 2
     assert "Egg cup with saucer" not in alike(client, cups)
 
 

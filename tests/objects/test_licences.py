@@ -53,7 +53,7 @@ def test_a_licence_whose_version_is_known_leads_to_its_deed(words, url):
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("CC BY-NC 4.0", "make no money"), ("CC BY-ND 4.0", "unchanged"), ("© X", "Ask us")],
+    [("CC BY-NC 4.0", "make no money"), ("CC BY-ND 4.0", "unchanged"), ("© X", "has rights in it")],
 )
 def test_conditions_are_said_in_plain_words(words, said):
     assert said in licence_of(words).words

@@ -145,6 +145,11 @@ def addresses(thing, files):
         "objects/<path:address>/": [f"/objects/{NUMBER}/", "/objects/zqx : 77.431/"],
         "o/<slug:code>": [f"/o/{code_of(thing.pk)}"],
         "o/<slug:code>/": [f"/o/{code_of(thing.pk)}/"],
+        "objects/choose/": ["/objects/choose/"],
+        "o/": ["/o/"],
+        "people/": ["/people/"],
+        "places/": ["/places/"],
+        "terms/": ["/terms/"],
         "people/<slug:slug>/": ["/people/ada/", "/people/zyxa-donor/", "/people/zyxa-formerly/"],
         "places/<slug:slug>/": ["/places/clapham/", "/places/zyxa-town/", "/places/old-zyxa/"],
         "terms/<slug:slug>/": [

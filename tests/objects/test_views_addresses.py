@@ -137,3 +137,17 @@ def test_a_name_page_costs_few_queries(client, django_assert_max_num_queries):
     client.get(f"/people/{person.slug}/")
     with django_assert_max_num_queries(9):
         client.get(f"/people/{person.slug}/")
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/people/", "/objects/choose/maker/"),
+        ("/places/", "/objects/choose/place/"),
+        ("/terms/", "/objects/choose/kind/"),
+        ("/objects/choose/", "/objects/"),
+        ("/o/", "/objects/"),
+    ],
+)
+def test_the_beginning_of_an_address_leads_to_all_there_are(client, index, address, target):
+    assertRedirects(client.get(address), target)

@@ -1,6 +1,9 @@
 """An object's page: all that the public may see, honest about what is unknown."""
 
+from urllib.parse import quote
+
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertInHTML, assertNotContains
 
@@ -38,9 +41,37 @@ def test_what_is_unknown_is_said(client, thing):
         "We don’t know when",
         "We don’t know what it is made of",
         "Nobody has measured it yet",
-        "No picture yet: do you have one?",
+        "No picture yet.",
+        "The record does not say who may reuse it.",
     ):
         assertContains(response, words)
+
+
+def test_nobody_is_asked_to_write_where_we_have_no_box(client, thing):
+    assertNotContains(page_of(client, thing), "Ask us")
+    assertNotContains(page_of(client, thing), "do you have one")
+    assertNotContains(page_of(client, thing), "mailto:")
+
+
+@pytest.mark.parametrize(
+    ("words", "ends", "subject"),
+    [
+        ("Ask us", "and we will find out.", "BAC : 1975/1: May I reuse it?"),
+        ("do you have one?", "", "BAC : 1975/1: I have a picture of it"),
+    ],
+)
+def test_an_invitation_begins_a_letter_about_the_object(client, db, settings, words, ends, subject):
+    settings.ASK_US_EMAIL = "store@example.org"
+    thing = CollectionObjectFactory(object_number="BAC : 1975/1")
+    soup = BeautifulSoup(page_of(client, thing).content, "html.parser")
+    letter = soup.find("a", string=words)
+    assert letter["href"] == f"mailto:store@example.org?subject={quote(subject)}"
+    assert ends in letter.parent.get_text()
+
+
+def test_who_may_reuse_it_need_not_ask(client, db, settings):
+    settings.ASK_US_EMAIL = "store@example.org"
+    assertNotContains(page_of(client, CollectionObjectFactory(right_type="CC0")), "Ask us")
 
 
 def test_makers_are_named_with_their_roles_and_linked(client, thing):

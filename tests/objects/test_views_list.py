@@ -80,7 +80,7 @@ def test_a_card_shows_kind_and_date_and_marks_an_inferred_one(client):
     ObjectTermFactory(
         collection_object=thing, term=TermFactory(name="wireless", vocabulary="object_name")
     )
-    assertContains(client.get("/objects/"), "wireless, 1930s (from the description)")
+    assertContains(client.get("/objects/"), "wireless, 1930s (as described)")
 
 
 def test_a_picture_with_a_content_note_waits_for_its_own_page(client):

@@ -82,6 +82,8 @@ class Command(BaseCommand):
             "--workers": str(settings.WEB_PROCESSES),
             "--threads": str(settings.WEB_THREADS),
             "--log-level": "warning",
+            # As long as it can be: what a form can send gets an answer that is ours.
+            "--limit-request-line": "8190",
             "--graceful-timeout": str(PATIENCE // 2),
         }
         flags = [part for option in options.items() for part in option]

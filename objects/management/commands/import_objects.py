@@ -9,9 +9,8 @@ from objects.importing import runs
 from objects.importing.mapping import MappingError, shipped_mappings
 from objects.importing.report import lines, summary
 from objects.importing.runs import CannotRun, Options
-from objects.management.terminal import TerminalProgress
+from objects.management.terminal import IndexingProgress, TerminalProgress
 from objects.models import ImportRun
-from search.outbox import drain
 
 SHOWN = 20
 REFUSED_ALL, REFUSED_SOME, STOPPED = 1, 3, 130
@@ -66,7 +65,7 @@ class Command(BaseCommand):
         finally:
             progress.end()
         self._report(run)
-        drain()
+        IndexingProgress(self.stdout).run()
         self._exit(run)
 
     def _start(self, options):

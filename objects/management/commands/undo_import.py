@@ -7,9 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from objects.importing import runs
 from objects.importing.report import lines, summary
 from objects.importing.runs import CannotRun
-from objects.management.terminal import TerminalProgress
+from objects.management.terminal import IndexingProgress, TerminalProgress
 from objects.models import ImportRun
-from search.outbox import drain
 
 
 class Command(BaseCommand):
@@ -37,4 +36,4 @@ class Command(BaseCommand):
             self.stdout.write(f"  {count:>9,}  {said}")
         for line in lines(undoing, "left", limit=20):
             self.stdout.write(f"  {line.number} {line.field}: {line.reason}")
-        drain()
+        IndexingProgress(self.stdout).run()

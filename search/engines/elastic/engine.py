@@ -31,6 +31,8 @@ MANY_WORDS = 10 * READING
 class ElasticEngine(Engine):
     """Searches an index on a server; safe to share between threads."""
 
+    advice = f"See that it runs. If it does, run {Engine.mended_by}."
+
     def __init__(self, server: Server):
         self.server = server
         self.connection = Connection(server)

@@ -5,6 +5,7 @@ import time
 from django.core.management import BaseCommand, CommandError
 
 from search.engines import Engine, RebuildFailed, engines
+from search.health import trouble
 from search.locks import Busy
 from search.query import SearchAway
 
@@ -15,13 +16,11 @@ class Command(BaseCommand):
     help = "Build the search index anew beside the one in use, check it, and swap."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--if-needed", action="store_true", help="Only where there is no usable index."
-        )
+        parser.add_argument("--if-needed", action="store_true", help="Only where a search fails.")
 
     def handle(self, if_needed, verbosity, **options):
         for engine in reversed(engines()):
-            if not (if_needed and not engine.status().trouble):
+            if not (if_needed and not trouble(engine)):
                 self.rebuild(engine, if_needed, verbosity)
 
     def rebuild(self, engine: Engine, if_needed: bool, verbosity: int) -> None:

@@ -1,10 +1,12 @@
-"""How the search index is."""
+"""How the search index is, by searching it."""
 
 from django.core.management import BaseCommand, CommandError
 from django.utils.timezone import localtime
 
 from search.engines import Engine, engines
+from search.health import advised, trouble
 from search.models import OutboxEntry
+from search.query import SearchAway
 from search.registry import kinds
 from search.repairing import out_of_step
 
@@ -21,15 +23,22 @@ class Command(BaseCommand):
 
     def handle(self, quick, **options):
         self.stdout.write(f"Changes waiting: {OutboxEntry.objects.count():,}")
-        troubles = [self.tell(engine, quick) for engine in engines()]
+        troubles = [self.told(engine, quick) for engine in engines()]
         if any(troubles):
             raise CommandError(" ".join(filter(None, troubles)))
 
-    def tell(self, engine: Engine, quick: bool) -> str:
+    def told(self, engine: Engine, quick: bool) -> str:
         """Say how an engine is; returns what is wrong with it, or ""."""
+        if wrong := trouble(engine):
+            return wrong
+        try:
+            self.tell(engine, quick)
+        except SearchAway as away:
+            return advised(engine, str(away))
+        return ""
+
+    def tell(self, engine: Engine, quick: bool) -> None:
         status = engine.status()
-        if status.trouble:
-            return status.trouble
         built = localtime(status.built).strftime("%-d %B %Y, %H:%M") if status.built else "unknown"
         self.stdout.write(f"Engine: {status.name}, generation {status.generation}")
         self.stdout.write(f"Index: {status.index}, built {built}")
@@ -37,4 +46,3 @@ class Command(BaseCommand):
             held, public = status.records.get(kind.name, 0), kind.public().count()
             wrong = "" if quick else f", {len(out_of_step(engine, kind)):,} out of step"
             self.stdout.write(f"{kind.label}: {held:,} in the index, {public:,} public{wrong}")
-        return ""

@@ -100,6 +100,29 @@ def test_the_list_is_narrowed(curator_client, four, query, found):
     assert titles(curator_client.get(f"{OBJECTS}?{query}")) == found
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "AIBDC : 008432.1SA",
+        "AIBDC 008432.1SA",
+        "aibdc008432.1sa",
+        "008432.1",
+        "BAC 1975/1",
+        "bac1975/1",
+        "BAC:1975/1",
+    ],
+)
+def test_a_number_is_found_with_or_without_its_colon(curator_client, db, typed):
+    for number in ("AIBDC : 008432.1SA", "AIBDC : 008432.2SA", "BAC : 1975/1", "BAC : 1976/2"):
+        CollectionObjectFactory(object_number=number, title=number)
+    [found] = titles(curator_client.get(OBJECTS, {"q": typed}))
+    assert found == ("BAC : 1975/1" if "1975" in typed else "AIBDC : 008432.1SA")
+
+
+def test_words_without_a_letter_find_nothing(curator_client, four):
+    assert titles(curator_client.get(OBJECTS, {"q": "?!"})) == []
+
+
 def test_a_name_leads_to_the_objects_that_have_it(curator_client, four):
     maker = four.people.get().person
     page = curator_client.get(list_url("person"))

@@ -79,6 +79,54 @@ def test_all_values_of_a_facet_stand_by_letter(make, index, client, see):
     assert page("/objects/choose/maker/?material=material-bone")[1] == ["3M 1"]
 
 
+@pytest.fixture
+def makers(make, index, client):
+    """More makers than stand on one page, and what the page of those named so shows."""
+    for number in range(WITHOUT_LETTERS):
+        make("Bowl", maker=f"Baker {number}")
+    make("Plate", maker="“Ångström” & Co")
+    make("Cup", maker="Angstrom Pottery", material="bone")
+    index.rebuild()
+
+    def named(typed, **more):
+        response = client.get("/objects/choose/maker/", {"named": typed, **more})
+        soup = BeautifulSoup(response.content, "html.parser")
+        return soup, [value.get_text(" ", strip=True) for value in soup.select(".facets__value")]
+
+    return named
+
+
+def test_a_maker_is_found_by_name_among_all(makers, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        soup, values = makers("angst")
+    assert values == ["“Ångström” & Co 1", "Angstrom Pottery 1"]
+    assert soup.select_one(".find-name__said").get_text(strip=True) == (
+        "2 names have “angst” in them."
+    )
+    assert soup.select_one("input[name=named]")["value"] == "angst"
+    assert soup.title.get_text(strip=True).startswith("Maker: “angst”")
+    assert soup.select(".letters [aria-current]") == []
+    assert makers("POTTERY ång")[1] == ["Angstrom Pottery 1"]
+    assert makers(" ")[1] == makers("")[1] == ["“Ångström” & Co 1", "Angstrom Pottery 1"]
+
+
+def test_finding_a_name_stays_within_the_list_one_came_from(makers):
+    soup, values = makers("a", material="material-bone", q="cup")
+    assert values == ["Angstrom Pottery 1"]
+    soup, _ = makers("a", view="list")
+    assert soup.select_one(".find-name input[name=view]")["value"] == "list"
+
+
+def test_a_name_that_nobody_has_is_said_and_a_common_one_is_cut(makers, monkeypatch):
+    soup, values = makers("zz\x00<b>")
+    assert values == []
+    assert "No name here has “zz <b>” in it." in soup.get_text()
+    monkeypatch.setattr("objects.browsing.all_values.MOST_NAMED", 3)
+    soup, values = makers("baker")
+    assert len(values) == 3
+    assert f"{WITHOUT_LETTERS} names have “baker” in them: here are the first 3." in soup.get_text()
+
+
 @pytest.mark.parametrize("address", ["nothing/", "maker/?letter=%00&page=x", "when/", "picture/"])
 def test_no_typed_address_of_choices_fails(shelf, client, address):
     assert client.get(f"/objects/choose/{address}").status_code in (200, 404)

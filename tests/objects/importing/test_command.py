@@ -4,9 +4,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 
-from objects.management.terminal import TerminalProgress
+from objects.management.terminal import IndexingProgress, TerminalProgress
 from objects.models import CollectionObject, ImportRun
+from search.models import OutboxEntry
+from search.query import Query
 
 
 def command(*arguments):
@@ -96,3 +99,37 @@ def test_progress_is_silent_where_nobody_watches():
     stream = StringIO()
     TerminalProgress(stream)({"step": "Reading", "done": 1, "total": 2, "seconds_left": 1})
     assert stream.getvalue() == ""
+
+
+def test_it_says_that_what_came_in_is_being_indexed(museum, index):
+    rows = [{"number": f"T {number}", "title": "Radio"} for number in range(3)]
+    out, _ = command(museum.export(*rows), "--mapping", museum.mapping)
+    assert "Indexing 3 records…\nIndexed: searching finds them now.\n" in out
+    assert index.search(Query("radio")).total == 3
+    out, _ = command(museum.export(*rows), "--mapping", museum.mapping)
+    assert "Indexing" not in out
+
+
+def test_what_cannot_be_indexed_now_waits_and_that_is_said(museum, settings, tmp_path):
+    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
+    out, status = command(museum.export({"number": "T 1"}), "--mapping", museum.mapping)
+    assert status == 0
+    assert "1 is not indexed yet: the worker goes on with it." in out
+    assert "manage.py search_status" in out
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "said"),
+    [
+        (False, ["  50% indexed\n", "  100% indexed\n"]),
+        (True, ["\r\x1b[K  50% indexed", "\r\x1b[K  100% indexed"]),
+    ],
+)
+def test_indexing_says_how_far_it_is_now_and_then(db, monkeypatch, is_terminal, said):
+    monkeypatch.setattr("objects.management.terminal.INTERVAL", 0)
+    monkeypatch.setattr("search.outbox.BATCH", 2)
+    OutboxEntry.objects.bulk_create(OutboxEntry(kind="k", key=str(key)) for key in range(4))
+    stream = StringIO()
+    stream.isatty = lambda: is_terminal
+    IndexingProgress(OutputWrapper(stream)).run()
+    assert "".join(said) in stream.getvalue()
