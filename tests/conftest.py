@@ -32,5 +32,6 @@ def index(settings, tmp_path):
     """The site's search engine, with an empty index in a folder of the test's own."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     settings.LOCKS_DIR = tmp_path / "locks"
+    settings.TABLES_DIR = tmp_path / "tables"
     engine().rebuild()
     return engine()

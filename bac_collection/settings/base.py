@@ -32,6 +32,7 @@ STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+TABLES_DIR = VAR_DIR / "tables"
 MEDIA_URL = "/media/"  # nothing is there: no file is public without being asked for
 # The web server's internal address of PRIVATE_MEDIA_ROOT; unset, Python hands pictures out.
 X_ACCEL_REDIRECT = env.text("X_ACCEL_REDIRECT")

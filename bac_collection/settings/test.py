@@ -18,6 +18,7 @@ STATIC_ROOT = VAR_DIR / "static"
 IMPORTS_DIR = VAR_DIR / "imports"
 LOCKS_DIR = VAR_DIR / "locks"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+TABLES_DIR = VAR_DIR / "tables"
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
