@@ -9,9 +9,9 @@ it says so at once.
 import re
 import threading
 import time
+from contextlib import ExitStack
 
 from django.conf import settings
-from django.db import OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 
@@ -24,6 +24,8 @@ PAUSE = 0.5
 
 MOST_WAITING = max(settings.WEB_THREADS - 1, 1)
 """Saves that may wait in one process; one of its threads is left for readers."""
+MOST_STRANGERS = max(settings.WEB_THREADS // 4, 1)
+"""Of those, how many may be of people who haven't signed in: anybody can send them."""
 
 SORRY = "An import is being put in, so nothing can be saved for a moment. Please try again."
 NOT_TO_SEE = (
@@ -37,6 +39,7 @@ class SavesWaitForImports:
     """Stands after the CSRF check: what it gives back to be sent again was checked."""
 
     waiting = threading.BoundedSemaphore(MOST_WAITING)
+    strangers = threading.BoundedSemaphore(MOST_STRANGERS)
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -49,27 +52,39 @@ class SavesWaitForImports:
 
     def process_view(self, request, view, args, kwargs):
         """Let a save wait while an import holds the database; None lets it through."""
-        if request.method in SAFE_METHODS or not pen.is_taken():
+        if request.method in SAFE_METHODS or getattr(view, "never_waits", False):
             return None
-        if _is_script(request) or not self._wait():
+        if not pen.is_taken():
+            return None
+        if _is_script(request) or not self._wait(request):
             return busy(request)
         return None
 
     def process_exception(self, request, error):
         """A writer that got in between: the same answer instead of an error page."""
-        locked = isinstance(error, OperationalError) and "locked" in str(error)
-        if locked or isinstance(error, pen.NotNow):
+        if pen.is_locked(error) or isinstance(error, pen.NotNow):
             return busy(request)
         return None
 
-    def _wait(self) -> bool:
+    def _wait(self, request) -> bool:
         """Wait until the import is in; False if that takes too long or too many wait."""
-        if not self.waiting.acquire(blocking=False):
-            return False
-        try:
+        with ExitStack() as places:
+            wanted = [self.waiting] if _is_known(request) else [self.strangers, self.waiting]
+            for place in wanted:
+                if not place.acquire(blocking=False):
+                    return False
+                places.callback(place.release)
             return _wait_for_import()
-        finally:
-            self.waiting.release()
+
+
+def never_waits(view):
+    """A view that finds its own answer where it can't write: no request for it waits."""
+    view.never_waits = True
+    return view
+
+
+def _is_known(request) -> bool:
+    return request.user.is_authenticated
 
 
 def _is_script(request) -> bool:

@@ -18,6 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Replace
 from django.utils import timezone
 
+from objects import pen
 from objects.numbers import fold_number
 from search.keeping import is_settled
 from search.words import number_key
@@ -122,11 +123,13 @@ class CollectionObjectQuerySet(models.QuerySet):
 
     def mark_seen(self):
         """Note that a reader looked at them, the first time only: no index and no import
-        needs to hear of it. Asks first, as even an update of nothing takes SQLite's one pen.
+        needs to hear of it. Asks first, as even an update of nothing takes SQLite's one pen, and
+        waits for nobody who has it: then it is not noted.
         """
         unseen = self.never_seen()
-        if unseen.exists():
-            unseen.update(first_seen_at=timezone.now())
+        if unseen.exists() and not pen.is_taken():
+            with pen.or_not_at_all():
+                unseen.update(first_seen_at=timezone.now())
 
     def newest_first(self, *first):
         """As they came to be seen here, the latest first; `first` are orders that go before."""

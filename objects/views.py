@@ -1,18 +1,24 @@
 """The public pages of the collection: the list, an object, and what a person, place or term has."""
 
+import os
+from wsgiref.util import FileWrapper
+
 from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
 from objects.beside import Beside
-from objects.browsing import NAMED, AllValues, Found, SearchForm, table
+from objects.browsing import NAMED, AllValues, Found, SearchForm, open_table
 from objects.cards import bring_cards
+from objects.middleware import never_waits
 from objects.models import CollectionObject
 from search import keeping, missed
+from search.locks import Busy
 from search.paging import page_of
 from search.query import SearchAway
 
@@ -20,7 +26,10 @@ ON_A_PAGE = 48
 TABLE = {
     "Content-Disposition": 'attachment; filename="bac-collection.csv"',
     "X-Robots-Tag": "noindex",
+    "Cache-Control": "no-cache",  # kept by the reader's browser, and asked for again each time
 }
+BLOCK = 64 * 1024
+"""Bytes of a table that are sent at a time."""
 
 
 @require_safe
@@ -30,12 +39,13 @@ def object_list(request):
     form = SearchForm.read(request.GET)
     try:
         found = Found(form)
+        if found.preferred:
+            return redirect(found.preferred.address, permanent=True)
+        missed.note(request, form.query(found.number), found.result)
+        # Within, as the page asks for more while it is rendered.
+        return render(request, "objects/object_list.html", {"found": found, "form": form})
     except SearchAway:
         return list_without_search(request, form)
-    if found.preferred:
-        return redirect(found.preferred.address, permanent=True)
-    missed.note(request, form.query(found.number), found.result)
-    return render(request, "objects/object_list.html", {"found": found, "form": form})
 
 
 @require_safe
@@ -48,14 +58,13 @@ def choose(request, name):
         raise Http404(f"Nothing can be chosen by {name}")
     try:
         found = Found(form)
+        if found.preferred:
+            return redirect(found.preferred.all_values_address(name), permanent=True)
         letter, named = request.GET.get("letter", ""), request.GET.get(NAMED, "")
+        context = {"choices": AllValues(found, facet, letter, named), "form": form}
+        return render(request, "objects/object_choices.html", context)
     except SearchAway:
         return list_without_search(request, form)
-    if found.preferred:
-        return redirect(found.preferred.all_values_address(name), permanent=True)
-    choices = AllValues(found, facet, letter, named)
-    context = {"choices": choices, "form": form}
-    return render(request, "objects/object_choices.html", context)
 
 
 @require_safe
@@ -66,11 +75,25 @@ def object_table(request):
         found = Found(SearchForm.read(request.GET))
         if found.preferred:
             return redirect(found.preferred.table_address, permanent=True)
-        pieces = table(found.form)
+        file, name = open_table(found.form)
     except SearchAway:
-        said = "Searching is away just now. Please try again in a few minutes."
-        return HttpResponse(said, status=503, content_type="text/plain; charset=utf-8")
-    return StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8", headers=TABLE)
+        return no_table("Searching is away just now. Please try again in a few minutes.", 120)
+    except Busy:
+        return no_table("Other lists are being put together just now. Please try again soon.", 10)
+    etag = f'"{name}"' if name else None
+    headers = TABLE | {"Content-Length": os.fstat(file.fileno()).st_size}
+    response = StreamingHttpResponse(
+        FileWrapper(file, BLOCK), content_type="text/csv; charset=utf-8", headers=headers
+    )
+    if etag:
+        response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def no_table(said: str, seconds: int):
+    """503, in plain words, to be asked again after some seconds."""
+    headers = {"Retry-After": seconds, "X-Robots-Tag": "noindex"}
+    return HttpResponse(said, status=503, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def list_without_search(request, form):
@@ -123,8 +146,12 @@ def say_where_it_went(request, collection_object):
 # at most once for each object, ever.
 @csrf_exempt
 @require_POST
+@never_waits
 def seen(request, address):
-    """A reader's browser says that the page was really looked at. Nothing of her is kept."""
+    """A reader's browser says that the page was really looked at. Nothing of her is kept.
+
+    Answers at once: a look while somebody else writes for long is lost, and the next one counts.
+    """
     CollectionObject.objects.published().filter(slug=address).mark_seen()
     return HttpResponse(status=204)
 

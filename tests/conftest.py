@@ -48,5 +48,6 @@ def index(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     settings.LOCKS_DIR = tmp_path / "locks"
     caches["searches"].clear()  # another index may count its changes alike
+    settings.TABLES_DIR = tmp_path / "tables"
     engine().rebuild()
     return engine()

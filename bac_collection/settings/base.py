@@ -43,6 +43,7 @@ LOCKS_DIR = VAR_DIR / "locks"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 SEARCH_REMEMBERS = 30  # seconds: synonyms, and the words that spelling is corrected by
 ASK_US_EMAIL = env.text("ASK_US_EMAIL")  # for who found nothing
+TABLES_DIR = VAR_DIR / "tables"
 MEDIA_URL = "/media/"  # nothing is there: no file is public without being asked for
 # The web server's internal address of PRIVATE_MEDIA_ROOT; unset, Python hands pictures out.
 X_ACCEL_REDIRECT = env.text("X_ACCEL_REDIRECT")

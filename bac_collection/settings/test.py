@@ -21,6 +21,7 @@ SEARCH_INDEX_DIR = VAR_DIR / "index"
 SEARCH_URL = []  # what needs Elasticsearch uses ELASTICSEARCH_TEST_URL, and no index of a site
 SEARCH_FALLBACK = False
 SEARCH_REMEMBERS = 0
+TABLES_DIR = VAR_DIR / "tables"
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +85,12 @@ def test_a_worker_that_dies_is_started_again(serving):
     serving.wait_for("The worker started again.")
     (other,) = serving.children("manage.py work")
     assert other != worker
+
+
+def test_an_index_that_is_lost_is_built_anew_by_the_worker(serving):
+    (Path(serving.env["VAR_DIR"]) / "index" / "current.json").unlink()
+    serving.wait_for("The search index was built anew: it holds ")
+    assert "Engine: embedded" in serving.run("search_status")
 
 
 def test_a_taken_port_is_named(serving):

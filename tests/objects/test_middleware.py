@@ -4,10 +4,11 @@ import threading
 import time
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
-from objects import middleware
+from objects import middleware, pen
 from objects.importing import locks
+from tests.factories import CollectionObjectFactory
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,54 @@ def test_only_a_few_wait_so_that_readers_find_a_free_thread(client, monkeypatch)
     finally:
         for _ in everyone:
             middleware.SavesWaitForImports.waiting.release()
+
+
+def test_strangers_cannot_take_every_thread(client, admin_client, monkeypatch):
+    """Anybody can send a form; who has signed in still finds a place to wait."""
+    waits = middleware.SavesWaitForImports
+    monkeypatch.setattr(waits, "strangers", threading.BoundedSemaphore(1))
+    waits.strangers.acquire()
+    waited = []
+    monkeypatch.setattr(middleware, "_wait_for_import", lambda: waited.append(1))
+    with locks.hold(locks.APPLY):
+        assert client.post(SAVE, TYPED).status_code == 503
+        assert not waited
+        assert admin_client.post(SAVE, TYPED).status_code == 503
+    assert waited
+    waits.strangers.release()
+    with locks.hold(locks.APPLY):
+        client.post(SAVE, TYPED)
+    assert len(waited) == 2
+    assert waits.strangers.acquire(blocking=False)  # given back
+
+
+def test_a_look_never_waits_for_an_import(client, monkeypatch):
+    monkeypatch.setattr(middleware, "_wait_for_import", lambda: pytest.fail("it waited"))
+    thing = CollectionObjectFactory(object_number="BAC/1")
+    with locks.hold(locks.APPLY):
+        response = client.post("/objects/bac-1/seen/", headers={"accept": "text/html"})
+    assert (response.status_code, response.content) == (204, b"")
+    thing.refresh_from_db()
+    assert thing.first_seen_at is None
+    client.post("/objects/bac-1/seen/")
+    thing.refresh_from_db()
+    assert thing.first_seen_at
+
+
+def test_what_nobody_misses_waits_for_a_moment_only():
+    with pen.or_not_at_all():
+        assert busy_timeout() == pen.MOMENT
+        raise OperationalError("database is locked")
+    assert busy_timeout() > pen.MOMENT
+    with pytest.raises(OperationalError), pen.or_not_at_all():
+        raise OperationalError("no such table")
+
+
+def busy_timeout() -> int:
+    """Milliseconds that a write waits now."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        return cursor.fetchone()[0]
 
 
 def test_what_a_stranger_posts_is_not_given_back(client):

@@ -13,6 +13,7 @@ from home import worker_locks
 from objects.importing import runs
 from objects.tasks import forget_unheard
 from search.engines import engine
+from search.mending import Mender
 from search.missed import forget_old
 from search.outbox import drain
 
@@ -41,12 +42,14 @@ class Command(BaseCommand):
             self.work(worker)
 
     def work(self, worker: Worker) -> None:
-        looked = time.monotonic()
+        mender, looked = Mender(), time.monotonic()
+        self.patiently(mender.mend)
         while worker.running:
             self.patiently(lambda: run_what_waits(worker))
             if time.monotonic() - looked > LOOK_EVERY:
                 self.patiently(keep_true)
                 self.patiently(engine().tidy)
+                self.patiently(mender.mend)
                 looked = time.monotonic()
             if worker.running:
                 time.sleep(INTERVAL)

@@ -1,0 +1,41 @@
+"""Builds the index anew where there is none that can be used: after an update, or a broken disk."""
+
+import logging
+import time
+
+from search.engines import RebuildFailed, engine
+from search.locks import Busy
+from search.query import SearchAway
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 10 * 60
+"""Seconds until it is tried again: what failed once fails again, and costs seconds each time."""
+
+
+class Mender:
+    """For the worker, which looks now and then; nobody who reads or saves waits for it."""
+
+    def __init__(self):
+        self.not_before = time.monotonic()
+
+    def mend(self) -> None:
+        """Rebuild the index if searching is away, and say so in the log; else do nothing."""
+        if time.monotonic() < self.not_before:
+            return
+        if trouble := engine().status().trouble:
+            logger.warning("The search index is being built anew. %s", trouble)
+            self._rebuild()
+            self.not_before = time.monotonic() + PAUSE
+
+    def _rebuild(self):
+        try:
+            count = engine().rebuild()
+        except Busy:
+            logger.warning("Another process is building the search index already.")
+        except SearchAway as away:
+            logger.warning("It cannot be built while there is no search server: %s", away)
+        except RebuildFailed as error:
+            logger.error("%s Searching stays away.", error)
+        else:
+            logger.warning("The search index was built anew: it holds %s records.", count)
