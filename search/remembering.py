@@ -38,7 +38,9 @@ def remembered(what: str, query: Query, make: Callable[[], Made]) -> Made:
 
 def _key(what: str, query: Query) -> str:
     source = engine()
-    state = (type(source).__name__, source.generation(), current().state)
+    # Without words no other words for them are asked for.
+    synonyms = current().state if query.text else ""
+    state = (type(source).__name__, source.generation(), synonyms)
     asked = (
         *(query.text, query.kinds, query.sort, query.offset, query.size, query.facets, query.wish),
         *(sorted(query.filters.items()), sorted(query.ranges.items()), sorted(query.as_typed)),

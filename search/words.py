@@ -181,13 +181,16 @@ def number_key(number: str) -> str:
 
 
 def number_forms(number: str) -> list[str]:
-    """Every word by which a number is found: the whole, its beginnings, its parts."""
+    """Every word by which a number is found: the whole, its beginnings, its parts; each also
+    without the letters before it and without zeros at its beginning.
+    """
     key = number_key(number)
     beginnings = [key[: cut.start()] for cut in _CUT.finditer(key)]
     parts = [word for _, _, word in split(number)]
-    bare = [part.lstrip("0") for part in parts if part[0] == "0"]
-    whole = [key, *beginnings, *parts, *filter(None, bare)]
-    return list(dict.fromkeys(whole))
+    forms = [key, *beginnings, *parts]
+    forms += [_LETTERS_BEFORE.sub("", form) for form in forms]
+    forms += [_ZEROS.sub("", form) for form in forms]
+    return list(dict.fromkeys(filter(None, forms)))
 
 
 _LETTERS_BEFORE = re.compile(r"^[a-z]+(?=\d)")

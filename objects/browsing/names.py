@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from search import keeping
 from search.engines import engine
 from search.registry import Kind
 
@@ -20,9 +21,10 @@ _known = {}
 def names_of(kind: Kind, choices: Iterable[Choice], generation: int) -> dict[Choice, str]:
     """What to call each (facet, slug), `NO_SUCH` if there is no such thing.
 
-    One query for all facets that share a list of names, and none for names known already.
+    One query for all facets that share a list of names, and none for names known already. While
+    a change waits to be indexed, none is known: it may be that which took a name away.
     """
-    known = _names_at(generation)
+    known = _names_at(generation) if keeping.is_settled_now() else {}
     wanted = list(choices)
     for choice, name in _look_up(kind, [choice for choice in wanted if choice not in known]):
         known[choice] = name

@@ -87,7 +87,9 @@ def test_what_is_not_public_is_not_shown_even_if_the_index_has_it(client, cups):
     ObjectTermFactory(collection_object=other, term=cups.terms.get().term)
     drain()
     assert "Egg cup with saucer" in alike(client, cups)
-    type(cups).objects.filter(title="Egg cup with saucer").update(live=False)
+    hidden = type(cups).objects.get(title="Egg cup with saucer")
+    hidden.live = False
+    hidden.save()
     assert len(alike(client, cups)) == 2
     assert "Egg cup with saucer" not in alike(client, cups)
 

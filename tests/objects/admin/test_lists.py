@@ -88,7 +88,7 @@ def test_the_list_shows_each_thing_in_the_order_people_count(curator_client, fou
         ("missing=alt_text", ["Poster of a play"]),
         ("missing=image&missing=date&state=published", ["Ticket"]),
         ("q=aibdc:0_1973", ["Radio"]),
-        ("q=AIBDC 0_1973", []),
+        ("q=AIBDC 0_1973", ["Radio"]),
         ("q=0_19 73", ["Radio"]),
         ("q=play poster", ["Poster of a play"]),
         ("q=%20", ["Radio", "Ticket", "Tin", "Poster of a play"]),

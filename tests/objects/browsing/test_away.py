@@ -29,6 +29,6 @@ def test_whichever_search_finds_it_away(shelf, client, monkeypatch, address, ans
 
 
 def test_an_error_of_ours_is_seen(shelf, client, monkeypatch):
-    monkeypatch.setattr("search.engines.embedded.engine.parse", lambda text: 1 / 0)
+    monkeypatch.setattr("search.engines.embedded.engine.wish_of", lambda query: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         client.get("/objects/?q=tin")
