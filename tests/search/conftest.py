@@ -19,6 +19,7 @@ def server() -> Server:
     server = Server(
         URLS,
         prefix=f"test-{uuid.uuid4().hex[:12]}",
+        patience=30,  # the machine may be doing other things
         user=os.environ.get("ELASTICSEARCH_TEST_USER", ""),
         password=os.environ.get("ELASTICSEARCH_TEST_PASSWORD", ""),
         api_key=os.environ.get("ELASTICSEARCH_TEST_API_KEY", ""),

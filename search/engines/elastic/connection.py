@@ -23,6 +23,8 @@ READING = 1.5
 """Seconds in which a reader has an answer, over all tries and nodes: then there is none."""
 WRITING = 5.0
 """The same for a write: somebody may be waiting for a page that saves."""
+FOR_ALL = 15.0
+"""The same for what is read for everybody, such as every word there is."""
 REBUILDING = 120.0
 """The same for one step of a rebuild, which nobody waits for."""
 FIRST_TRY = 0.6
@@ -34,7 +36,10 @@ NO_INDEX = "There is no search index: manage.py rebuild_search_index"
 
 @dataclass(frozen=True)
 class Server:
-    """Where Elasticsearch is, who we are there, and what our indexes are called and made of."""
+    """Where Elasticsearch is, who we are there, and what our indexes are called and made of.
+
+    `patience` is the time that a reader waits for an answer, in seconds.
+    """
 
     urls: tuple[str, ...]
     user: str = ""
@@ -44,6 +49,7 @@ class Server:
     prefix: str = "bac-collection"
     shards: int = 1
     replicas: str = "0-1"
+    patience: float = READING
 
     def client(self) -> Elasticsearch:
         """The client, which tries each node once."""
@@ -103,17 +109,24 @@ class Connection:
         self.breaker = Breaker("Elasticsearch", is_failure)
 
     @contextmanager
-    def reading(self, seconds: float = READING, for_all: bool = False) -> Iterator[Elasticsearch]:
-        """Ask within the block; raises SearchAway if there is no answer in time.
-
-        That is the time of the block `within` which it is asked, unless it is `for_all`.
+    def reading(self, times: int = 1) -> Iterator[Elasticsearch]:
+        """Ask within the block, for so many times a reader's patience, or what is left of it in
+        the block around; raises SearchAway if there is no answer in time.
         """
-        with answering(), self.breaker.guard(), self.within(seconds, for_all):
+        with answering(), self.breaker.guard(), self.within(self.server.patience * times):
             yield self.client
 
-    def writing(self):
-        """As `reading`, with the time that a write may take."""
-        return self.reading(WRITING, for_all=True)
+    @contextmanager
+    def writing(self) -> Iterator[Elasticsearch]:
+        """As `reading`, with the time that a write may take, whoever asks around it."""
+        with answering(), self.breaker.guard(), self.within(WRITING, is_own=True):
+            yield self.client
+
+    @contextmanager
+    def reading_for_all(self) -> Iterator[Elasticsearch]:
+        """As `reading`, for what is read now and then for all readers: with time of its own."""
+        with answering(), self.breaker.guard(), self.within(FOR_ALL, is_own=True):
+            yield self.client
 
     @contextmanager
     def rebuilding(self) -> Iterator[Elasticsearch]:
@@ -122,9 +135,11 @@ class Connection:
             yield self.client.options(request_timeout=REBUILDING)
 
     @contextmanager
-    def within(self, seconds: float, for_all: bool = False) -> Iterator[None]:
-        """Everything in the block is answered in so many seconds, or in what is left of more."""
-        around = None if for_all else _deadline.get()
+    def within(self, seconds: float, is_own: bool = False) -> Iterator[None]:
+        """Everything in the block is answered in so many seconds, or in what is left of those
+        of the block around, unless these are its own.
+        """
+        around = None if is_own else _deadline.get()
         deadline = Deadline(seconds, len(self.server.urls))
         deadline.until = min(deadline.until, around.until) if around else deadline.until
         token = _deadline.set(deadline)

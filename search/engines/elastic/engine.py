@@ -8,7 +8,7 @@ from elasticsearch.dsl import Search
 
 from search import locks
 from search.engines.base import Engine, Progress
-from search.engines.elastic.connection import READING, Connection, Server
+from search.engines.elastic.connection import Connection, Server
 from search.engines.elastic.faceted import BY_KIND, MOST_KINDS, buckets
 from search.engines.elastic.index import Names, generation_in, generation_search, in_use
 from search.engines.elastic.rebuilding import Rebuild, tidy
@@ -24,8 +24,6 @@ GLANCE = 0.25
 """Seconds for which the number of the last change is taken to be the same: a removal has to be
 gone within one.
 """
-MANY_WORDS = 10 * READING
-"""Seconds for reading every word there is: no reader waits for that."""
 
 
 class ElasticEngine(Engine):
@@ -46,7 +44,7 @@ class ElasticEngine(Engine):
     # Reading
 
     def search(self, query: Query) -> Result:
-        with self.connection.reading(READING * pages_in(query)) as client:
+        with self.connection.reading(pages_in(query)) as client:
             return Asking(client, self.names.alias, self.server.shards, query).result()
 
     def suggest(self, text: str, size: int = 8) -> list[Key]:
@@ -58,8 +56,7 @@ class ElasticEngine(Engine):
             return like(client, self.names.alias, kind, pk, size)
 
     def words(self) -> dict[str, int]:
-        # Read now and then, for all readers: not within the deadline of one.
-        with self.connection.reading(MANY_WORDS, for_all=True) as client:
+        with self.connection.reading_for_all() as client:
             return words(client, self.names.alias)
 
     def generation(self) -> int:
@@ -73,7 +70,7 @@ class ElasticEngine(Engine):
             return generation_in(hits_of(found))
 
     def one_answer(self):
-        return self.connection.within(READING)
+        return self.connection.within(self.server.patience)
 
     def held(self, kind: Kind) -> dict[int, int]:
         with self.connection.rebuilding() as client:

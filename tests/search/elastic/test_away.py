@@ -53,8 +53,8 @@ def test_while_it_is_away_nobody_asks_it(gated, gate):
 @pytest.mark.parametrize("nodes", [1, 3])
 def test_the_deadline_is_for_all_tries_and_nodes_together(engine, server, nodes, request):
     gates = [Gate(server.urls[0]) for _ in range(nodes)]
-    engine = ElasticEngine(replace(server, urls=tuple(gate.url for gate in gates)))
-    assert total(engine) == 100
+    urls = tuple(gate.url for gate in gates)
+    engine = ElasticEngine(replace(server, urls=urls, patience=connection.READING))
     for gate in gates:
         request.addfinalizer(gate.shut)
         gate.block()
@@ -66,7 +66,8 @@ def test_the_deadline_is_for_all_tries_and_nodes_together(engine, server, nodes,
 
 
 def test_another_node_answers_for_one_that_hangs(engine, gate, server):
-    both = ElasticEngine(replace(server, urls=(gate.url, server.urls[0])))
+    urls = (gate.url, server.urls[0])
+    both = ElasticEngine(replace(server, urls=urls, patience=6))
     assert total(both) == 100
     gate.block()
     assert [total(both) for _ in range(6)] == [100] * 6
@@ -127,11 +128,12 @@ def test_where_both_are_away_searching_is(shelf, gated, gate, tmp_path):
 
 
 def test_all_that_is_asked_for_one_page_has_one_deadline(gated, gate):
-    with gated.one_answer():
-        gate.block()
+    hurried = ElasticEngine(replace(gated.server, patience=connection.READING))
+    gate.block()
+    with hurried.one_answer():
         began = time.monotonic()
         for _ in range(4):
-            gated.connection.breaker._why = None  # as if nobody had failed before
+            hurried.connection.breaker._why = None  # as if nobody had failed before
             with pytest.raises(SearchAway):
-                total(gated)
+                total(hurried)
     assert time.monotonic() - began < 2 * connection.READING
