@@ -10,7 +10,7 @@ from django.urls import reverse
 from objects.browsing.choices import Value, value
 from objects.browsing.form import LONGEST_TEXT
 from objects.browsing.found import Found
-from objects.browsing.names import names_of
+from objects.browsing.names import NO_SUCH, names_of
 from search.registry import Facet
 
 OTHER = "0–9"
@@ -41,12 +41,12 @@ class AllValues:
 
     def __init__(self, found: Found, facet: Facet, letter: str, named: str = ""):
         self.found, self.form, self.facet = found, found.form, facet
-        self.counts = found.result.facets[facet.name]
+        counts = found.result.facets[facet.name]
         self.names = names_of(
-            found.form.kind,
-            [(facet.name, slug) for slug in self.counts],
-            found.result.generation,
+            found.form.kind, [(facet.name, slug) for slug in counts], found.result.generation
         )
+        # The index may still count what was withdrawn this moment: that is named by nobody.
+        self.counts = {slug: n for slug, n in counts.items() if self._name(slug) != NO_SUCH}
         self.has_letters = len(self.counts) > WITHOUT_LETTERS
         self.named = " ".join(named.replace("\x00", " ").split())[:LONGEST_TEXT]
         first = letter if letter in self._by_letter else next(iter(self._by_letter), "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from objects.browsing.between import Between, End
 from objects.browsing.form import LINES, SearchForm
+from objects.browsing.names import NO_SUCH
 from search.query import RELEVANCE
 from search.registry import Facet
 
@@ -98,7 +99,12 @@ def group(
     return Group(
         name=facet.name,
         label=facet.label,
-        values=[value(facet, slug, form, counts, names) for slug in slugs],
+        # The index may still count what was withdrawn this moment: that is named by nobody.
+        values=[
+            value(facet, slug, form, counts, names)
+            for slug in slugs
+            if slug in chosen or names[facet.name, slug] != NO_SUCH
+        ],
         is_open=facet.is_open or bool(chosen or between),
         total=len(counts),
         all_called=facet.all_called if len(counts) > SHOWN else "",

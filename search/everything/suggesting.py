@@ -14,6 +14,7 @@ from threading import Lock
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search import keeping
 from search.engines import engine
 from search.everything.found import records_of
 from search.query import Query, Result
@@ -36,12 +37,18 @@ AT_ONCE = 5000
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a facet: what it is called and what that is, how many have it, and their list."""
+    """A value of a facet: what it is called, how many have it, and their list."""
 
+    facet: Facet
+    slug: str
     words: str
-    label: str
     count: int
     address: str
+
+    @property
+    def label(self) -> str:
+        """What sort of value it is."""
+        return self.facet.label
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,15 @@ class Suggestions:
             self.values, self.hits = known.beginning(words), hits(text)
             if not self.values and not self.hits and (other := known.corrected(words)):
                 self.values, self.hits = known.beginning(other), hits(" ".join(other))
+            if not keeping.is_settled_now():
+                self.values = list(_still_public(self.values))
+
+
+def _still_public(values: list[Value]) -> Iterator[Value]:
+    """Those that still have a name in public, while a change waits that may have taken it."""
+    for value in values:
+        if value.slug in value.facet.labels([value.slug]):
+            yield value
 
 
 def hits(text: str) -> list[Hit]:
@@ -168,7 +184,7 @@ def _values(kind: Kind) -> Iterator[Value]:
         for slug, count in result.facets.get(facet.name, {}).items():
             if words := labels[facet.labels].get(slug):
                 address = kind.list_address(**{facet.name: slug})
-                yield Value(words, facet.label, count, address)
+                yield Value(facet, slug, words, count, address)
 
 
 def _labels(facets: list[Facet], result: Result) -> dict:
