@@ -2,6 +2,8 @@
 
 import time
 
+from search.engines import engines
+from search.health import trouble
 from search.models import OutboxEntry
 from search.outbox import drain
 
@@ -62,8 +64,7 @@ class IndexingProgress:
             return
         self._write(f"Indexing {self.total:,} record{'s' * (self.total > 1)}…\n")
         drain(self)
-        waiting = OutboxEntry.objects.count()
-        self._write(f"{self._over()}{_said_of(waiting)}\n")
+        self._write(f"{self._over()}{_outcome()}\n")
 
     def __call__(self, done: int) -> None:
         now = time.monotonic()
@@ -82,7 +83,11 @@ class IndexingProgress:
         self.stream.flush()
 
 
-def _said_of(waiting):
+def _outcome():
+    troubles = [trouble(engine) for engine in engines()]
+    if any(troubles):
+        return f"Searching does not find them yet. {' '.join(filter(None, troubles))}"
+    waiting = OutboxEntry.objects.count()
     if not waiting:
         return "Indexed: searching finds them now."
     are, them = ("is", "it") if waiting == 1 else ("are", "them")

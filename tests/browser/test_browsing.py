@@ -263,7 +263,6 @@ def test_on_a_phone_what_was_found_is_one_press_away(open_page, shelf, assert_ac
     page = open_page(viewport={"width": 390, "height": 700})
     page.goto("/objects/?q=tin")
     page.get_by_text("Narrow it down").click()
-    page.get_by_text("Material", exact=True).click()
     show = page.get_by_role("link", name="Show the 30 objects")
     assert is_in_view(page, show)
     choose(page, "steel")

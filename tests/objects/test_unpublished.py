@@ -207,14 +207,9 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     """While it is public it is at nearly all of them, so that nothing below passes for nothing."""
     where = addresses(hidden, files)
     assert len(files["renditions"]) > 2
-    roots = {"objects/choose/", "o/", "people/", "places/", "terms/"}
-    silent = roots | {
-        "recordings/<path:name>",
-        "robots.txt",
-        "sitemap.xml",
-        "original_images/<path:name>",
-    }
-    silent |= {"objects/<slug:address>/seen/"}
+    silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
+    silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
+    silent |= {"objects/choose/", "o/", "people/", "places/", "terms/"}  # lead elsewhere
     for route in set(where) - silent:
         told = "".join(answer(client, address) for address in where[route])
         assert tells(told, hidden) or "image/" in told, route

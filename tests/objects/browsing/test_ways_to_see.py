@@ -99,7 +99,7 @@ def makers(make, index, client):
 def test_a_maker_is_found_by_name_among_all(makers, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         soup, values = makers("angst")
-    assert values == ["“Ångström” & Co 1", "Angstrom Pottery 1"]
+    assert values == ["Angstrom Pottery 1", "“Ångström” & Co 1"]
     assert soup.select_one(".find-name__said").get_text(strip=True) == (
         "2 names have “angst” in them."
     )
@@ -107,7 +107,7 @@ def test_a_maker_is_found_by_name_among_all(makers, django_assert_max_num_querie
     assert soup.title.get_text(strip=True).startswith("Maker: “angst”")
     assert soup.select(".letters [aria-current]") == []
     assert makers("POTTERY ång")[1] == ["Angstrom Pottery 1"]
-    assert makers(" ")[1] == makers("")[1] == ["“Ångström” & Co 1", "Angstrom Pottery 1"]
+    assert makers(" ")[1] == makers("")[1] == values
 
 
 def test_finding_a_name_stays_within_the_list_one_came_from(makers):

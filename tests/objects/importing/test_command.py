@@ -8,6 +8,7 @@ from django.core.management.base import OutputWrapper
 
 from objects.management.terminal import IndexingProgress, TerminalProgress
 from objects.models import CollectionObject, ImportRun
+from search import locks
 from search.models import OutboxEntry
 from search.query import Query
 
@@ -110,12 +111,19 @@ def test_it_says_that_what_came_in_is_being_indexed(museum, index):
     assert "Indexing" not in out
 
 
-def test_what_cannot_be_indexed_now_waits_and_that_is_said(museum, settings, tmp_path):
+def test_where_searching_is_away_that_is_said_with_what_to_do(museum, settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
     out, status = command(museum.export({"number": "T 1"}), "--mapping", museum.mapping)
     assert status == 0
+    assert "Searching does not find them yet." in out
+    assert "manage.py rebuild_search_index" in out
+
+
+def test_what_another_is_indexing_already_is_left_to_it(museum, index):
+    with locks.hold("outbox"):
+        out, _ = command(museum.export({"number": "T 1"}), "--mapping", museum.mapping)
     assert "1 is not indexed yet: the worker goes on with it." in out
-    assert "manage.py search_status" in out
+    assert OutboxEntry.objects.count() == 1
 
 
 @pytest.mark.parametrize(
