@@ -43,7 +43,27 @@ class Understood:
     def __bool__(self):
         """Whether there is anything to say."""
         said = self.result.corrected or self.result.dropped or self.result.suggested
-        return bool(said or self.form.as_typed or self.read)
+        return bool(said or self.has_fewer or self.is_doubtful or self.form.as_typed or self.read)
+
+    @property
+    def has_fewer(self) -> bool:
+        """Whether some of what was found has only most of the words."""
+        return self.result.with_all is not None
+
+    @property
+    def with_all(self) -> int:
+        """How many have all of the words, where some have not; 0 where all have."""
+        return self.result.with_all or 0
+
+    @property
+    def with_most(self) -> int:
+        """How many have only most of the words."""
+        return self.result.total - self.with_all
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether nothing is called what was asked for."""
+        return self.result.only_mentioned
 
     @property
     def searched(self) -> str:

@@ -1,0 +1,67 @@
+"""Which word of the collection a misspelt one stands for."""
+
+import pytest
+
+from search.understanding.lexicon import Lexicon
+
+COUNTS = {
+    "bakelite": 1302,
+    "baekelite": 1,
+    "ring": 40,
+    "wringer": 3,
+    "radio": 140,
+    "house": 900,
+    "hiking": 30,
+    "vulcanite": 60,
+    "polyethylene": 1164,
+    "polythylene": 3,
+    "philips": 51,
+    "phillips": 16,
+    "combs": 25,
+}
+
+
+@pytest.fixture(scope="module")
+def words():
+    return Lexicon(COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bakalite", "bakelite"),  # wrong
+        ("bakelte", "bakelite"),  # left out
+        ("bakellite", "bakelite"),  # doubled
+        ("raido", "radio"),  # swapped
+        ("vakelite", "bakelite"),  # the first letter, beside it on a keyboard
+        ("akelite", "bakelite"),  # the first letter, left out
+        ("wringr", "wringer"),  # fewest mistakes before commonest
+        ("vulcanight", "vulcanite"),  # as it sounds
+    ],
+)
+def test_a_misspelt_word_stands_for(words, typed, meant):
+    assert words.meant_by(typed)[0] == meant
+
+
+@pytest.mark.parametrize("typed", ["viking", "cello", "ect", "007661", "qqqqqqqq"])
+def test_what_stands_for_no_other_word(words, typed):
+    """English words that the collection hasn't got, what is too short, figures, nonsense."""
+    assert words.meant_by(typed) == []
+
+
+def test_a_word_is_known_whatever_its_ending(words):
+    assert words.knows("comb")
+    assert words.knows("radios")
+    assert not words.has("comb")
+    assert not words.knows("kettle")
+
+
+def test_a_rare_word_may_be_a_mistake_for_a_common_one(words):
+    assert words.better("polythylene") == "polyethylene"
+    assert words.better("phillips") == "", "many records have it"
+    assert words.better("house") == ""
+
+
+def test_words_that_begin_so(words):
+    assert words.beginning_with("ph", 10) == ["philips", "phillips"]
+    assert words.beginning_with("ph", 1) == ["philips"]
