@@ -349,3 +349,38 @@ def test_a_synonym_counts_at_once_though_the_same_was_just_asked(counter, see):
     assert see("/objects/?q=gramophone").titles == []
     SynonymSet.objects.create(words="gramophone = radio")
     assert len(see("/objects/?q=gramophone").titles) == 3
+
+
+# Fewer words, and doubts
+
+
+def test_what_has_most_of_the_words_follows_and_that_is_said(counter, see):
+    seen = see("/objects/?q=red+bakelite+radio")
+    assert "Nothing has all of your words. These have some of them." in understood(seen)
+    assert seen.titles[:2] == ["Table radio", "Wireless"]
+    strict = see(seen.link("Insist on all your words"))
+    assert strict.titles == []
+
+
+def test_how_many_have_all_of_the_words_is_said(counter, see):
+    seen = see("/objects/?q=bakelite+radio")
+    assert "2 have all of your words, and stand first; 2 have only some of them." in understood(
+        seen
+    )
+    assert seen.titles[:2] == ["Table radio", "Wireless"]
+
+
+def test_where_nothing_is_called_so_that_is_said(counter, make, index, see):
+    make("Coffee pot", brief_description="Its waist is an hourglass, its lid a bell of a church.")
+    index.rebuild()
+    for words in ("hourglass", "church+bell"):
+        seen = see(f"/objects/?q={words}")
+        assert "Nothing here is called that" in understood(seen)
+        assert seen.titles[0] == "Coffee pot"
+    assert "Nothing here is called that" not in understood(see("/objects/?q=coffee+pot"))
+
+
+def test_what_the_collection_has_not_is_not_taken_for_a_slip(counter, see):
+    seen = see("/objects/?q=cello")
+    assert seen.titles == []
+    assert "Showing results for" not in str(seen.soup)
