@@ -24,7 +24,7 @@ def editor(db):
 
 
 @pytest.fixture
-def page(client, editor):
+def desk(client, editor):
     client.force_login(editor)
     return client
 
@@ -48,76 +48,76 @@ def in_use():
     return set(SynonymSet.objects.in_use().values_list("words", flat=True))
 
 
-def test_the_menu_leads_there(page):
-    menu = page.get("/admin/").content.decode()
+def test_the_menu_leads_there(desk):
+    menu = desk.get("/admin/").content.decode()
     for label in ("Searching", "Synonyms", "Not found"):
         assert f'"{label}"' in menu
 
 
-def test_a_set_made_is_followed_at_once_and_remembers_who_made_it(page, editor, index):
+def test_a_set_made_is_followed_at_once_and_remembers_who_made_it(desk, editor, index):
     thing = CollectionObjectFactory(title="Green radio")
     engine().update(kind_named("object"), [thing.pk])
     assert find(Query(text="wireless", kinds=("object",))).pks("object") == []
-    fields = sent_back(page.get(f"{LIST}add/")) | {"words": "wireless = radio", "is_in_use": "on"}
-    assert "created" in words(page.post(f"{LIST}add/", fields, follow=True))
+    fields = sent_back(desk.get(f"{LIST}add/")) | {"words": "wireless = radio", "is_in_use": "on"}
+    assert "created" in words(desk.post(f"{LIST}add/", fields, follow=True))
     assert SynonymSet.objects.get().proposed_by == editor
     assert find(Query(text="wireless", kinds=("object",))).pks("object") == [thing.pk]
 
 
-def test_what_cannot_be_followed_is_refused_with_the_reason(page):
-    answer = words(page.post(f"{LIST}add/", {"words": "wireless"}))
+def test_what_cannot_be_followed_is_refused_with_the_reason(desk):
+    answer = words(desk.post(f"{LIST}add/", {"words": "wireless"}))
     assert "Give at least two, as in “wireless = radio”" in answer
 
 
-def test_the_list_says_what_is_in_use_and_whom_to_thank(page, sets, editor):
+def test_the_list_says_what_is_in_use_and_whom_to_thank(desk, sets, editor):
     SynonymSet.objects.create(words="jug = ewer", proposed_by=editor)
-    listed = words(page.get(LIST))
+    listed = words(desk.get(LIST))
     for said in ("wireless = radio", "in use", "proposed", "Grace of Lavender Hill", "editor"):
         assert said in listed
 
 
-def test_the_list_is_narrowed_by_state_and_by_words(page, sets):
-    proposed = words(page.get(LIST, {"state": "proposed"}))
+def test_the_list_is_narrowed_by_state_and_by_words(desk, sets):
+    proposed = words(desk.get(LIST, {"state": "proposed"}))
     assert "mangle > wringer" in proposed
     assert "wireless = radio" not in proposed
-    found = words(page.get(LIST, {"q": "Lavender"}))
+    found = words(desk.get(LIST, {"q": "Lavender"}))
     assert "wireless = radio" in found
     assert "mangle > wringer" not in found
 
 
-def test_the_edit_page_counts_what_each_word_finds(page, sets, index):
+def test_the_edit_page_counts_what_each_word_finds(desk, sets, index):
     things = [CollectionObjectFactory(title=f"Radio {n}") for n in range(3)]
     engine().update(kind_named("object"), [thing.pk for thing in things])
-    told = words(page.get(f"{LIST}edit/{sets[0].pk}/"))
+    told = words(desk.get(f"{LIST}edit/{sets[0].pk}/"))
     assert "“wireless”: nowhere yet" in told
     assert "“radio”: in 3 records" in told
 
 
-def test_the_edit_page_stands_without_an_index(page, sets, settings, tmp_path):
+def test_the_edit_page_stands_without_an_index(desk, sets, settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "none"
-    assert "Searching is away just now" in words(page.get(f"{LIST}edit/{sets[0].pk}/"))
+    assert "Searching is away just now" in words(desk.get(f"{LIST}edit/{sets[0].pk}/"))
 
 
-def test_many_are_put_in_use_and_taken_out(page, sets):
+def test_many_are_put_in_use_and_taken_out(desk, sets):
     address = bulk("put_in_use", *sets)
-    assert "Put in use: 3 sets?" in words(page.get(address))
-    assert "2 sets are now in use" in words(page.post(address, follow=True))
+    assert "Put in use: 3 sets?" in words(desk.get(address))
+    assert "2 sets are now in use" in words(desk.post(address, follow=True))
     assert in_use() == {"wireless = radio", "mangle > wringer", "tin = can"}
     assert "1 set is now out of use" in words(
-        page.post(bulk("take_out_of_use", sets[0]), follow=True)
+        desk.post(bulk("take_out_of_use", sets[0]), follow=True)
     )
     assert in_use() == {"mangle > wringer", "tin = can"}
 
 
-def test_all_in_the_list_are_those_that_the_list_shows(page, sets):
-    page.post(bulk("put_in_use", "all", q="mangle"))
+def test_all_in_the_list_are_those_that_the_list_shows(desk, sets):
+    desk.post(bulk("put_in_use", "all", q="mangle"))
     assert in_use() == {"wireless = radio", "mangle > wringer"}
-    page.post(bulk("take_out_of_use", "all", state="in_use", q="radio"))
+    desk.post(bulk("take_out_of_use", "all", state="in_use", q="radio"))
     assert in_use() == {"mangle > wringer"}
 
 
-def test_keys_typed_by_hand_fail_nothing(page, sets):
-    assert page.get(f"/admin/bulk/search/synonymset/put_in_use/?id=x&id={9**40}").status_code == 200
+def test_keys_typed_by_hand_fail_nothing(desk, sets):
+    assert desk.get(f"/admin/bulk/search/synonymset/put_in_use/?id=x&id={9**40}").status_code == 200
 
 
 def test_who_may_not_changes_nothing(client, sets):

@@ -76,12 +76,12 @@ def test_grid_and_list_keep_the_page(make, index, see):
     assert "page=" not in see("/objects/").link("List")
 
 
-@pytest.mark.parametrize("page", ["0", "-3"])
-def test_below_the_first_page_is_the_first_on_every_list(make, index, see, page):
+@pytest.mark.parametrize("below", ["0", "-3"])
+def test_below_the_first_page_is_the_first_on_every_list(make, index, see, below):
     for number in range(50):
         make(f"Tin {number:02}", maker="Ekco")
     index.rebuild()
     for address in ("/objects/?", "/people/ekco/?", "/search/?q=tin&kind=object&"):
-        first, seen = see(address), see(f"{address}page={page}")
+        first, seen = see(address), see(f"{address}page={below}")
         assert seen.titles == first.titles
         assert len(see(f"{address}page=99").titles) == 2
