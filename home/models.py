@@ -94,12 +94,13 @@ def shown_objects(keys) -> tuple[list[CollectionObject], CollectionObject | None
     has looked at yet.
     """
     state = keeping.state()
-    is_unseen = Q(pk__in=CollectionObject.objects.published().some_unseen())
+    # It stands in a place of its own, so the featured one can't be it.
+    others = CollectionObject.objects.published().exclude(pk__in=keys[:1])
+    is_unseen = Q(pk__in=others.some_unseen())
     found = CollectionObject.objects.published().told_if_settled()
     things = found.filter(Q(pk__in=keys) | is_unseen).annotate(is_unseen=is_unseen)
     by_key = {thing.pk: thing for thing in things}
-    # What nobody has looked at stands in a place of its own, unless it is the featured one.
-    unseen = next((thing for thing in things if thing.is_unseen and thing.pk not in keys[:1]), None)
+    unseen = next((thing for thing in things if thing.is_unseen), None)
     highlights = [by_key[pk] for pk in keys if pk in by_key and by_key[pk] is not unseen]
     highlights = highlights[:HIGHLIGHTS]
     shown = [*highlights, *([unseen] if unseen else [])]

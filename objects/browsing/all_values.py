@@ -108,14 +108,11 @@ class AllValues:
         return sorted(self.counts, key=order)
 
 
-_NO_MARKS = dict.fromkeys(map(ord, "'\"‘’“”(["))
-
-
 @lru_cache(maxsize=MOST_NAMES)
 def folded(name: str) -> str:
     """A name as it is sorted: without accents, quotes and capitals."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return plain.casefold().translate(_NO_MARKS).strip()
+    return plain.casefold().strip(" '\"‘’“”([")
 
 
 def initial(name: str) -> str:

@@ -15,7 +15,7 @@ from search.engines import engine
 from search.parser import parse
 from search.query import Query, Span
 from search.registry import kind_named
-from search.words import number_forms, number_key, stem, words_for_index
+from search.words import number_forms, number_key, short_numbers, stem, words_for_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shared]
 
@@ -24,6 +24,12 @@ FACETS = ("kind", "material", "colour", "maker", "place", "when", "picture")
 SORTS = ("number", "date", "newest")
 LAST = "\U0010fffd"
 YEARS = st.none() | st.integers(1850, 2030)
+
+
+def names_of(numbers):
+    """The whole numbers, and what people call them for short."""
+    for key in map(number_key, numbers):
+        yield from (key, *short_numbers(key))
 
 
 class Oracle:
@@ -37,6 +43,7 @@ class Oracle:
             for pk, texts in self.words.items()
         }
         self.numbers = {d.pk: {f for n in d.numbers for f in number_forms(n)} for d in held}
+        self.called = {d.pk: set(names_of(d.numbers)) for d in held}
 
     def matching(self, query: Query, without: str = "") -> list:
         return [d for d in self._with_words(query.text) if self._fits(d, query, without)]
@@ -50,7 +57,9 @@ class Oracle:
     def _says(self, document, wish):
         if any(self._has(document.pk, clause) for clause in wish.unwanted):
             return False
-        if self.numbers[document.pk].intersection(wish.numbers):
+        if self.called[document.pk].intersection(wish.numbers):
+            return True
+        if self.numbers[document.pk].intersection(wish.number_parts):
             return True
         return all(self._has(document.pk, clause) for clause in wish.wanted)
 
@@ -102,6 +111,7 @@ def queries(draw, oracle) -> Query:
     document = draw(st.sampled_from(oracle.held))
     return Query(
         text=draw(texts(oracle, document)),
+        kinds=("object",),
         filters=draw(choices(oracle, document)),
         ranges={"years": Span(draw(YEARS), draw(YEARS), draw(st.booleans()))},
         sort=draw(st.sampled_from(SORTS)),

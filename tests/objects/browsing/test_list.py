@@ -274,7 +274,7 @@ def test_a_page_costs_few_queries_however_much_is_chosen(
         client.get(address)
     with django_assert_max_num_queries(8):
         client.get("/objects/")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/objects/")
 
 
