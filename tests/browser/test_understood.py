@@ -41,9 +41,9 @@ def test_a_correction_is_said_undone_and_given_up_with_other_words(open_page, co
         assert page.evaluate("document.activeElement.id") == "found"
     page.locator("#words").fill("bakalite comb")
     page.get_by_role("button", name="Search", exact=True).click()
-    page.get_by_role("heading", name="Objects: “comb”").wait_for()
+    page.get_by_role("heading", name="Objects: “bakelite comb”").wait_for()
     assert "as-typed" not in page.url
-    expect(page.locator(".understood")).to_contain_text("Without “bakalite”")
+    expect(page.locator(".understood")).to_contain_text("Nothing has all of your words")
     assert complaints == []
 
 
