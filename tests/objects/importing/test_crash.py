@@ -117,8 +117,8 @@ def test_a_killed_import_leaves_nothing_and_the_next_one_works(
 DIE_BEFORE_DRAINING = """
 import os, signal, sys
 from django.core.management import call_command
-from objects.management.commands import import_objects
-import_objects.drain = lambda: os.kill(os.getpid(), signal.SIGKILL)
+from objects.management import terminal
+terminal.drain = lambda progress: os.kill(os.getpid(), signal.SIGKILL)
 call_command("import_objects", {export!r}, "--mapping", {mapping!r})
 """
 
