@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
+from django.core.paginator import Paginator
+
 from search.engines import engine
 from search.highlights import highlights
 from search.parser import parse
-from search.query import Query, Result
+from search.query import PAGE, Query, Result
 from search.registry import kinds
 from search.remembering import remembered
 from search.understanding.lexicon import Lexicon, lexicon
@@ -44,6 +46,19 @@ def find(query: Query) -> Result:
     if not query.highlight:
         return result
     return replace(result, highlights=highlights(result.ids, wish))
+
+
+def find_page(form) -> tuple[Result, int, Paginator]:
+    """What `find` finds for the page that a form asks for, its number, and all its pages; for a
+    page that isn't there, the last. A form has `page_number` and the `query()` of a page.
+    """
+    asked = form.page_number
+    result = find(form.query(asked))
+    paginator = Paginator(range(result.total), PAGE)
+    number = paginator.get_page(asked).number
+    if number != asked:
+        result = find(form.query(number))
+    return result, number, paginator
 
 
 def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:

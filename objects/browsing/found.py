@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 
 from objects.browsing import choices, wording
 from objects.browsing.asking import Ask, ways_to_ask
@@ -18,8 +18,8 @@ from objects.browsing.why import add_reasons
 from objects.cards import bring_cards
 from objects.models import CollectionObject
 from search import keeping
-from search.finding import find
-from search.query import PAGE, Result
+from search.finding import find, find_page
+from search.query import PAGE
 from search.records import in_order
 from search.ways_on import Way
 
@@ -32,18 +32,8 @@ class Found:
 
     def __init__(self, form: SearchForm):
         self.form = form
-        self.result, self.number, self.paginator = self._search()
+        self.result, self.number, self.paginator = find_page(form)
         self.understood = Understood(form, self.result)
-
-    def _search(self) -> tuple[Result, int, Paginator]:
-        """The result for the page asked for; for one that isn't there, the last."""
-        asked = self.form.page_number
-        result = find(self.form.query(asked))
-        paginator = Paginator(range(result.total), PAGE)
-        number = paginator.get_page(asked).number
-        if number != asked:
-            result = find(self.form.query(number))
-        return result, number, paginator
 
     @cached_property
     def page(self) -> Page:

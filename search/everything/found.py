@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 
 from search.engines import engine
 from search.everything.form import EverythingForm
-from search.finding import find, find_of_each
-from search.query import PAGE, Query, Result
+from search.finding import find_of_each, find_page
+from search.query import Query, Result
 from search.records import in_order
 from search.registry import Kind, kinds
 from search.understood import Understood
@@ -56,19 +56,8 @@ class Everything:
     def __init__(self, form: EverythingForm):
         self.form = form
         self.result, self.firsts = find_of_each(form.of_kind("").counting(), FEW)
-        self.listed, self.number, self.paginator = self._of_one_kind()
-
-    def _of_one_kind(self) -> tuple[Result | None, int, Paginator | None]:
-        """The page of the kind chosen, if one is; for a page that isn't there, the last."""
-        if not self.form.chosen:
-            return None, 1, None
-        asked = self.form.page_number
-        result = find(self.form.query(asked))
-        paginator = Paginator(range(result.total), PAGE)
-        number = paginator.get_page(asked).number
-        if number != asked:
-            result = find(self.form.query(number))
-        return result, number, paginator
+        one_kind = find_page(form) if form.chosen else (None, 1, None)
+        self.listed, self.number, self.paginator = one_kind
 
     @cached_property
     def understood(self) -> Understood:

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from threading import Lock
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from search import keeping
 from search.engines import engine
 from search.everything.found import records_of
 from search.query import Query, Result
 from search.registry import Facet, Kind, kind_named, kinds
+from search.understanding.lexicon import SHORTEST, Lexicon
 from search.words import split
 
 EACH = 3
@@ -28,9 +26,6 @@ SPARE = 3
 """Times more are asked for: some are of kinds that are proposed by their facets alone."""
 FIRST = 2
 """Letters before anything is proposed: one says nothing yet."""
-SHORTEST = 4
-TWO_MISTAKES = 6
-"""Letters from which on a mistake, or two, are forgiven."""
 AT_ONCE = 5000
 """Slugs whose names are read in one query: databases take no list of any length."""
 
@@ -103,7 +98,7 @@ class Known:
 
     def __init__(self, values: list[Value]):
         self.values = values
-        self._cut: dict[int, dict[str, int]] = {}
+        self._cut: dict[int, Lexicon] = {}
         self._starts = sorted(
             (" ".join(words[place:]), place, number)
             for number, value in enumerate(values)
@@ -140,21 +135,17 @@ class Known:
     def _meant_by(self, word: str) -> str:
         """How the likeliest word begins: as many letters as were typed."""
         beginnings = self._beginnings(len(word))
-        if word in beginnings or len(word) < SHORTEST:
+        if beginnings.has(word) or len(word) < SHORTEST:
             return word
-        reach = 2 if len(word) >= TWO_MISTAKES else 1
-        near = process.extract(
-            word, beginnings.keys(), scorer=OSA.distance, score_cutoff=reach, limit=None
-        )
-        best = min(near, key=lambda found: (found[1], -beginnings[found[0]]), default=("",))
-        return best[0]
+        return next(iter(beginnings.meant_by(word)), "")
 
-    def _beginnings(self, length: int) -> dict[str, int]:
+    def _beginnings(self, length: int) -> Lexicon:
         """The first letters of every word, with how many records have one that begins so."""
         if length not in self._cut:
-            cut = self._cut[length] = defaultdict(int)
+            counts = defaultdict(int)
             for start, _, number in self._starts:
-                cut[start.partition(" ")[0][:length]] += self.values[number].count
+                counts[start.partition(" ")[0][:length]] += self.values[number].count
+            self._cut[length] = Lexicon(counts)
         return self._cut[length]
 
 

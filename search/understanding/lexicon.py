@@ -1,11 +1,9 @@
 """The words of the collection: which there are, how often, and which is meant by a misspelt one."""
 
 import time
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, cached_property
-from itertools import islice
 from threading import Lock
 
 from django.conf import settings
@@ -64,16 +62,6 @@ class Lexicon:
             if len(word) >= SHORTEST - 1 and word.isalpha():
                 found[len(word)].append(word)
         return found
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return sorted(self.counts)
-
-    def beginning_with(self, start: str, most: int) -> list[str]:
-        """The words that begin so, in the order of letters."""
-        words = self._in_order
-        found = islice(words, bisect_left(words, start), None)
-        return [word for word in islice(found, most) if word.startswith(start)]
 
     def meant_by(self, word: str) -> list[str]:
         """What a word that is not known may stand for: the fewest mistakes first, then the

@@ -60,8 +60,3 @@ def test_a_rare_word_may_be_a_mistake_for_a_common_one(words):
     assert words.better("polythylene") == "polyethylene"
     assert words.better("phillips") == "", "many records have it"
     assert words.better("house") == ""
-
-
-def test_words_that_begin_so(words):
-    assert words.beginning_with("ph", 10) == ["philips", "phillips"]
-    assert words.beginning_with("ph", 1) == ["philips"]
