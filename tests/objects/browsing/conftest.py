@@ -131,3 +131,17 @@ class Seen:
 def see(client):
     """Open an address of the list."""
     return lambda address="/objects/": Seen(client.get(address))
+
+
+@pytest.fixture
+def counter(make, index):
+    """Things of the fifties and of no known time, of Bakelite and of horn."""
+    things = [
+        make("Table radio", kind="radio", material="Bakelite", date="1955"),
+        make("Car radio", kind="radio", material="steel"),
+        make("Wireless", kind="radio", material="Bakelite", date="1932"),
+        make("Side comb", kind="comb", material="horn", maker="Ada Draper", date="1958"),
+        make("Egg cup", kind="egg cup", material="Bakelite", colour="red"),
+    ]
+    index.rebuild()
+    return things
