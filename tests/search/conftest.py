@@ -36,15 +36,18 @@ def drop_all(server: Server) -> None:
 
 
 @pytest.fixture
-def elastic(server) -> ElasticEngine:
-    """An engine on it, with no index yet, and nothing left of it at the end."""
+def elastic(server, db) -> ElasticEngine:
+    """An engine on it, with no index yet, and nothing left of it at the end.
+
+    It needs a database: on PostgreSQL the locks of a rebuild are the database's own.
+    """
     drop_all(server)
     yield ElasticEngine(server)
     drop_all(server)
 
 
 @pytest.fixture
-def empty_elastic(server) -> ElasticEngine:
+def empty_elastic(server, db) -> ElasticEngine:
     """An engine on it, with an empty index: made anew only where there is none to be emptied."""
     engine = ElasticEngine(server)
     if engine.status().trouble:
