@@ -7,6 +7,7 @@ all that is left to an analyser is to cut at spaces.
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from elasticsearch.dsl import Document, Index, IntegerRange, Keyword, Long, Mapping, Object, Text
@@ -62,6 +63,11 @@ def names_of(attribute: str) -> list[str]:
 
 def fingerprint() -> str:
     """Tells whether an index was made for the kinds that are registered now."""
+    return _fingerprint_of(kinds())
+
+
+@lru_cache(maxsize=4)  # every search asks for it, and a mapping takes milliseconds to make
+def _fingerprint_of(registered: tuple[Kind, ...]) -> str:
     return sha256(json.dumps([VERSION, shape()]).encode()).hexdigest()[:16]
 
 
