@@ -1,0 +1,1 @@
+"""How much searching costs, beside the bare engine that is asked the same thing."""

@@ -1,0 +1,86 @@
+"""Measure searching with so many records, on every engine there is: run in a filled site.
+
+The documents are those of its database, then varied copies of these, put straight into the
+engines.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from objects.documents import KIND  # noqa: E402
+from search.engines import Engine, engine  # noqa: E402
+from search.understanding.lexicon import lexicon  # noqa: E402
+from tests.benchmarks.searches.asking import Table, compare  # noqa: E402
+from tests.benchmarks.searches.building import compared  # noqa: E402
+from tests.benchmarks.searches.documents import collection  # noqa: E402
+from tests.benchmarks.searches.questions import questions  # noqa: E402
+
+URLS = tuple(filter(None, os.environ.get("ELASTICSEARCH_TEST_URL", "").split(",")))
+"""The nodes of one Elasticsearch cluster, separated by commas."""
+BUILDS, SMALL = 3, 20_000
+"""Of a small collection the quickest of some builds counts."""
+
+
+def main(sizes: list[int]) -> None:
+    """Print the table of each engine, with each number of objects."""
+    names = {"the embedded engine": ()}
+    if URLS:
+        names["Elasticsearch"] = URLS
+    else:
+        print("  Elasticsearch is left out: ELASTICSEARCH_TEST_URL names none", flush=True)
+    for name, urls in names.items():
+        costs = {size: measure(name, urls, size) for size in sizes}
+        for size in sizes[1:]:
+            compare(costs[sizes[0]], costs[size], (sizes[0], size))
+
+
+def measure(name: str, urls: tuple[str, ...], size: int) -> dict[str, float]:
+    """One engine with one number of objects."""
+    print(f"Searches, {name}, {size:,} objects", flush=True)
+    with (
+        collection(size) as documents,
+        tempfile.TemporaryDirectory() as folder,
+        using(urls, Path(folder)) as asked,
+    ):
+        table = Table(asked, shows_wall=bool(urls))
+        times = BUILDS if size <= SMALL else 1
+        table.built(compared(asked, documents, Path(folder), times), len(documents))
+        objects = [document for kind, document in documents if kind.name == KIND]
+        asking = questions(objects, lexicon())
+        costs = table.searches(asking)
+        table.rest(asking)
+        return costs
+
+
+@contextmanager
+def using(urls: tuple[str, ...], folder: Path) -> Iterator[Engine]:
+    """The site's engine within the block; what it made goes at the end."""
+    settings.SEARCH_URL, settings.SEARCH_FALLBACK = urls, False
+    settings.SEARCH_INDEX_DIR = folder / "index"
+    settings.SEARCH_INDEX_PREFIX = f"bench-{os.getpid()}-{folder.name.lower()}"
+    try:
+        yield engine()
+    finally:
+        if urls:
+            drop_all(engine())
+
+
+def drop_all(asked) -> None:
+    """Drop every index that was made here."""
+    client, prefix = asked.connection.client, settings.SEARCH_INDEX_PREFIX
+    for name in client.indices.get(index=f"{prefix}-*", filter_path="*.aliases"):
+        client.indices.delete(index=name)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]])
