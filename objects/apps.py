@@ -17,8 +17,8 @@ class ObjectsConfig(AppConfig):
         from search.outbox import register_consumer
 
         signals.connect()
-        register_consumer("reference index", update_references)
-        register_consumer("share images", forget_share_images)
+        register_consumer("references", update_references)
+        register_consumer("share-images", forget_share_images)
         register_consumer("pictures", follow)
         # Known to Wagtail's own rebuild, but without its signals: each saved row of an object
         # would queue a task for what the outbox does once.

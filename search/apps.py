@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class SearchConfig(AppConfig):
@@ -8,10 +9,11 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search import registry
-        from search.indexing import update_index, update_spare_index
+        from search.indexing import MAIN, SPARE, update_index, update_spare_index
         from search.outbox import register_consumer
 
         registry.autodiscover()
-        # The spare first: the other may keep it waiting.
-        register_consumer("spare search index", update_spare_index)
-        register_consumer("search index", update_index)
+        # Elasticsearch may be slow to say that it is away.
+        register_consumer(MAIN, update_index, is_last=True)
+        if settings.SEARCH_URL and settings.SEARCH_FALLBACK:
+            register_consumer(SPARE, update_spare_index)

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from search.engines import Engine, engine
+from search.engines import Engine, engine, engines
 from search.engines.holding import typed_for
-from search.models import OutboxEntry
+from search.indexing import waiting_for
 from search.query import RELEVANCE, Query, SearchAway
 from search.registry import Kind, kinds
 
@@ -71,5 +71,5 @@ class Health:
 
     @classmethod
     def now(cls) -> "Health":
-        late = OutboxEntry.objects.filter(created_at__lt=timezone.now() - PATIENCE)
+        late = waiting_for(engines()[0]).filter(created_at__lt=timezone.now() - PATIENCE)
         return cls(bool(_trouble_in_use(engine())), late.values("kind", "key").distinct().count())

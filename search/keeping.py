@@ -3,8 +3,8 @@ changes.
 
 What is kept can't show what is no longer public. Whoever withdraws a record writes a row for
 the outbox in the same transaction, so who can see the change can see the row, and while there
-is one, nothing kept is used. The row goes after the index was changed, which gives it another
-generation, and nothing of an older one is asked for again.
+is one, for whichever consumer, nothing kept is used. The index's own row goes after it was
+changed, which gives it another generation, and nothing of an older one is asked for again.
 
 What changes a page without a record's changing tells of it as if one had: a picture's words,
 its privacy, the files of its sizes (`objects/models/renditions.py`).
@@ -21,6 +21,7 @@ from django.db.models import Exists
 
 from search.engines import engine
 from search.models import OutboxEntry
+from search.outbox import consumers
 from search.query import SearchAway
 
 Value = TypeVar("Value")
@@ -41,12 +42,19 @@ def state() -> str:
 
 def is_settled():
     """For a query's rows: whether no change waits in the outbox. Costs no query of its own."""
-    return ~Exists(OutboxEntry.objects.all())
+    return ~Exists(_waiting())
 
 
 def is_settled_now() -> bool:
     """The same where nothing else is read. One query."""
-    return not OutboxEntry.objects.exists()
+    return not _waiting().exists()
+
+
+def _waiting():
+    """Rows for anybody: what one has taken may be seen before another has. What nobody hears
+    of any more is no change.
+    """
+    return OutboxEntry.objects.filter(consumer__in=consumers())
 
 
 def find(state: str, names: Iterable[str]) -> dict[str, Any]:

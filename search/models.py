@@ -13,8 +13,9 @@ from search.words import split
 
 
 class OutboxEntry(models.Model):
-    """One changed record, waiting to be handed to whatever keeps a copy of it."""
+    """One changed record, waiting to be handed to one of those that keep something of it."""
 
+    consumer = models.CharField(max_length=50, help_text="Whom it waits for.")
     kind = models.CharField(
         max_length=100, help_text="The model's label, for example objects.CollectionObject."
     )
@@ -23,6 +24,7 @@ class OutboxEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "outbox entries"
+        indexes = [models.Index(fields=["consumer", "id"], name="outbox_by_consumer")]
 
     def __str__(self):
         return f"{self.kind} {self.key}"

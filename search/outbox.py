@@ -1,16 +1,22 @@
-"""What keeps every index true: an outbox row for each record that changed.
+"""What keeps every index true: an outbox row for each record that changed, and each consumer.
 
 Signals do not see bulk writes, and what waits in memory for a commit dies with its
-process. So a change writes a row in the same transaction as the change itself; the rows
-are handed in bulk to the registered consumers after the commit, again at start, and by
-the worker, and go only when every consumer has taken them.
+process. So a change writes its rows in the same transaction as the change itself: one for
+each registered consumer, which hears of it after the commit, or from the worker. Its row
+goes once it has taken it, so that one that is away waits alone and no other hears twice.
 """
 
 import logging
+import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import timedelta
+from operator import attrgetter
 
 from django.db import OperationalError, transaction
+from django.utils import timezone
 
 from search import locks
 from search.models import OutboxEntry
@@ -20,6 +26,11 @@ logger = logging.getLogger(__name__)
 BATCH = 500
 AT_ONCE = 50
 """A commit that changed more than this leaves the rest to the worker: a reader waits for nobody."""
+BREATH = 2 * locks.PAUSE
+"""Seconds between two turns: whoever saves meanwhile looks every PAUSE, and finds it free."""
+UNKNOWN = timedelta(days=1)
+"""How long rows stay for a consumer that no process knows: at an update some know it before others.
+"""
 
 
 class Later(Exception):
@@ -28,35 +39,49 @@ class Later(Exception):
 
 Consumer = Callable[[str, list[str]], None]
 _consumers: dict[str, Consumer] = {}
+_last: set[str] = set()
+_late: set[str] = set()
 
 
-def register_consumer(name: str, consumer: Consumer) -> None:
+def register_consumer(name: str, consumer: Consumer, is_last: bool = False) -> None:
     """Have `consumer(kind, pks)` called for each batch of changed records.
 
     It must decide from the database what is true now (the record may be gone), and be
-    safe to call twice: a crash between it and the removal of the rows repeats it.
+    safe to call twice: a crash between it and the removal of the rows repeats it. One that
+    may keep others waiting `is_last`.
     """
     _consumers[name] = consumer
+    if is_last:
+        _last.add(name)
+
+
+def consumers() -> list[str]:
+    """The names of all consumers, in the order in which they hear of a change."""
+    return sorted(_consumers, key=_last.__contains__)
 
 
 def changed(kind: str, pks: Iterable) -> None:
     """Note that records of `kind` (a model's label) changed, within the caller's transaction."""
-    entries = [OutboxEntry(kind=kind, key=str(pk)) for pk in pks]
-    if not entries:
+    keys = [str(pk) for pk in pks]
+    if not keys:
         return
-    OutboxEntry.objects.bulk_create(entries, batch_size=BATCH)
-    if len(entries) <= AT_ONCE and not _is_promised():
+    _note(kind, keys, consumers())
+    if len(keys) <= AT_ONCE and not _is_promised():
         transaction.on_commit(drain_quietly)
 
 
-def follow(kind: str, pks: Iterable) -> None:
-    """Have these records handed on as well, later in the drain that is under way; once, however
-    many batches ask for them: the maker of a thousand new things is written once.
+def follow(consumer: str, kind: str, pks: Iterable) -> None:
+    """Have a consumer hear of these records as well, later in the drain that is under way; once,
+    however many batches ask for them: the maker of a thousand new things is written once.
     """
     keys = {str(pk) for pk in pks}
-    waiting = OutboxEntry.objects.filter(kind=kind, key__in=keys).values_list("key", flat=True)
-    new = [OutboxEntry(kind=kind, key=key) for key in sorted(keys.difference(waiting))]
-    OutboxEntry.objects.bulk_create(new, batch_size=BATCH)
+    waiting = OutboxEntry.objects.filter(consumer=consumer, kind=kind, key__in=keys)
+    _note(kind, sorted(keys.difference(waiting.values_list("key", flat=True))), [consumer])
+
+
+def _note(kind, keys, names):
+    rows = (OutboxEntry(consumer=name, kind=kind, key=key) for name in names for key in keys)
+    OutboxEntry.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _is_promised() -> bool:
@@ -65,46 +90,107 @@ def _is_promised() -> bool:
 
 
 def drain(progress: Callable[[int], None] | None = None) -> int:
-    """Hand every waiting row to the consumers; return how many rows went.
+    """Hand every waiting row to its consumer; return how many rows went.
 
-    One at a time drains, or a slow one would write what was true before a quick one's; who
-    finds another at it leaves the rest to that one. A record on which a consumer fails stays,
-    with a line in the log, and holds up no other; a consumer that says Later is not asked
-    again in this drain, and the others hear everything all the same.
+    A record on which a consumer fails stays, with a line in the log, and holds up no other;
+    a consumer that says Later is not asked again in this drain.
     """
-    try:
-        with locks.hold("outbox"):
-            return _drain(progress)
-    except locks.Busy:
-        return 0
-
-
-def _drain(progress) -> int:
-    done, last = 0, 0
-    willing = dict(_consumers)
-    while willing and (entries := _after(last)):
-        last = entries[-1].pk
-        done += _hand_on(entries, willing)
-        if progress:
-            progress(done)
+    done = 0
+    for name in consumers():
+        for gone in _tell(name):
+            done += gone
+            if progress:
+                progress(done)
     return done
 
 
-def _after(last: int) -> list[OutboxEntry]:
-    return list(OutboxEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH])
+def _tell(name: str) -> Iterator[int]:
+    """Tell a consumer of all that waits for it, the oldest first; how many rows went each time."""
+    waiting, last = OutboxEntry.objects.filter(consumer=name).order_by("pk"), 0
+    while entries := (turn := _turn(name, waiting.filter(pk__gt=last)[:BATCH])).entries:
+        last = entries[-1].pk
+        yield turn.gone
+        if len(entries) == BATCH:
+            time.sleep(BREATH)
 
 
-def _hand_on(entries: list[OutboxEntry], willing: dict[str, Consumer]) -> int:
-    """Tell the willing of these rows; those go that everybody took. Takes out who says Later."""
-    stay = set() if len(willing) == len(_consumers) else set(entries)
-    for name, consumer in list(willing.items()):
-        try:
-            stay |= _refused(consumer, entries)
-        except Later as why:
-            logger.warning("The outbox waits: %s", why)
-            del willing[name]
-            stay = set(entries)
-    gone = [entry.pk for entry in entries if entry not in stay]
+def drain_quietly() -> None:
+    """Tell everybody of the newest rows, after a commit; nobody's save fails for it.
+
+    The older ones are the worker's, however many: nobody's save lasts for their length.
+    """
+    try:
+        for name in consumers():
+            _tell_newest(name)
+    except OperationalError as error:
+        logger.info("The outbox waits for the worker: %s", error)
+    except Exception:
+        logger.exception("The outbox waits for the worker")
+
+
+def _tell_newest(name: str) -> None:
+    waiting = OutboxEntry.objects.filter(consumer=name).order_by("-pk")
+    if entries := _turn(name, waiting[:AT_ONCE]).entries:
+        # Of some it says that others follow them.
+        _turn(name, waiting.filter(pk__gt=entries[-1].pk)[:AT_ONCE])
+
+
+def forget_unknown() -> int:
+    """Drop what waits for consumers that no longer are; returns how many rows."""
+    old = OutboxEntry.objects.filter(created_at__lt=timezone.now() - UNKNOWN)
+    return old.exclude(consumer__in=_consumers).delete()[0]
+
+
+# One turn
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The rows that a consumer was told of, and how many of them went."""
+
+    entries: list[OutboxEntry] = field(default_factory=list)
+    gone: int = 0
+
+
+_telling: ContextVar[frozenset[str]] = ContextVar("telling", default=frozenset())
+
+
+def _turn(name: str, rows: Iterable[OutboxEntry]) -> Turn:
+    """Tell a consumer of these rows, if it takes any now.
+
+    One at a time tells it, or a slow one would write what was true before a quick one's; who
+    finds another at it, or is within its turn, leaves the rest to that one.
+    """
+    if name in _telling.get():
+        return Turn()
+    token = _telling.set(_telling.get() | {name})
+    try:
+        with locks.hold(f"outbox-{name}"):
+            entries = sorted(rows, key=attrgetter("pk"))
+            turn = Turn(entries, _hand_on(name, entries))
+    except locks.Busy:
+        return Turn()
+    except Later as why:
+        _say_once(name, why)
+        return Turn()
+    finally:
+        _telling.reset(token)
+    if entries:
+        _late.discard(name)
+    return turn
+
+
+def _say_once(name, why):
+    """The worker asks each second; one that is away stands in the log when it begins to be."""
+    if name not in _late:
+        logger.warning("The outbox waits: %s", why)
+        _late.add(name)
+
+
+def _hand_on(name: str, entries: list[OutboxEntry]) -> int:
+    """Tell a consumer of these rows; those go that it took."""
+    refused = _refused(_consumers[name], entries)
+    gone = [entry.pk for entry in entries if entry not in refused]
     OutboxEntry.objects.filter(pk__in=gone).delete()
     return len(gone)
 
@@ -131,17 +217,3 @@ def _by_kind(entries: list[OutboxEntry]) -> dict[str, list[str]]:
     for entry in entries:
         keys[entry.kind][entry.key] = None
     return {kind: list(those) for kind, those in keys.items()}
-
-
-def drain_quietly() -> None:
-    """Drain after a commit; what cannot go now stays for the worker, and nobody's save fails.
-
-    Where much waits already, all of it is the worker's: nobody's save lasts for its length.
-    """
-    try:
-        if len(OutboxEntry.objects.values_list("pk")[: AT_ONCE + 1]) <= AT_ONCE:
-            drain()
-    except OperationalError as error:
-        logger.info("The outbox waits for the worker: %s", error)
-    except Exception:
-        logger.exception("The outbox waits for the worker")

@@ -2,7 +2,7 @@
 
 from search.engines import Engine
 from search.engines.holding import digest
-from search.models import OutboxEntry
+from search.indexing import waiting_for
 from search.registry import Kind
 
 AT_ONCE = 500
@@ -16,7 +16,7 @@ def out_of_step(engine: Engine, kind: Kind) -> list[int]:
     """
     held = engine.held(kind)
     true = {document.pk: digest(document) for document in kind.documents(None)}
-    waiting = OutboxEntry.objects.filter(kind=kind.model).values_list("key", flat=True)
+    waiting = waiting_for(engine).filter(kind=kind.model).values_list("key", flat=True)
     wrong = {pk for pk in held.keys() | true.keys() if held.get(pk) != true.get(pk)}
     return sorted(wrong - set(map(int, waiting)))
 

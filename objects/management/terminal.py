@@ -4,6 +4,7 @@ import time
 
 from search.engines import engines
 from search.health import trouble
+from search.indexing import waiting_for
 from search.models import OutboxEntry
 from search.outbox import drain
 
@@ -59,10 +60,10 @@ class IndexingProgress:
 
     def run(self) -> None:
         """Say what is to be done, do it, and say what became of it."""
-        self.total = OutboxEntry.objects.count()
+        self.total, records = OutboxEntry.objects.count(), _waiting()
         if not self.total:
             return
-        self._write(f"Indexing {self.total:,} record{'s' * (self.total > 1)}…\n")
+        self._write(f"Indexing {records:,} record{'s' * (records != 1)}…\n")
         drain(self)
         self._write(f"{self._over()}{_outcome()}\n")
 
@@ -87,7 +88,7 @@ def _outcome():
     troubles = [trouble(engine) for engine in engines()]
     if any(troubles):
         return f"Searching does not find them yet. {' '.join(filter(None, troubles))}"
-    waiting = OutboxEntry.objects.count()
+    waiting = _waiting()
     if not waiting:
         return "Indexed: searching finds them now."
     are, them = ("is", "it") if waiting == 1 else ("are", "them")
@@ -95,3 +96,7 @@ def _outcome():
         f"{waiting:,} {are} not indexed yet: the worker goes on with {them}. "
         "manage.py search_status says how searching is."
     )
+
+
+def _waiting() -> int:
+    return waiting_for(engines()[0]).count()

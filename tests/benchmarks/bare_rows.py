@@ -13,6 +13,7 @@ from django.db import connections, transaction  # noqa: E402
 
 from objects.models import CollectionObject  # noqa: E402
 from search.models import OutboxEntry  # noqa: E402
+from search.outbox import consumers  # noqa: E402
 
 BATCH = 500
 
@@ -21,9 +22,10 @@ def main(var_dir: Path):
     """Load the rows of the database in `var_dir`, write them into ours, print the seconds."""
     open_database(var_dir)
     rows = {model: list(model.objects.using("written").order_by("pk")) for model in written()}
-    # The outbox is drained by now; an import writes one row for each object.
+    # The outbox is drained by now; an import writes rows for each object.
     rows[OutboxEntry] = [
-        OutboxEntry(kind=CollectionObject._meta.label, key=str(thing.pk))
+        OutboxEntry(consumer=consumer, kind=CollectionObject._meta.label, key=str(thing.pk))
+        for consumer in consumers()
         for thing in rows[CollectionObject]
     ]
     started = time.monotonic()

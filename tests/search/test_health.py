@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from objects.groups import COLLECTIONS
 from search.engines import _embedded, engine
+from search.indexing import MAIN
 from search.models import OutboxEntry
 from search.outbox import drain
 from search.query import Query
@@ -127,7 +128,9 @@ def test_people_who_edit_are_told_that_searching_is_away(damage, first_page):
 
 
 def test_they_are_told_of_changes_that_wait_too_long(damage, first_page):
-    OutboxEntry.objects.bulk_create(OutboxEntry(kind="k", key=str(key)) for key in range(1200))
+    OutboxEntry.objects.bulk_create(
+        OutboxEntry(consumer=MAIN, kind="k", key=str(key)) for key in range(1200)
+    )
     assert "waited" not in first_page()
     OutboxEntry.objects.update(created_at=timezone.now() - timedelta(minutes=11))
     page = first_page("other")

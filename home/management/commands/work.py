@@ -6,22 +6,23 @@ import time
 from django.core.management import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils.crypto import get_random_string
+from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from home import worker_locks
 from objects.importing import runs
 from objects.tasks import forget_unheard
-from search.engines import engine
+from search.engines import engines
 from search.mending import Mender
 from search.missed import forget_old
-from search.outbox import drain
+from search.outbox import drain, forget_unknown
 
 logger = logging.getLogger(__name__)
 
 INTERVAL = 1
 LOOK_EVERY = 10
-"""Seconds between two looks for what a crash left in the outbox, or asked for and undone."""
+"""Seconds between two looks for what a crash left undone."""
 LONGEST_WAIT = 15 * 60
 """Seconds to wait on SQLite for another's write: longer than the longest import applies."""
 
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         wait_longer_than_a_reader_would()
         worker = make_worker()
         worker.configure_signals()
+        # Thousands of pictures may wait to be made; what changes meanwhile does not.
+        task_finished.connect(self.tell_what_changed)
         with worker_locks.hold(worker.worker_id):
             self.patiently(clear_up)
             self.work(worker)
@@ -46,13 +49,18 @@ class Command(BaseCommand):
         self.patiently(mender.mend)
         while worker.running:
             self.patiently(lambda: run_what_waits(worker))
+            self.tell_what_changed()
             if time.monotonic() - looked > LOOK_EVERY:
                 self.patiently(keep_true)
-                self.patiently(engine().tidy)
+                for engine in engines():
+                    self.patiently(engine.tidy)
                 self.patiently(mender.mend)
                 looked = time.monotonic()
             if worker.running:
                 time.sleep(INTERVAL)
+
+    def tell_what_changed(self, **signal) -> None:
+        self.patiently(drain)
 
     def patiently(self, act) -> None:
         """Do it, or say why not and go on: the next round tries again."""
@@ -99,6 +107,7 @@ def keep_true() -> None:
     """What may be left undone at any time, not only by an earlier process."""
     forget_unheard()
     forget_old()
+    forget_unknown()
     drain()
 
 

@@ -1,6 +1,7 @@
 """How the search index is, by searching it."""
 
 from django.core.management import BaseCommand, CommandError
+from django.db.models import Count
 from django.utils.timezone import localtime
 
 from search.engines import Engine, engines
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, quick, **options):
-        self.stdout.write(f"Changes waiting: {OutboxEntry.objects.count():,}")
+        self.stdout.write(f"Changes waiting: {OutboxEntry.objects.count():,}{_for_whom()}")
         troubles = [self.told(engine, quick) for engine in engines()]
         if any(troubles):
             raise CommandError(" ".join(filter(None, troubles)))
@@ -46,3 +47,10 @@ class Command(BaseCommand):
             held, public = status.records.get(kind.name, 0), kind.public().count()
             wrong = "" if quick else f", {len(out_of_step(engine, kind)):,} out of step"
             self.stdout.write(f"{kind.label}: {held:,} in the index, {public:,} public{wrong}")
+
+
+def _for_whom() -> str:
+    """How many wait for each; "" where none do."""
+    rows = OutboxEntry.objects.order_by("consumer").values_list("consumer").annotate(Count("id"))
+    said = ", ".join(f"{name}: {count:,}" for name, count in rows)
+    return f" ({said})" if said else ""

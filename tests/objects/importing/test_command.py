@@ -9,6 +9,7 @@ from django.core.management.base import OutputWrapper
 from objects.management.terminal import IndexingProgress, TerminalProgress
 from objects.models import CollectionObject, ImportRun
 from search import locks
+from search.indexing import MAIN
 from search.models import OutboxEntry
 from search.query import Query
 
@@ -120,7 +121,7 @@ def test_where_searching_is_away_that_is_said_with_what_to_do(museum, settings, 
 
 
 def test_what_another_is_indexing_already_is_left_to_it(museum, index):
-    with locks.hold("outbox"):
+    with locks.hold(f"outbox-{MAIN}"):
         out, _ = command(museum.export({"number": "T 1"}), "--mapping", museum.mapping)
     assert "1 is not indexed yet: the worker goes on with it." in out
     assert OutboxEntry.objects.count() == 1
@@ -136,7 +137,9 @@ def test_what_another_is_indexing_already_is_left_to_it(museum, index):
 def test_indexing_says_how_far_it_is_now_and_then(db, monkeypatch, is_terminal, said):
     monkeypatch.setattr("objects.management.terminal.INTERVAL", 0)
     monkeypatch.setattr("search.outbox.BATCH", 2)
-    OutboxEntry.objects.bulk_create(OutboxEntry(kind="k", key=str(key)) for key in range(4))
+    OutboxEntry.objects.bulk_create(
+        OutboxEntry(consumer=MAIN, kind="k", key=str(key)) for key in range(4)
+    )
     stream = StringIO()
     stream.isatty = lambda: is_terminal
     IndexingProgress(OutputWrapper(stream)).run()

@@ -4,6 +4,7 @@ import pytest
 
 from search import registry
 from search.engines.holding import digest
+from search.indexing import MAIN
 from search.models import OutboxEntry
 from search.query import Query
 from search.repairing import out_of_step, repair
@@ -45,7 +46,7 @@ def test_what_an_index_lacks_holds_otherwise_or_should_not_hold_is_mended(cups, 
 
 def test_what_waits_in_the_outbox_is_only_late(cups, engine):
     del cups.documents[2]
-    OutboxEntry.objects.create(kind=cups.kind().model, key="2")
+    OutboxEntry.objects.create(consumer=MAIN, kind=cups.kind().model, key="2")
     assert out_of_step(engine, cups.kind()) == []
 
 

@@ -9,7 +9,7 @@ from search import outbox
 from search.engines.elastic import ElasticEngine, connection
 from search.engines.embedded import EmbeddedEngine
 from search.engines.spare import WithSpare
-from search.indexing import update_index
+from search.indexing import MAIN, update_index
 from search.models import OutboxEntry
 from search.query import Query, SearchAway
 from tests.search.contract.kinds import NAME
@@ -88,7 +88,7 @@ def test_what_is_no_failure_of_the_server_does_not_shut_it_off(gated, elastic):
 def test_saves_succeed_and_what_changed_waits_until_it_is_back(
     shelf, gated, gate, monkeypatch, caplog
 ):
-    monkeypatch.setattr(outbox, "_consumers", {"search index": update_index})
+    monkeypatch.setattr(outbox, "_consumers", {MAIN: update_index})
     monkeypatch.setattr("search.indexing.engines", lambda: (gated,))
     gate.shut()
     shelf.add(101, "egg")
