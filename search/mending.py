@@ -3,7 +3,7 @@
 import logging
 import time
 
-from search.engines import RebuildFailed, engine
+from search.engines import Engine, RebuildFailed, engines
 from search.locks import Busy
 from search.query import SearchAway
 
@@ -20,17 +20,21 @@ class Mender:
         self.not_before = time.monotonic()
 
     def mend(self) -> None:
-        """Rebuild the index if searching is away, and say so in the log; else do nothing."""
+        """Rebuild each index that cannot be used, and say so in the log; a server that is away
+        comes back with the one it had.
+        """
         if time.monotonic() < self.not_before:
             return
-        if trouble := engine().status().trouble:
-            logger.warning("The search index is being built anew. %s", trouble)
-            self._rebuild()
-            self.not_before = time.monotonic() + PAUSE
+        for engine in engines():
+            status = engine.status()
+            if status.needs_rebuild:
+                logger.warning("The search index is being built anew. %s", status.trouble)
+                self._rebuild(engine)
+                self.not_before = time.monotonic() + PAUSE
 
-    def _rebuild(self):
+    def _rebuild(self, engine: Engine):
         try:
-            count = engine().rebuild()
+            count = engine.rebuild()
         except Busy:
             logger.warning("Another process is building the search index already.")
         except SearchAway as away:

@@ -17,7 +17,11 @@ Segments = tuple[tuple[str, bool], ...]
 
 
 class SearchAway(Exception):
-    """The index is missing or cannot be read: pages say so, and nothing else stops."""
+    """There is no answer, for whatever reason: pages say so, and nothing else stops."""
+
+
+class NoIndex(SearchAway):
+    """There is no index that can be used, however long one waits: one has to be built."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class Result:
 @dataclass(frozen=True)
 class Status:
     """How an engine is: how many records its `index` holds by kind, when that was `built`, and
-    what is wrong, if anything.
+    what is wrong, if anything; `needs_rebuild` where a rebuild would mend it.
     """
 
     name: str
@@ -124,3 +128,4 @@ class Status:
     trouble: str = ""
     index: str = ""
     built: datetime | None = None
+    needs_rebuild: bool = False

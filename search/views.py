@@ -20,11 +20,12 @@ def everything(request):
     form = EverythingForm.read(request.GET)
     try:
         found = Everything(form)
+        missed.note(request, form.query(found.number), found.result)
+        # Within, as the page asks for more while it is rendered.
+        return render(request, "search/everything.html", {"form": form, "found": found})
     except SearchAway:
         context = {"form": form, "ways": further_ways(form.text)}
         return render(request, "search/everything_away.html", context, status=503)
-    missed.note(request, form.query(found.number), found.result)
-    return render(request, "search/everything.html", {"form": form, "found": found})
 
 
 def _version(request):

@@ -4,16 +4,16 @@ from functools import cache
 
 from django.conf import settings
 
-from search.engines.base import Engine, RebuildFailed
+from search.engines.base import Engine, RebuildFailed, Searcher
 from search.engines.elastic import ElasticEngine, Server
 from search.engines.embedded import EmbeddedEngine
 from search.engines.spare import WithSpare
 
-__all__ = ["Engine", "RebuildFailed", "engine", "engines"]
+__all__ = ["Engine", "RebuildFailed", "Searcher", "engine", "engines"]
 
 
-def engine() -> Engine:
-    """The engine that this site asks: Elasticsearch at SEARCH_URL, else the embedded one.
+def engine() -> Searcher:
+    """What this site asks: Elasticsearch at SEARCH_URL, else the embedded one.
 
     Where SEARCH_FALLBACK says so, the embedded one answers while Elasticsearch is away.
     """
@@ -57,5 +57,5 @@ def _elastic(server: Server) -> ElasticEngine:
 
 
 @cache
-def _with_spare(first: Engine, spare: Engine) -> WithSpare:
+def _with_spare(first: Searcher, spare: Searcher) -> WithSpare:
     return WithSpare(first, spare)

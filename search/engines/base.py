@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from threading import TIMEOUT_MAX
 
 from search.query import Key, Query, Result, Status
 from search.registry import Document, Kind
@@ -10,16 +11,8 @@ from search.registry import Document, Kind
 Progress = Callable[[int], None]
 
 
-class Engine(ABC):
-    """Answers searches, and holds what the public may see.
-
-    Reading raises `SearchAway` where there is no usable index. Writing is asked for by
-    `search.indexing` only, which decides from the database what is true.
-    """
-
-    mended_by = "manage.py rebuild_search_index"
-    advice = f"To mend it, run {mended_by}."
-    """What to do when it is in trouble."""
+class Searcher(ABC):
+    """Answers searches. Everything raises `SearchAway` where there is no usable index."""
 
     @abstractmethod
     def search(self, query: Query) -> Result:
@@ -47,6 +40,21 @@ class Engine(ABC):
     def one_answer(self) -> Iterator[None]:
         """All that is asked within the block is for one page: it has one deadline together."""
         yield
+
+    def time_left(self) -> float:
+        """Seconds that are left in such a block."""
+        return TIMEOUT_MAX
+
+
+class Engine(Searcher):
+    """Answers searches, and holds what the public may see.
+
+    Writing is asked for by `search.indexing` only, which decides from the database what is true.
+    """
+
+    mended_by = "manage.py rebuild_search_index"
+    advice = f"To mend it, run {mended_by}."
+    """What to do when it is in trouble."""
 
     @abstractmethod
     def update(self, kind: Kind, pks: Iterable[int]) -> None:

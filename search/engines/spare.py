@@ -1,24 +1,20 @@
-"""An engine with another beside it, which answers while the first is away."""
+"""One that is asked first, with another beside it, which answers while the first is away."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from search.engines.base import Engine, Progress
-from search.query import Key, Query, Result, SearchAway, Status
-from search.registry import Document, Kind
+from search.engines.base import Searcher
+from search.query import Key, Query, Result, SearchAway
 
 
-class WithSpare(Engine):
-    """Asks the first, and the spare where that raises SearchAway; writes to both.
+class WithSpare(Searcher):
+    """Asks the first, and the spare where that raises SearchAway.
 
-    The outbox tells each of them by itself (`search.indexing`), so that one which is away
-    holds up nothing that the other should hear.
+    What is written goes to each of them by itself (`search.indexing`), so that one which is
+    away holds up nothing that the other should hear.
     """
 
-    def __init__(self, first: Engine, spare: Engine):
+    def __init__(self, first: Searcher, spare: Searcher):
         self.first, self.spare = first, spare
-
-    # Reading
 
     def search(self, query: Query) -> Result:
         try:
@@ -55,36 +51,8 @@ class WithSpare(Engine):
     def one_answer(self):
         return self.first.one_answer()
 
-    def status(self) -> Status:
-        return self.first.status()
-
-    def held(self, kind: Kind) -> dict[int, int]:
-        return self.first.held(kind)
-
-    # Writing
-
-    def update(self, kind: Kind, pks: Iterable[int]) -> None:
-        pks = list(pks)
-        self.spare.update(kind, pks)
-        self.first.update(kind, pks)
-
-    def put(self, kind: Kind, documents: Iterable[Document]) -> None:
-        documents = list(documents)
-        self.spare.put(kind, documents)
-        self.first.put(kind, documents)
-
-    def remove(self, kind: Kind, pks: Iterable[int]) -> None:
-        pks = list(pks)
-        self.spare.remove(kind, pks)
-        self.first.remove(kind, pks)
-
-    def rebuild(self, progress: Progress | None = None) -> int:
-        self.spare.rebuild(progress)
-        return self.first.rebuild(progress)
-
-    def tidy(self) -> None:
-        self.spare.tidy()
-        self.first.tidy()
+    def time_left(self) -> float:
+        return self.first.time_left()
 
 
 def _number(generation: int, is_spare: bool = False) -> int:

@@ -2,8 +2,10 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, cached_property
+from itertools import product
 from threading import Lock
 
 from django.conf import settings
@@ -11,7 +13,8 @@ from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.engines import engine
+from search.engines import Searcher, engine
+from search.query import SearchAway
 from search.understanding.english import is_english
 from search.words import stem
 
@@ -30,6 +33,8 @@ HEARD_OFTEN = 5
 SOUND_ALIKE = frozenset(
     map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
 )
+PATIENCE = 1.0
+"""Seconds that a reader waits for new words before those of before will do."""
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -101,14 +106,31 @@ class Lexicon:
 
     def _near(self, word: str, reach: int) -> dict[str, int]:
         """The words at most `reach` mistakes away, with how many; not the word itself."""
-        lengths = range(len(word) - reach, len(word) + reach + 1)
-        words = [other for length in lengths for other in self._by_length.get(length, ())]
+        if sum(not letter.isalpha() for letter in word) > reach:
+            return {}
+        words = self._beginning_like(word, range(len(word) - reach, len(word) + reach + 1))
         found = process.extract(word, words, scorer=OSA.distance, score_cutoff=reach, limit=None)
-        return {
-            other: mistakes
-            for other, mistakes, _ in found
-            if mistakes and (other[0] == word[0] or _may_begin(word, other))
-        }
+        return {other: mistakes for other, mistakes, _ in found if mistakes}
+
+    def _beginning_like(self, word: str, lengths: Iterable[int]) -> list[str]:
+        """The words that it may be with its first letter wrong: left out, doubled, swapped, or
+        one that sounds alike or lies beside it on a keyboard; "viking" is no "hiking".
+        """
+        places = [(0, letter) for letter in _taken_for(word[0]) | {word[0], *word[1:2]}]
+        words: list[str] = []
+        for length in lengths:
+            for place, letter in (*places, (1, word[0])):
+                words += self._by_letter.get((length, place, letter), ())
+        return words
+
+    @cached_property
+    def _by_letter(self) -> dict[tuple[int, int, str], list[str]]:
+        """The same by their lengths and by the letter in their first place, or their second."""
+        found = defaultdict(list)
+        for length, words in self._by_length.items():
+            for word, place in product(words, (0, 1)):
+                found[length, place, word[place]].append(word)
+        return found
 
     def better(self, word: str) -> str:
         """A word one mistake away, and so much commoner that this one may be the mistake; or ""."""
@@ -124,16 +146,13 @@ class Lexicon:
         return mistakes + first, -self.counts[candidate], candidate
 
 
-def _may_begin(word: str, other: str) -> bool:
-    """Whether a word may be another with its first letter wrong: left out, doubled, swapped, or
-    one that sounds alike or lies beside it on a keyboard; "viking" is no "hiking".
-    """
-    if word[0] in other[:2] or other[0] in word[:2]:
-        return True
-    return frozenset((word[0], other[0])) in SOUND_ALIKE or other[0] in _beside(word[0])
-
-
 @cache
+def _taken_for(letter: str) -> frozenset[str]:
+    """The letters that one is taken for: they sound alike, or lie beside it."""
+    alike = (pair for pair in SOUND_ALIKE if letter in pair)
+    return frozenset(_beside(letter)).union(*alike)
+
+
 def _beside(letter: str) -> str:
     """The keys around a letter's key."""
     for row, keys in enumerate(KEYBOARD):
@@ -143,23 +162,62 @@ def _beside(letter: str) -> str:
     return ""
 
 
+_reader = ThreadPoolExecutor(1, "words")
 _lock = Lock()
-_held: dict = {}
+_shelf: "Shelf | None" = None
 
 
 def lexicon() -> Lexicon:
-    """The words of the index in use, or of some seconds ago; raises SearchAway.
+    """The words of the index in use, or of some time ago; raises SearchAway.
 
     What went in the meantime may be proposed, but nothing is shown for it: a correction
     counts only if it finds something.
     """
+    global _shelf
     source = engine()
-    generation = source.generation()
     with _lock:
-        now = time.monotonic()
-        is_same = _held.get("source") is source
-        is_new = is_same and now - _held["at"] < settings.SEARCH_REMEMBERS
-        if not (is_same and (is_new or _held["generation"] == generation)):
-            _held.update(words=Lexicon(source.words()), source=source)
-            _held.update(generation=generation, at=now)
-        return _held["words"]
+        if _shelf is None or _shelf.source is not source:
+            _shelf = Shelf(source)
+        shelf = _shelf
+    return shelf.lexicon()
+
+
+class Shelf:
+    """The words that one engine knows. Every word of a large collection takes a server seconds:
+    they are read in a thread, for everybody, while readers go on with those of before.
+    """
+
+    def __init__(self, source: Searcher):
+        self.source = source
+        self._newest: Lexicon | None = None
+        self._reading: Future | None = None
+        self._generation, self._began = 0, 0.0
+
+    def lexicon(self) -> Lexicon:
+        reading = self._begun(self.source.generation())
+        left = self.source.time_left()
+        try:
+            return reading.result(min(left, PATIENCE) if self._newest else left)
+        except (TimeoutError, SearchAway) as error:
+            if self._newest:
+                return self._newest
+            raise SearchAway(str(error) or "The words are still being read") from error
+
+    def _begun(self, generation: int) -> Future:
+        """The last reading, or a new one; one at a time."""
+        with _lock:
+            if not self._will_do(generation):
+                self._generation, self._began = generation, time.monotonic()
+                self._reading = _reader.submit(self._read)
+            return self._reading
+
+    def _will_do(self, generation: int) -> bool:
+        """Whether the last reading is under way, or brought words that are new enough."""
+        if self._reading is None or not self._reading.done():
+            return self._reading is not None
+        is_new = time.monotonic() - self._began < settings.SEARCH_REMEMBERS
+        return not self._reading.exception() and (is_new or generation == self._generation)
+
+    def _read(self) -> Lexicon:
+        self._newest = Lexicon(self.source.words())
+        return self._newest

@@ -17,7 +17,7 @@ from elasticsearch import ApiError, Elasticsearch
 from urllib3 import Timeout
 
 from search.engines.elastic.breaker import Breaker, Open
-from search.query import SearchAway
+from search.query import NoIndex, SearchAway
 
 READING = 1.5
 """Seconds in which a reader has an answer, over all tries and nodes: then there is none."""
@@ -110,10 +110,13 @@ class Connection:
 
     @contextmanager
     def reading(self, times: int = 1) -> Iterator[Elasticsearch]:
-        """Ask within the block, for so many times a reader's patience, or what is left of it in
-        the block around; raises SearchAway if there is no answer in time.
+        """Ask within the block, for a reader's patience, or what is left of it in the block
+        around; raises SearchAway if there is no answer in time.
+
+        Who asks for so much that it comes in pieces has so many `times` of it, whatever is around.
         """
-        with answering(), self.breaker.guard(), self.within(self.server.patience * times):
+        patience = self.within(self.server.patience * times, is_own=times > 1)
+        with answering(), self.breaker.guard(), patience:
             yield self.client
 
     @contextmanager
@@ -124,8 +127,10 @@ class Connection:
 
     @contextmanager
     def reading_for_all(self) -> Iterator[Elasticsearch]:
-        """As `reading`, for what is read now and then for all readers: with time of its own."""
-        with answering(), self.breaker.guard(), self.within(FOR_ALL, is_own=True):
+        """As `reading`, for what is read now and then for all readers: with time of its own. The
+        breaker is not asked: that it takes too long says nothing of a search.
+        """
+        with answering(), self.within(FOR_ALL, is_own=True):
             yield self.client
 
     @contextmanager
@@ -148,6 +153,11 @@ class Connection:
         finally:
             _deadline.reset(token)
 
+    def time_left(self) -> float:
+        """Seconds that are left of the block around; a reader's patience if there is none."""
+        deadline = _deadline.get()
+        return max(0.0, deadline.until - time.monotonic()) if deadline else self.server.patience
+
 
 @contextmanager
 def answering() -> Iterator[None]:
@@ -158,7 +168,7 @@ def answering() -> Iterator[None]:
         raise SearchAway(f"Elasticsearch is away. {error}") from error
     except ApiError as error:
         if status_of(error) == NOT_FOUND:
-            raise SearchAway(NO_INDEX) from error
+            raise NoIndex(NO_INDEX) from error
         raise SearchAway(f"Elasticsearch refuses: {in_words(error)}") from error
     except TransportError as error:
         raise SearchAway(f"Elasticsearch does not answer: {error}") from error

@@ -16,7 +16,7 @@ from search.engines.elastic.recent import Recent
 from search.engines.elastic.relating import beginning_with, held, like, words
 from search.engines.elastic.searching import Asking, ask, hits_of, pages_in
 from search.engines.elastic.writing import REBUILD, Writer
-from search.query import Key, Query, Result, SearchAway, Status
+from search.query import Key, NoIndex, Query, Result, SearchAway, Status
 from search.registry import Document, Kind
 
 NAME = "elasticsearch"
@@ -72,6 +72,9 @@ class ElasticEngine(Engine):
     def one_answer(self):
         return self.connection.within(self.server.patience)
 
+    def time_left(self) -> float:
+        return self.connection.time_left()
+
     def held(self, kind: Kind) -> dict[int, int]:
         with self.connection.rebuilding() as client:
             return held(client, self.names.alias, kind)
@@ -84,7 +87,7 @@ class ElasticEngine(Engine):
                 search.aggs.bucket(BY_KIND, "terms", field="kind", size=MOST_KINDS)
                 counted, changes = ask(client, search, generation_search(used.name, client))
         except SearchAway as away:
-            return Status(NAME, trouble=str(away))
+            return Status(NAME, trouble=str(away), needs_rebuild=isinstance(away, NoIndex))
         records = buckets(counted["aggregations"][BY_KIND])
         generation = generation_in(hits_of(changes))
         return Status(NAME, records, generation, index=used.name, built=used.built)

@@ -15,7 +15,7 @@ from elasticsearch.dsl import Search
 
 from search.engines.elastic.connection import NO_INDEX
 from search.engines.elastic.documents import fingerprint, shape
-from search.query import SearchAway
+from search.query import NoIndex
 
 GENERATION = "generation"
 """The record that counts changes: written anew after each, its version is the count. It has no
@@ -100,13 +100,13 @@ def meta() -> dict:
 
 
 def in_use(client: Elasticsearch, names: Names) -> Held:
-    """The index in use; raises SearchAway, naming what differs, if it is of another version."""
+    """The index in use; raises NoIndex, naming what differs, if it is of another version."""
     used = [held for held in indexes(client, names) if held.is_used]
     if not used:
-        raise SearchAway(NO_INDEX)
+        raise NoIndex(NO_INDEX)
     held = used[-1]
     if names.alias not in held.aliases:
-        raise SearchAway(
+        raise NoIndex(
             f"The search index is of another version ({difference(held.shape)}): "
             "manage.py rebuild_search_index"
         )

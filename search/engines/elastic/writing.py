@@ -11,7 +11,7 @@ from search.engines.elastic.connection import Connection
 from search.engines.elastic.documents import put_action, remove_action
 from search.engines.elastic.index import Names, count_change, in_use, indexes
 from search.engines.holding import batches, key_of
-from search.query import SearchAway
+from search.query import NoIndex, SearchAway
 from search.registry import Document, Kind
 
 WRITER = "elasticsearch-writer"
@@ -68,7 +68,7 @@ class Writer:
     def _unless_there_is_none(self):
         try:
             yield
-        except SearchAway:
+        except NoIndex:
             with self.connection.writing() as client:
                 if any(held.is_used for held in indexes(client, self.names)):
                     raise
@@ -81,10 +81,6 @@ class Writer:
                 in_use(client, self.names)  # raises, and says what is wrong
                 raise SearchAway("The search index was replaced at this moment") from None
             count_change(client, self.names.alias)
-
-
-class NoIndex(Exception):
-    """There is none of that name to write to."""
 
 
 def replaced(kind: Kind, pks: Iterable[int], documents: Iterable[Document]) -> list[dict]:
@@ -107,7 +103,7 @@ def in_bulk(client: Elasticsearch, index: str, actions: Iterable[dict], **option
     answers = [answer for error in errors for answer in error.values() if "error" in answer]
     statuses = {answer["status"] for answer in answers}
     if 404 in statuses:
-        raise NoIndex(index)
+        raise NoIndex(f"There is no index called {index}")
     if 429 in statuses or any(status >= 500 for status in statuses):
         raise SearchAway(f"Elasticsearch takes no more: {answers[0]['error']}")
     if answers:

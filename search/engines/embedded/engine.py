@@ -63,7 +63,7 @@ class EmbeddedEngine(Engine):
                 now = self.reader.fresh()
                 records = counted(now.searcher)
         except SearchAway as away:
-            return Status("embedded", trouble=str(away))
+            return Status("embedded", trouble=str(away), needs_rebuild=True)
         number = self.reader.pointer.folder
         built = datetime.fromtimestamp(int(number), UTC)
         return Status("embedded", records, now.generation, index=number, built=built)

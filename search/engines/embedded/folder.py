@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search import locks
-from search.query import SearchAway
+from search.query import NoIndex, SearchAway
 
 POINTER = "current.json"
 REBUILD = "search-rebuild"
@@ -50,7 +50,7 @@ class IndexFolder:
         try:
             return Pointer(**json.loads(self.pointer_path.read_text()))
         except FileNotFoundError:
-            raise SearchAway("There is no search index: manage.py rebuild_search_index") from None
+            raise NoIndex("There is no search index: manage.py rebuild_search_index") from None
         except (OSError, ValueError, TypeError) as error:
             raise SearchAway(f"The search index's pointer cannot be read: {error}") from error
 

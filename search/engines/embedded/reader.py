@@ -11,7 +11,7 @@ from tantivy import Index, Schema, Searcher
 
 from search.engines.embedded.folder import IndexFolder, Pointer, signature
 from search.engines.embedded.schema import fingerprint
-from search.query import SearchAway
+from search.query import NoIndex, SearchAway
 
 logger = logging.getLogger(__name__)
 
@@ -125,5 +125,5 @@ def opstamp(meta) -> int:
 def checked(pointer: Pointer) -> Pointer:
     """The pointer, if its index was made for the kinds there are; else raises SearchAway."""
     if pointer.made_for != fingerprint():
-        raise SearchAway("The search index is of another version: manage.py rebuild_search_index")
+        raise NoIndex("The search index is of another version: manage.py rebuild_search_index")
     return pointer
