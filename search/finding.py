@@ -107,7 +107,7 @@ def _find(query: Query) -> tuple[Result, Wish]:
         with_all=outcome.with_all,
         only_mentioned=outcome.only_mentioned,
     )
-    return _without_empty_ranges(result, asked), broadened(outcome.wish, asked.words)
+    return _without_empty_ranges(result, asked), asked.broadened(outcome.wish)
 
 
 def _climb_down(asked: "Asked") -> Outcome:
@@ -133,6 +133,7 @@ class Asked:
         self.query, self.words, self.ranges = query, lexicon(), query.ranges
         self.kinds = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
         self._found: dict[Wish, Result] = {}
+        self._broadened: dict[Wish, Wish] = {}
         meaning = self._meaning(query.as_typed)
         if meaning.ranges and self._is_number():
             meaning = self._meaning(query.as_typed | {DATES})
@@ -154,17 +155,21 @@ class Asked:
         lettered = tuple(number for number in numbers if number[0].isalpha())
         return bool(lettered) and self.count(Wish(numbers=lettered)) > 0
 
-    def _query(self, wish: Wish) -> Query:
-        return replace(self.query, wish=broadened(wish, self.words), ranges=self.ranges)
+    def broadened(self, wish: Wish) -> Wish:
+        """The wish with the other ways to say it."""
+        if wish not in self._broadened:
+            self._broadened[wish] = broadened(wish, self.words)
+        return self._broadened[wish]
 
     def search(self, wish: Wish) -> Result:
         if wish not in self._found:
-            self._found[wish] = engine().search(self._query(wish))
+            query = replace(self.query, wish=self.broadened(wish), ranges=self.ranges)
+            self._found[wish] = engine().search(query)
         return self._found[wish]
 
     def count(self, wish: Wish) -> int:
         """How many records there are for a wish: no page, no facets."""
-        return self.count_exactly(broadened(wish, self.words))
+        return self.count_exactly(self.broadened(wish))
 
     def count_exactly(self, wish: Wish) -> int:
         """The same for a wish without any other words for it."""
@@ -232,7 +237,7 @@ def _meant_by(clause: Clause, words: Lexicon, nobodys: set[Clause]) -> list[str]
 
 def _unknown(asked: Asked, wish: Wish) -> set[Clause]:
     """The clauses that no record can answer, in any spelling or other words."""
-    meant = broadened(wish, asked.words).wanted
+    meant = asked.broadened(wish).wanted
     return {
         clause
         for clause, broad in zip(wish.wanted, meant, strict=False)

@@ -120,7 +120,7 @@ def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:
     ways = [Way((other,), SAME_WORD) for other in spellings(word, lexicon.has)]
     if parts := parted(word, lexicon.has):
         ways.append(Way(parts, SAME_WORD))
-    return replace(clause, ways=(*clause.ways, *ways))
+    return replace(clause, ways=(*clause.ways, *ways)) if ways else clause
 
 
 def _joined(clauses: tuple[Clause, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -155,7 +155,7 @@ def _with_synonyms(clauses: tuple[Clause, ...], typed: tuple[Clause, ...]) -> tu
         if ways and not here:
             words = tuple(clause.words[0] for clause in typed[start:end])
             made.append(Clause(words, is_phrase=True, ways=tuple(ways)))
-        for place in here:
+        for place in here if ways else ():
             # Found for each of them, it is to count once.
             shared = tuple(replace(way, weight=way.weight / len(here)) for way in ways)
             made[place] = replace(made[place], ways=(*made[place].ways, *shared))

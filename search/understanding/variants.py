@@ -87,6 +87,12 @@ RULES = (
 )
 """Where the two spellings differ, as what is replaced and by what."""
 
+_RULES = [(re.compile(pattern), put) for pattern, put in RULES]
+_BY_START: dict[str, list[tuple[str, str]]] = {}
+"""The pairs, both ways round, by the two letters that the first of them begins with."""
+for _one, _other in (*PAIRS, *(pair[::-1] for pair in PAIRS)):
+    _BY_START.setdefault(_one[:2], []).append((_one, _other))
+
 SHORTEST_PART = 3  # letters of a word within a compound
 
 
@@ -109,17 +115,16 @@ def _plurals(word) -> Iterator[str]:
 
 
 def _pairs(word) -> Iterator[str]:
-    for british, american in PAIRS:
-        for one, other in ((british, american), (american, british)):
-            if word.startswith(one):
-                yield other + word.removeprefix(one)
+    for one, other in _BY_START.get(word[:2], ()):
+        if word.startswith(one):
+            yield other + word.removeprefix(one)
 
 
 def _by_rule(word) -> Iterator[str]:
     if len(word) < 4:
         return
-    for pattern, put in RULES:
-        if (other := re.sub(pattern, put, word, count=1)) != word:
+    for pattern, put in _RULES:
+        if (other := pattern.sub(put, word, count=1)) != word:
             yield other
 
 

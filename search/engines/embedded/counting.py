@@ -1,5 +1,7 @@
 """How many records match, by kind and by each value of each facet: exactly."""
 
+from operator import itemgetter
+
 from tantivy import Query as IndexQuery
 from tantivy import Searcher
 
@@ -74,13 +76,15 @@ def aggregate(searcher: Searcher, query: IndexQuery, fields: list[str]) -> dict[
         field: {"terms": {"field": field, "size": ALL_VALUES, "segment_size": ALL_VALUES}}
         for field in fields
     }
-    return {
-        field: {
-            bucket["key"]: bucket["doc_count"]
-            for bucket in sorted(answer["buckets"], key=lambda b: (-b["doc_count"], b["key"]))
-        }
-        for field, answer in searcher.aggregate(query, asked).items()
-    }
+    answers = searcher.aggregate(query, asked).items()
+    return {field: _in_order(answer["buckets"]) for field, answer in answers}
+
+
+def _in_order(buckets: list[dict]) -> Counts:
+    # Twice by one thing is quicker than once by two, which Python would have to make.
+    buckets.sort(key=itemgetter("key"))
+    buckets.sort(key=itemgetter("doc_count"), reverse=True)
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
 
 def words(now: Snapshot) -> Counts:

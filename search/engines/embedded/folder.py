@@ -35,10 +35,7 @@ class IndexFolder:
 
     def __init__(self, root: Path):
         self.root = Path(root)
-
-    @property
-    def pointer_path(self) -> Path:
-        return self.root / POINTER
+        self.pointer_path = self.root / POINTER
 
     @property
     def changed_path(self) -> Path:

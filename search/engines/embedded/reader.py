@@ -98,17 +98,17 @@ class Reader:
             return
         self._seen = self.index = None
         self.pointer = checked(self.folder.pointer())
-        self.path = self.folder.path_of(self.pointer)
-        self.index = Index.open(str(self.path))
+        path = self.folder.path_of(self.pointer)
+        self.meta = path / "meta.json"
+        self.index = Index.open(str(path))
         self.index.config_reader("manual")
         self._seen, self._committed = seen, None
 
     def _follow_commits(self):
-        meta = self.path / "meta.json"
-        committed = signature(meta)
+        committed = signature(self.meta)
         if committed != self._committed:
             # The number is read first: an index newer than its number is asked for again.
-            self.generation = int(self.pointer.folder) * 10**9 + opstamp(meta)
+            self.generation = int(self.pointer.folder) * 10**9 + opstamp(self.meta)
             self.index.reload()
             self._snapshot = Snapshot(self.index.searcher(), self.index.schema, self.generation)
             self._committed = committed

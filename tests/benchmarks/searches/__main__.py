@@ -4,8 +4,8 @@ The documents are those of its database, then varied copies of these, put straig
 engines.
 """
 
+import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,18 +27,18 @@ from tests.benchmarks.searches.questions import questions  # noqa: E402
 
 URLS = tuple(filter(None, os.environ.get("ELASTICSEARCH_TEST_URL", "").split(",")))
 """The nodes of one Elasticsearch cluster, separated by commas."""
+EMBEDDED, ELASTIC = "embedded", "elasticsearch"
 BUILDS, SMALL = 3, 20_000
 """Of a small collection the quickest of some builds counts."""
 
 
-def main(sizes: list[int]) -> None:
-    """Print the table of each engine, with each number of objects."""
-    names = {"the embedded engine": ()}
-    if URLS:
-        names["Elasticsearch"] = URLS
-    else:
-        print("  Elasticsearch is left out: ELASTICSEARCH_TEST_URL names none", flush=True)
-    for name, urls in names.items():
+def main(sizes: list[int], names: list[str]) -> None:
+    """Print the table of each of these engines, with each number of objects."""
+    for name in names:
+        if name == ELASTIC and not URLS:
+            print("  Elasticsearch is left out: ELASTICSEARCH_TEST_URL names none", flush=True)
+            continue
+        urls = URLS if name == ELASTIC else ()
         costs = {size: measure(name, urls, size) for size in sizes}
         for size in sizes[1:]:
             compare(costs[sizes[0]], costs[size], (sizes[0], size))
@@ -46,7 +46,7 @@ def main(sizes: list[int]) -> None:
 
 def measure(name: str, urls: tuple[str, ...], size: int) -> dict[str, float]:
     """One engine with one number of objects."""
-    print(f"Searches, {name}, {size:,} objects", flush=True)
+    print(f"Searches, {name}: {size:,} objects", flush=True)
     with (
         collection(size) as documents,
         tempfile.TemporaryDirectory() as folder,
@@ -82,5 +82,14 @@ def drop_all(asked) -> None:
         client.indices.delete(index=name)
 
 
+def arguments():
+    parser = argparse.ArgumentParser(prog="tests.benchmarks.searches", description=__doc__)
+    parser.add_argument("sizes", nargs="+", type=int, help="numbers of objects")
+    engines = (EMBEDDED, ELASTIC)
+    parser.add_argument("--engines", nargs="+", choices=engines, default=engines)
+    read = parser.parse_args()
+    return read.sizes, read.engines
+
+
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]])
+    main(*arguments())
