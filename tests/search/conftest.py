@@ -28,6 +28,15 @@ def server() -> Server:
     drop_all(server)
 
 
+def use_server(settings, server: Server) -> None:
+    """Have the site ask this server."""
+    settings.SEARCH_URL = server.urls
+    settings.SEARCH_USER, settings.SEARCH_PASSWORD = server.user, server.password
+    settings.SEARCH_API_KEY, settings.SEARCH_CA_FILE = server.api_key, server.ca_file
+    settings.SEARCH_INDEX_PREFIX = server.prefix
+    settings.SEARCH_SHARDS, settings.SEARCH_REPLICAS = server.shards, server.replicas
+
+
 def drop_all(server: Server) -> None:
     """Drop every index of the server's prefix."""
     client = server.client()

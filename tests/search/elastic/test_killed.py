@@ -16,6 +16,7 @@ from search.models import OutboxEntry
 from search.outbox import drain
 from search.query import Query
 from tests.factories import CollectionObjectFactory
+from tests.search.conftest import use_server
 
 NODES = json.loads(os.environ.get("ELASTICSEARCH_TEST_NODES", "[]"))
 
@@ -34,11 +35,7 @@ def control(command: str, *node: str) -> None:
 def site(server, elastic, settings, tmp_path):
     """The site on this server, with five radios."""
     settings.LOCKS_DIR = tmp_path / "locks"
-    settings.SEARCH_URL = server.urls
-    settings.SEARCH_USER, settings.SEARCH_PASSWORD = server.user, server.password
-    settings.SEARCH_API_KEY, settings.SEARCH_CA_FILE = server.api_key, ""
-    settings.SEARCH_INDEX_PREFIX = server.prefix
-    settings.SEARCH_SHARDS, settings.SEARCH_REPLICAS = 1, "0-1"
+    use_server(settings, server)
     for _ in range(5):
         CollectionObjectFactory(title="Radio")
     call_command("rebuild_search_index", verbosity=0)
