@@ -5,10 +5,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from search import missed
-from search.engines import engine
 from search.everything.form import EverythingForm
 from search.everything.found import Everything
-from search.everything.suggesting import Suggestions
+from search.everything.suggesting import Suggestions, version
 from search.query import SearchAway
 from search.ways_on import further_ways
 
@@ -31,7 +30,7 @@ def everything(request):
 def _version(request):
     """Another one whenever the index is, so that nothing withdrawn is proposed; None while away."""
     try:
-        return f'"{engine().generation()}"'
+        return version()
     except SearchAway:
         return None
 

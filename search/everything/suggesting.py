@@ -1,21 +1,26 @@
 """What is proposed to whoever types: values of facets with their counts, then single records.
 
-Of the values only those are known that the index counts, so what nothing public has any more
-is gone with the index's next generation.
+The values are those that the index counts, read in a thread for everybody (`search.renewing`).
+While they are of an earlier generation, or a change waits in the outbox, those that are to be
+shown are looked up: what has no public name any more, or another, isn't shown, nor any count.
+Which single records are public is asked each time; how their lines look is kept.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
-from threading import Lock
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from search import keeping
 from search.engines import engine
 from search.everything.found import records_of
 from search.query import Query, Result
 from search.registry import Facet, Kind, kind_named, kinds
+from search.renewing import Renewed
 from search.understanding.lexicon import SHORTEST, Lexicon
 from search.words import split
 
@@ -26,36 +31,43 @@ SPARE = 3
 """Times more are asked for: some are of kinds that are proposed by their facets alone."""
 FIRST = 2
 """Letters before anything is proposed: one says nothing yet."""
+SECONDS = 2
+"""Between two readings of all values: while an import is indexed, each moment has another."""
 AT_ONCE = 5000
 """Slugs whose names are read in one query: databases take no list of any length."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a facet: what it is called, how many have it, and their list."""
+    """A value of a facet of a kind: what it is called, and how many have it (0: not known now)."""
 
+    kind: Kind
     facet: Facet
     slug: str
     words: str
     count: int
-    address: str
 
     @property
     def label(self) -> str:
         """What sort of value it is."""
         return self.facet.label
 
+    @property
+    def address(self) -> str:
+        """Where their list is."""
+        return self.kind.list_address(**{self.facet.name: self.slug})
+
 
 @dataclass(frozen=True)
 class Hit:
-    """A record, and the template that shows it in a line."""
+    """A record in one line, and where it is."""
 
-    record: object
-    template: str
+    address: str
+    line: SafeString
 
-    @property
-    def address(self) -> str:
-        return self.record.get_absolute_url()
+    @classmethod
+    def of(cls, record, template: str) -> "Hit":
+        return cls(record.get_absolute_url(), render_to_string(template, {"record": record}))
 
 
 class Suggestions:
@@ -65,32 +77,62 @@ class Suggestions:
         words = _words(text)
         self.values, self.hits = [], []
         if len("".join(words)) >= FIRST:
-            known = known_values()
-            self.values, self.hits = known.beginning(words), hits(text)
+            state = keeping.state() if keeping.is_settled_now() else ""
+            known, is_fresh = _known.get()
+            known = known or Known([])
+            self.values, self.hits = known.beginning(words), hits(text, state)
             if not self.values and not self.hits and (other := known.corrected(words)):
-                self.values, self.hits = known.beginning(other), hits(" ".join(other))
-            if not keeping.is_settled_now():
-                self.values = list(_still_public(self.values))
+                self.values, self.hits = known.beginning(other), hits(" ".join(other), state)
+            if not (state and is_fresh):
+                self.values = still_public(self.values)
 
 
-def _still_public(values: list[Value]) -> Iterator[Value]:
-    """Those that still have a name in public, while a change waits that may have taken it."""
+def version() -> str | None:
+    """Another one whenever other things are proposed; None while a change is on its way. Raises
+    SearchAway.
+    """
+    is_settled = keeping.is_settled_now()
+    _, is_fresh = _known.get()
+    return f'"{engine().generation()}"' if is_settled and is_fresh else None
+
+
+def still_public(values: list[Value]) -> list[Value]:
+    """Those that still have the same name in public, without their counts."""
+    wanted = defaultdict(list)
     for value in values:
-        if value.slug in value.facet.labels([value.slug]):
-            yield value
+        wanted[value.facet.labels].append(value.slug)
+    names = {labels: labels(slugs) for labels, slugs in wanted.items()}
+    return [
+        replace(value, count=0)
+        for value in values
+        if names[value.facet.labels].get(value.slug) == value.words
+    ]
 
 
-def hits(text: str) -> list[Hit]:
-    """The records whose title or number begins so, those of a kind together."""
+def hits(text: str, state: str) -> list[Hit]:
+    """The records whose title or number begins so, those of a kind together. `state` is as
+    `keeping` has it.
+    """
     by_kind = defaultdict(list)
     for name, pk in engine().suggest(text, HITS * SPARE):
         by_kind[name].append(pk)
-    return [
-        Hit(record, kind.hit)
-        for kind in map(kind_named, by_kind)
-        if kind.hit
-        for record in records_of(kind, by_kind[kind.name][:HITS])
-    ][:HITS]
+    shown = (kind for kind in map(kind_named, by_kind) if kind.hit)
+    return [hit for kind in shown for hit in _hits_of(kind, by_kind[kind.name][:HITS], state)][
+        :HITS
+    ]
+
+
+def _hits_of(kind: Kind, pks: list[int], state: str) -> list[Hit]:
+    """Those of the records that are public, one query; more where their lines are not kept."""
+    public = set(kind.public().filter(pk__in=pks).values_list("pk", flat=True))
+    names = {pk: f"hit-{kind.name}-{pk}" for pk in pks if pk in public}
+    known = keeping.find(state, names.values())
+    missing = [pk for pk, name in names.items() if name not in known]
+    records = records_of(kind, missing) if missing else []
+    made = {names[record.pk]: Hit.of(record, kind.hit) for record in records}
+    keeping.keep(state, made)
+    lines = known | made
+    return [lines[name] for name in names.values() if name in lines]
 
 
 class Known:
@@ -149,19 +191,14 @@ class Known:
         return self._cut[length]
 
 
-_lock = Lock()
-_held: dict = {}
-
-
 def known_values() -> Known:
-    """The values of this generation of the index; made once for each."""
-    source = engine()
-    with _lock:
-        now = (source, source.generation())
-        if _held.get("at") != now:
-            values = [value for kind in kinds() for value in _values(kind)]
-            _held.update(known=Known(values), at=now)
-        return _held["known"]
+    """The values that the index counts now, read from it and from the database."""
+    known = Known([value for kind in kinds() for value in _values(kind)])
+    known.corrected(["qqqx" * 3])  # so that nobody waits for what it works out for this
+    return known
+
+
+_known = Renewed(lambda source: known_values(), SECONDS)
 
 
 def _values(kind: Kind) -> Iterator[Value]:
@@ -174,8 +211,7 @@ def _values(kind: Kind) -> Iterator[Value]:
     for facet in facets:
         for slug, count in result.facets.get(facet.name, {}).items():
             if words := labels[facet.labels].get(slug):
-                address = kind.list_address(**{facet.name: slug})
-                yield Value(facet, slug, words, count, address)
+                yield Value(kind, facet, slug, words, count)
 
 
 def _labels(facets: list[Facet], result: Result) -> dict:

@@ -1,20 +1,16 @@
 """The words of the collection: which there are, how often, and which is meant by a misspelt one."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, cached_property
 from itertools import product
-from threading import Lock
 
-from django.conf import settings
 from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.engines import Searcher, engine
-from search.query import SearchAway
+from search.renewing import Renewed
 from search.understanding.english import is_english
 from search.words import stem
 
@@ -28,13 +24,16 @@ FIRST_LETTER = 0.5
 MUCH_COMMONER = 20
 RARE = 5
 """A word that more records have is no mistake."""
+HEARD = 1.5
+"""Mistakes that another spelling of the same sounds counts as: "bakelight" has three."""
 HEARD_OFTEN = 5
 """Records that a word is in before somebody has it only from hearing."""
 SOUND_ALIKE = frozenset(
     map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
 )
-PATIENCE = 1.0
-"""Seconds that a reader waits for new words before those of before will do."""
+PATIENCE = 0.5
+"""Seconds that whoever comes first waits for the words: without them nothing is corrected."""
+NO_WORD = "qqqxzzzq"
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -76,7 +75,9 @@ class Lexicon:
         if len(word) < SHORTEST or not word.isalpha() or is_english(word):
             return []
         reach = 2 if len(word) >= TWO_MISTAKES else 1
-        near = self._near(word, reach) or self._sounding_like(word)
+        near = self._near(word, reach)
+        if all(mistakes > 1 for mistakes in near.values()):
+            near |= self._sounding_like(word, off=0 if near else 1)
         ranked = sorted(near, key=lambda candidate: self._farness(word, candidate, near[candidate]))
         return ranked[:MOST]
 
@@ -89,17 +90,17 @@ class Lexicon:
                     found[metaphone(word)].append(word)
         return found
 
-    def _sounding_like(self, word: str) -> dict[str, int]:
-        """The words that sound like it, or nearly, with how far off: "vulcanight"."""
+    def _sounding_like(self, word: str, off: int) -> dict[str, float]:
+        """The words that sound like it, but for so many sounds, with how far off they are."""
         sound = metaphone(word)
         if len(sound) < SHORTEST:
             return {}
         found = process.extract(
-            sound, list(self._by_sound), scorer=OSA.distance, score_cutoff=1, limit=None
+            sound, list(self._by_sound), scorer=OSA.distance, score_cutoff=off, limit=None
         )
         return {
-            other: 3 + off
-            for key, off, _ in found
+            other: HEARD + far
+            for key, far, _ in found
             for other in self._by_sound[key]
             if OSA.distance(other, word) <= len(word) // 2
         }
@@ -132,9 +133,15 @@ class Lexicon:
                 found[length, place, word[place]].append(word)
         return found
 
+    def neighbours(self, word: str) -> list[str]:
+        """Other words one mistake away, the commonest first: beside "quant", "marry" is "mary"."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return []
+        return sorted(self._near(word, 1), key=lambda other: -self.counts[other])
+
     def better(self, word: str) -> str:
         """A word one mistake away, and so much commoner that this one may be the mistake; or ""."""
-        if len(word) <= SHORTEST or self.count(word) > RARE:
+        if len(word) <= SHORTEST or self.count(word) > RARE or is_english(word):
             return ""
         near = self._near(word, 1)
         best = max(near, key=self.count, default="")
@@ -142,7 +149,7 @@ class Lexicon:
         return best if self.count(best) >= enough and stem(best) != stem(word) else ""
 
     def _farness(self, word, candidate, mistakes):
-        first = FIRST_LETTER * (candidate[0] != word[0])
+        first = FIRST_LETTER * (candidate[0] != word[0] and mistakes != HEARD)
         return mistakes + first, -self.counts[candidate], candidate
 
 
@@ -162,9 +169,27 @@ def _beside(letter: str) -> str:
     return ""
 
 
-_reader = ThreadPoolExecutor(1, "words")
-_lock = Lock()
-_shelf: "Shelf | None" = None
+class Unread(Lexicon):
+    """What stands for the words while nobody has read them: it takes each for known, and corrects
+    none.
+    """
+
+    def __init__(self):
+        super().__init__({})
+
+    def knows(self, word: str) -> bool:
+        return True
+
+
+def _read(source: Searcher) -> Lexicon:
+    words = Lexicon(source.words())
+    # What it works out when it is first asked is worked out before somebody waits for it.
+    words.knows(NO_WORD)
+    words.meant_by(NO_WORD)
+    return words
+
+
+_words = Renewed(_read)
 
 
 def lexicon() -> Lexicon:
@@ -173,51 +198,5 @@ def lexicon() -> Lexicon:
     What went in the meantime may be proposed, but nothing is shown for it: a correction
     counts only if it finds something.
     """
-    global _shelf
-    source = engine()
-    with _lock:
-        if _shelf is None or _shelf.source is not source:
-            _shelf = Shelf(source)
-        shelf = _shelf
-    return shelf.lexicon()
-
-
-class Shelf:
-    """The words that one engine knows. Every word of a large collection takes a server seconds:
-    they are read in a thread, for everybody, while readers go on with those of before.
-    """
-
-    def __init__(self, source: Searcher):
-        self.source = source
-        self._newest: Lexicon | None = None
-        self._reading: Future | None = None
-        self._generation, self._began = 0, 0.0
-
-    def lexicon(self) -> Lexicon:
-        reading = self._begun(self.source.generation())
-        left = self.source.time_left()
-        try:
-            return reading.result(min(left, PATIENCE) if self._newest else left)
-        except (TimeoutError, SearchAway) as error:
-            if self._newest:
-                return self._newest
-            raise SearchAway(str(error) or "The words are still being read") from error
-
-    def _begun(self, generation: int) -> Future:
-        """The last reading, or a new one; one at a time."""
-        with _lock:
-            if not self._will_do(generation):
-                self._generation, self._began = generation, time.monotonic()
-                self._reading = _reader.submit(self._read)
-            return self._reading
-
-    def _will_do(self, generation: int) -> bool:
-        """Whether the last reading is under way, or brought words that are new enough."""
-        if self._reading is None or not self._reading.done():
-            return self._reading is not None
-        is_new = time.monotonic() - self._began < settings.SEARCH_REMEMBERS
-        return not self._reading.exception() and (is_new or generation == self._generation)
-
-    def _read(self) -> Lexicon:
-        self._newest = Lexicon(self.source.words())
-        return self._newest
+    words, _ = _words.get(min(PATIENCE, engine().time_left()))
+    return words or Unread()

@@ -1,10 +1,16 @@
 """What is proposed to whoever types: values with their counts, then single records."""
 
+from threading import Event
+
 import pytest
 from bs4 import BeautifulSoup
 
 from objects.models import CollectionObject
+from search.everything import suggesting
+from search.everything.suggesting import Suggestions, known_values
+from search.keeping import is_settled_now
 from search.outbox import drain
+from search.renewing import Renewed
 from tests.factories import (
     CollectionObjectFactory,
     ObjectPersonFactory,
@@ -30,6 +36,7 @@ def shelf(index):
     draft = CollectionObjectFactory(title="Quillfeather", live=False)
     ObjectTermFactory(collection_object=draft, term__name="quillwork")
     index.rebuild()
+    drain()
     return cups
 
 
@@ -106,5 +113,84 @@ def test_it_is_kept_until_the_index_changes(shelf, client):
 
 
 def test_few_queries(shelf, client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    client.get("/search/suggest/?q=eg")
+    with django_assert_max_num_queries(6):
         client.get("/search/suggest/?q=bl")
+    with django_assert_max_num_queries(3):
+        client.get("/search/suggest/?q=bl")
+
+
+# While the index is of another state than the values that are known
+
+
+def values_of(text):
+    return [(value.words, value.count) for value in Suggestions(text).values]
+
+
+def test_what_is_taken_back_is_in_no_suggestion_before_the_index_knows(shelf, client):
+    assert ("Cupsworth & Sons", 1) in values_of("cup")
+    assert client.get("/search/suggest/?q=cup").has_header("ETag")
+    CollectionObject.objects.get(pk=shelf[0].pk).unpublish()
+    assert values_of("cup") == [("egg cup", 0)], "how many there are is not known now"
+    response = client.get("/search/suggest/?q=cup")
+    assert "Cupsworth" not in response.content.decode()
+    assert "egg cup" in response.content.decode()
+    assert "Kind of object," not in response.content.decode()
+    assert not response.has_header("ETag")
+
+
+def test_what_nobody_was_told_of_is_no_hit_all_the_same(shelf):
+    assert len(Suggestions("blue").hits) == 2
+    CollectionObject.objects.filter(pk=shelf[0].pk).update(live=False)
+    [hit] = Suggestions("blue").hits
+    assert hit.address == shelf[1].get_absolute_url()
+
+
+@pytest.fixture
+def slow(monkeypatch, settings):
+    """The values are read in a thread, as on a site, and only once they may be."""
+    settings.SEARCH_REMEMBERS = 30
+    may_read = Event()
+
+    def read():
+        assert may_read.wait(30)
+        return known_values()
+
+    known = Renewed(lambda source: read(), seconds=0)
+    monkeypatch.setattr(suggesting, "_known", known)
+    yield may_read, known
+    may_read.set()
+    if known._thread:
+        known._thread.join()
+
+
+def read_all(slow):
+    may_read, known = slow
+    may_read.set()
+    known.get()
+    known._thread.join()
+    may_read.clear()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_values_and_nothing_withdrawn_is_among_old_ones(shelf, slow, client):
+    assert values_of("egg") == []
+    assert [hit.address for hit in Suggestions("blue").hits]
+    read_all(slow)
+    assert values_of("egg") == [("egg cup", 2), ("Eggborough", 1)]
+    CollectionObject.objects.get(pk=shelf[0].pk).unpublish()
+    assert is_settled_now(), "the index knows, the values are of before"
+    assert values_of("egg") == [("egg cup", 0)]
+    assert not client.get("/search/suggest/?q=egg").has_header("ETag")
+    read_all(slow)
+    assert values_of("egg") == [("egg cup", 1)]
+    assert client.get("/search/suggest/?q=egg").has_header("ETag")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_old_name_is_not_proposed(shelf, slow):
+    read_all(slow)
+    term = shelf[0].terms.get(term__name="Bakelite").term
+    term.name = "Phenolic"
+    term.save()
+    assert values_of("bakel") == []

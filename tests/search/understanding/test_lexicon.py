@@ -2,16 +2,20 @@
 
 import pytest
 
-from search.understanding.lexicon import Lexicon
+from search.understanding.lexicon import Lexicon, Unread
 
 COUNTS = {
     "bakelite": 1302,
     "baekelite": 1,
+    "bakeliet": 1,
     "ring": 40,
     "wringer": 3,
     "radio": 140,
     "house": 900,
     "hiking": 30,
+    "biking": 2,
+    "riding": 1,
+    "rising": 50,
     "vulcanite": 60,
     "polyethylene": 1164,
     "polythylene": 3,
@@ -37,6 +41,8 @@ def words():
         ("akelite", "bakelite"),  # the first letter, left out
         ("wringr", "wringer"),  # fewest mistakes before commonest
         ("vulcanight", "vulcanite"),  # as it sounds
+        ("bakelight", "bakelite"),  # what sounds so before what only looks so
+        ("filips", "philips"),
     ],
 )
 def test_a_misspelt_word_stands_for(words, typed, meant):
@@ -60,3 +66,17 @@ def test_a_rare_word_may_be_a_mistake_for_a_common_one(words):
     assert words.better("polythylene") == "polyethylene"
     assert words.better("phillips") == "", "many records have it"
     assert words.better("house") == ""
+    assert words.better("riding") == "", "an English word is none"
+
+
+def test_words_beside_a_word_are_the_commonest_first(words):
+    assert words.neighbours("phillip") == ["phillips"]
+    assert words.neighbours("hiking") == ["biking"]
+
+
+def test_while_the_words_are_not_read_nothing_is_corrected():
+    """A search finds what it says, as if each word were somewhere."""
+    unread = Unread()
+    assert unread.knows("bakalite")
+    assert unread.meant_by("bakalite") == []
+    assert unread.better("bakalite") == ""
