@@ -7,7 +7,7 @@ APPS := bac_collection home objects search users
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all bench relevance lint format browser postgresql elasticsearch contract-all clean
+.PHONY: help run test test-all bench bench-large relevance lint format browser postgresql elasticsearch contract-all clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,9 +31,12 @@ elasticsearch: ## Start an Elasticsearch, for the tests or for SEARCH_URL; its a
 contract-all: $(VENV)/dev.stamp ## What every engine promises, on Elasticsearch 9 and 8, secured, on three nodes, killed
 	@$(BIN)/python -m tests.elasticsearch
 
-bench: $(VENV)/dev.stamp ## Measure imports, pages and load (PARTS="pages load" SIZES=10000: only some)
+bench: $(VENV)/dev.stamp ## Measure imports, pages, load and searches (PARTS="pages load" SIZES=10000: only some)
 	@.ci/debian wrk wrk "The site under load is not measured: there is no wrk"
 	@$(BIN)/python -m tests.benchmarks $(PARTS) $(if $(SIZES),--sizes $(SIZES))
+
+bench-large: $(VENV)/dev.stamp ## Measure searches in a million records, on each engine: an hour, by hand
+	@$(BIN)/python -m tests.benchmarks searches --sizes 1000000
 
 relevance: $(VENV)/dev.stamp ## Measure how good searches are, over the shared catalogue
 	@$(BIN)/python -m tests.search.relevance

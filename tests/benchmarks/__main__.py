@@ -9,15 +9,15 @@ from pathlib import Path
 
 from tests.benchmarks import imports, load
 from tests.benchmarks.processes import Site
-from tests.benchmarks.records import write_records
+from tests.benchmarks.records import ORIGINALS, write_records
 
-PARTS = ("imports", "pages", "load")
+PARTS = ("imports", "pages", "load", "searches")
 SIZES = (10_000, 100_000)
 
 
 def main(parts, sizes):
     """Measure each size (records)."""
-    for size in sizes:
+    for size in sizes if set(parts) - {"searches"} else ():
         with tempfile.TemporaryDirectory() as folder:
             records = Path(folder) / "records.json.gz"
             print(f"{size:,} records, {write_records(records, size)}", flush=True)
@@ -29,6 +29,22 @@ def main(parts, sizes):
                 print(site.run_module("tests.benchmarks.pages").output, end="", flush=True)
             if "load" in parts:
                 load.measure(site)
+    if "searches" in parts:
+        searches(sizes)
+
+
+def searches(sizes):
+    """Searching has one database for all sizes: what is more goes straight into the engines."""
+    with tempfile.TemporaryDirectory() as folder:
+        records = Path(folder) / "records.json.gz"
+        print(f"Searches in {write_records(records, ORIGINALS)}", flush=True)
+        site = Site(Path(folder) / "site")
+        site.run("migrate", "--verbosity", "0")
+        site.run("import_objects", str(records), "--mapping", "mds")
+        site.run("import_synonyms", "--starter")
+        measuring = site.start("tests.benchmarks.searches", *map(str, sizes))
+        if measuring.wait():
+            raise RuntimeError("Searches could not be measured")
 
 
 def filled(folder: Path, records: Path) -> Site:

@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
 CATALOGUE = SHARED / "catalogue" / "mds" / "modip-10000.json.gz"
+ORIGINALS = 10_000
+"""So many records there are; of more, the rest are varied copies."""
 NUMBER = "spectrum/object_number"
 
 
@@ -35,7 +37,7 @@ def renumber(record, copy):
 
 def made_up() -> list[dict]:
     """Records with about as many values as a real museum's."""
-    return [_record(count) for count in range(10_000)]
+    return [_record(count) for count in range(ORIGINALS)]
 
 
 def _record(count):

@@ -16,7 +16,7 @@ from search.understanding import lexicon
 from tests.benchmarks.searches.bare import bare
 from tests.benchmarks.searches.building import Built
 from tests.benchmarks.searches.questions import COMMONEST, Questions, asked
-from tests.benchmarks.searches.turns import Act, Figures, Sample, cost_of, in_turns
+from tests.benchmarks.searches.turns import Act, Cost, Figures, Sample, cost_of, in_turns
 from tests.benchmarks.table import show
 
 ROUNDS = 10
@@ -32,10 +32,15 @@ class Table:
     def __init__(self, engine: Engine, shows_wall: bool, rounds: int = ROUNDS):
         self.engine, self.shows_wall, self.rounds = engine, shows_wall, rounds
 
+    def whole(self, cost: Cost, count: int) -> None:
+        """How fast an index is built of what the database would give."""
+        speed = f"{count / cost.wall:,.0f} records/s"
+        show("the index built", f"{cost.wall:.1f} s", f"{speed}, {cost.cpu:.1f} s of CPU")
+
     def built(self, built: Built, count: int) -> None:
         """How fast an index is built, and one record put in anew: all beside the bare engine."""
-        whole, of_ready, theirs = built.whole.wall, built.of_ready.wall, built.bare.wall
-        show("the index built", f"{whole:.1f} s", f"{count / whole:,.0f} records/s")
+        self.whole(built.whole, count)
+        of_ready, theirs = built.of_ready.wall, built.bare.wall
         speed = f"{theirs / of_ready:.0%} of the speed of the bare engine, {theirs:.1f} s"
         show("… of ready documents", f"{of_ready:.1f} s", speed)
         self._beside("one record changed", *built.changes, by_wall=True)

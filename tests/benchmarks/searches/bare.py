@@ -84,5 +84,6 @@ def bare_elasticsearch(engine: ElasticEngine, query: Query) -> Act:
     """The same body through the client."""
     client, alias = engine.connection.client, engine.names.alias
     asking = Asking(client, alias, engine.server.shards, query)
-    body = asking.records[query.offset : query.offset + query.size].to_dict()
+    page = asking.records[query.offset : query.offset + query.size]
+    body = page.build().to_dict()
     return lambda: client.search(index=alias, body=body, preference=asking.params["preference"])
