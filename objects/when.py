@@ -18,6 +18,7 @@ from objects.dates import (
     say_decade,
     say_year,
 )
+from objects.dates.reigns import REIGNS
 from search.query import Span
 
 UNDATED = "undated"
@@ -112,6 +113,9 @@ _PLAIN_YEARS = re.compile(
     r"(?:1[4-9]|20)\d\d(?:\W(?:1[4-9]|20)\d\d)?|\d{1,2}\.\d{1,2}\.(?:1[4-9]|20)\d\d"
 )
 _BEFORE_THE_WAR = re.compile(r"before the (?:second world )?war|pre-?war", re.IGNORECASE)
+_MID_CENTURY = re.compile(r"mid[ -]?century", re.IGNORECASE)
+_MONARCHS = frozenset(name.casefold() for name, *_ in REIGNS)
+"""A person rather than a time, unless more is said: "reign of George VI"."""
 NO_DATE = frozenset(("modern", "contemporary", "now", "today", "new"))
 """Who types these means a style, or nothing in particular."""
 
@@ -136,8 +140,10 @@ def find_years(text: str) -> Iterator[tuple[int, int, Span]]:
 
 @lru_cache(maxsize=10_000)
 def _years_said(words: str) -> Span | None:
-    if words[0] in '-"' or ":" in words or words.casefold() in NO_DATE:
+    if words[0] in '-"' or ":" in words or words.casefold() in NO_DATE | _MONARCHS:
         return None
+    if _MID_CENTURY.fullmatch(words):
+        words = "mid 20th century"  # as everybody says of furniture
     if _BEFORE_THE_WAR.fullmatch(words):
         return Span(before=1939)
     if _FIGURES.fullmatch(words) and not _PLAIN_YEARS.fullmatch(words):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search.wish import Clause, Way, Wish
-from search.words import SMALL, number_key, short_numbers, split
+from search.words import SIZE, SMALL, number_key, short_numbers, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
@@ -21,6 +21,8 @@ _CHUNK = re.compile(
     r'(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))'
 )
 EITHER = "OR"
+JOINED = ("-", "‐", "‑", "")
+"""What stands between the parts of a compound; nothing does in `12cm`."""
 NO_FIELDS: Mapping[str, str] = {}
 
 
@@ -80,18 +82,14 @@ def _read(match, fields) -> Iterator[Clause]:
 def _plain(text: str) -> list[Clause]:
     clauses, end = [], None
     for start, stop, word in split(text):
-        if clauses and _joined(text[end:start]):
+        if clauses and text[end:start] in JOINED:
             before = clauses[-1]
-            written = f"{before.written}-{text[start:stop]}"
+            written = before.written + text[end:stop]
             clauses[-1] = Clause((*before.words, word), written=written)
         else:
             clauses.append(Clause((word,), written=text[start:stop]))
         end = stop
     return clauses
-
-
-def _joined(between: str) -> bool:
-    return between in ("-", "‐", "‑")
 
 
 def _either(clause: Clause, other: Clause) -> Clause:
@@ -121,8 +119,11 @@ _CALLED = re.compile(
 
 
 def numbers_in(text: str) -> Iterator[str]:
-    """Every stretch of a text that may be a whole number, folded, the longest first."""
-    pieces = text.replace('"', " ").split()
+    """Every stretch of a text that may be a whole number, folded, the longest first; beside other
+    words, a size is none.
+    """
+    bare = text.replace('"', " ")
+    pieces = (bare if len(bare.split()) == 1 else SIZE.sub(" ", bare)).split()
     found: dict[str, None] = {}
     for size in range(min(MOST_PIECES, len(pieces)), 0, -1):
         for start in range(len(pieces) - size + 1):

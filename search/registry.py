@@ -1,7 +1,7 @@
 """The kinds of record that can be found: each app registers its own in its `documents.py`."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -38,7 +38,8 @@ class Field:
     """A text that is searched: a word found here counts `weight` times, for this `reason`.
 
     `asked` are the words that ask for it alone: `maker:ekco`. `label` is what readers know it
-    as, fit to follow "found in" and "looks only in".
+    as, fit to follow "found in" and "looks only in". `is_inverted`: names stand in it with the
+    last part first, which nobody types: "Day, Robin".
     """
 
     name: str
@@ -47,6 +48,12 @@ class Field:
     asked: tuple[str, ...] = ()
     tells: str = "name"
     label: str = ""
+    is_inverted: bool = False
+
+    def orders(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Some words in each order in which they may stand here side by side."""
+        typed = tuple(words)
+        return [typed, (typed[-1], *typed[:-1])] if self.is_inverted else [typed]
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,15 @@ _PIECE = rf"[^\W_]+(?:(?:[{APOSTROPHES}]|(?<=\d)[.,](?=\d))[^\W_]+)*"
 _WORD = re.compile(
     rf"(?P<fraction>(?<![\w/.])(?:\d+ )?[1-9]/[2-9](?![\w/]))|{_PIECE}(?:[{HYPHENS}]{_PIECE})*|\n"
 )
-_PART = re.compile(_PIECE)
+_UNIT = (
+    "(?:mm|cm|m|km|ins?|inch|inches|ft|ml|cl|l|ltr|litres?|g|kg|oz|lbs?|v|volts?|w|watts?|rpm|pt)"
+)
+_FIGURES_OF_SIZE = rf"\d+(?:[.,]\d+)*(?=(?i:{_UNIT})(?![^\W_]))"
+_LONG_UNIT = "[a-z]{3,}|[mck]m|ft|[mc]l|kg|oz|lb|pt"
+SIZE = re.compile(rf"(?i:(?<![\w./])\d+(?:[.,]\d+)?[ -]?(?={_UNIT}\b)(?:{_LONG_UNIT})\b)")
+"""A number of units: `225 mm`, `9-inch`; `12 in` may be anything."""
+_PART = re.compile(rf"{_FIGURES_OF_SIZE}|{_PIECE}")
+"""A size is a compound: `225mm` and `225 mm` find each other."""
 _MIXED = re.compile(r"(?<![\w/.])\d+ [1-9]/[2-9](?![\w/])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "d"})
@@ -110,7 +118,8 @@ def _between_spaces(written: str) -> tuple[str, str, str, str]:
     Each with single spaces between; a compound is behind a GAP.
     """
     bare = written.strip(punctuation)
-    if bare.isascii() and bare.isalnum():  # as most is, and needs no looking into
+    is_plain = bare.isalnum() and (bare.isdigit() or not bare[0].isdigit())
+    if is_plain and bare.isascii():  # as most is, and needs no looking into
         word = bare[:LONGEST].lower()
         return word, stem(word), "", ""
     words, wholes = [], []
@@ -171,13 +180,14 @@ def forget() -> None:
 
 # Numbers that things are called by
 
+_STROKE = "./_-"
 _NOT_IN_NUMBER = re.compile(r"[^\w./-]+")
 _CUT = re.compile(r"(?<=\w)[./_-](?=\w)")
 
 
 def number_key(number: str) -> str:
     """A number as it is compared: case, accents, spaces and colons folded."""
-    return _NOT_IN_NUMBER.sub("", fold(number.replace(",", ".")))
+    return _NOT_IN_NUMBER.sub("", fold(number.replace(",", "."))).rstrip(_STROKE)
 
 
 def number_forms(number: str) -> list[str]:
@@ -194,7 +204,7 @@ def number_forms(number: str) -> list[str]:
 
 
 _LETTERS_BEFORE = re.compile(r"^[a-z]+(?=\d)")
-_LETTERS_AFTER = re.compile(r"(?<=\d)[a-z]+$")
+_LETTERS_AFTER = re.compile(rf"(?<=\d)(?!{_UNIT}$)[a-z]+$")
 _BEFORE_FIGURES = re.compile(r"(?<=[a-z])[._/-]+(?=\d)")
 _STROKES = re.compile(r"[/_-]")
 _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")

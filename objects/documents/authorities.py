@@ -17,8 +17,10 @@ from search.records import in_order
 from search.registry import Document, Field, Kind, Sort
 
 NAMES = (
-    Field("name", 8, "what it is called", label="its name"),
-    Field("other_names", 6, "what else it is called", label="another name for it"),
+    Field("name", 8, "what it is called", label="its name", is_inverted=True),
+    Field(
+        "other_names", 6, "what else it is called", label="another name for it", is_inverted=True
+    ),
 )
 MADE = Field(
     "made",

@@ -45,6 +45,7 @@ FIELDS = (
         ("maker", "by", "who", "designer"),
         label="the people named with it",
         tells="mark",
+        is_inverted=True,
     ),
     Field(
         "terms",

@@ -106,6 +106,10 @@ def _plurals(word) -> Iterator[str]:
     for forms in (IRREGULAR, SINGULARS):
         if word in forms:
             yield forms[word]
+    if word.endswith("s") and word[:-1] in SINGULARS:  # "womans" for women's
+        yield SINGULARS[word[:-1]] + "s"
+    if word.endswith("ys"):  # "ladys" for ladies'
+        yield word[:-2] + "ies"
     for ending in COMPOUND_ENDINGS:
         one = IRREGULAR[ending]
         if word.endswith(ending) and len(word) > len(ending):

@@ -32,6 +32,12 @@ def names_of(numbers):
         yield from (key, *short_numbers(key))
 
 
+def stand(words, wanted) -> bool:
+    """Whether the wanted ones are among the words, side by side."""
+    size = len(wanted)
+    return any(tuple(words[at : at + size]) == wanted for at in range(len(words) - size + 1))
+
+
 class Oracle:
     """The same documents, searched by going through them one by one."""
 
@@ -42,6 +48,7 @@ class Oracle:
             pk: {stem(word) for words in texts for word in words}
             for pk, texts in self.words.items()
         }
+        self.people = {d.pk: words_for_index(d.texts.get("people", "")) for d in held}
         self.numbers = {d.pk: {f for n in d.numbers for f in number_forms(n)} for d in held}
         self.called = {d.pk: set(names_of(d.numbers)) for d in held}
 
@@ -72,12 +79,8 @@ class Oracle:
         return not clause.is_phrase and (stem(word) in self.stems[pk] or word in self.numbers[pk])
 
     def _in_order(self, pk, wanted):
-        size = len(wanted)
-        return any(
-            tuple(words[at : at + size]) == wanted
-            for words in self.words[pk]
-            for at in range(len(words) - size + 1)
-        )
+        name = (wanted[-1], *wanted[:-1])  # "Day, Robin"
+        return any(stand(words, wanted) for words in self.words[pk]) or stand(self.people[pk], name)
 
     def _fits(self, document, query, without):
         for facet, slugs in query.filters.items():

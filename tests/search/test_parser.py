@@ -40,6 +40,7 @@ def test_a_word_may_ask_for_one_field():
         ("object no. 5603", "5603"),
         ("accession number BAC/1983.4", "bac/1983.4"),
         ("#12", "12"),
+        ("006909, 8099 and 6082", "6909"),
         ("0_3106/7", "0.3106.7"),
     ],
 )

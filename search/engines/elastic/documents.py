@@ -18,7 +18,7 @@ from search.registry import Document as Held
 from search.registry import Kind, kinds
 from search.words import GAP
 
-VERSION = 2
+VERSION = 3
 """Raise it when other words are written into the same mapping: such an index is rebuilt."""
 WINDOW = 50_000
 """How deep a list can be entered, from either end; Elasticsearch keeps as many in memory."""

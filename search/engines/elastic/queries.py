@@ -13,6 +13,7 @@ from elasticsearch.dsl.query import (
     MatchAll,
     MatchNone,
     MatchPhrase,
+    MultiMatch,
     Query,
     Range,
     Term,
@@ -33,7 +34,7 @@ from search.engines.weights import (
     WITHIN_RANGE,
 )
 from search.query import Span
-from search.registry import Kind
+from search.registry import Field, Kind
 from search.wish import Clause, Way, Wish
 from search.words import SMALL, number_key, stem
 
@@ -128,22 +129,16 @@ class Builder:
         return number + self._in_texts(word, fields)
 
     def _in_texts(self, word: str, fields, is_exact=False, weight=1.0) -> list[Query]:
-        ways = [
-            weighed(f"exact.{field.name}", word, EXACT * field.weight * weight) for field in fields
-        ]
-        if is_exact:
-            return ways
-        stemmed = stem(word)
-        return ways + [
-            weighed(f"stems.{field.name}", stemmed, STEM * field.weight * weight)
-            for field in fields
-        ]
+        if not fields:
+            return []  # asked in none, Elasticsearch would look in all
+        ways = [in_any("exact", word, fields, EXACT * weight)]
+        return ways if is_exact else [*ways, in_any("stems", stem(word), fields, STEM * weight)]
 
     def _phrase(self, words, fields) -> list[Query]:
         if len(words) == 1:
             ways = self._in_texts(words[0], fields, is_exact=True)
         else:
-            ways = [self._in_order(field, words, field.weight) for field in fields]
+            ways = self._in_any_order(words, fields)
         return [*ways, scored(Term("numbers", number_key("".join(words))), PART_OF_NUMBER)]
 
     def _in_order(self, field, words, boost, is_exact=True):
@@ -157,7 +152,15 @@ class Builder:
         if len(words) < 2 or any(word in SMALL for word in words):
             return []
         top = sorted(self.fields, key=lambda field: -field.weight)[:SIDE_BY_SIDE_IN]
-        return [self._in_order(field, words, field.weight * SIDE_BY_SIDE) for field in top]
+        return self._in_any_order(words, top, SIDE_BY_SIDE)
+
+    def _in_any_order(self, words, fields, times=1.0) -> list[Query]:
+        """The words side by side, as names in a field may stand, too."""
+        return [
+            self._in_order(field, written, field.weight * times)
+            for field in fields
+            for written in field.orders(words)
+        ]
 
 
 # Choices
@@ -183,6 +186,15 @@ def scored(query: Query, score: float) -> Query:
 
 def weighed(field: str, word: str, boost: float) -> Query:
     return Term(field, {"value": word, "boost": boost * BM25})
+
+
+def in_any(form: str, word: str, fields: Iterable[Field], boost: float) -> Query:
+    """The word in any of some texts: the more have it the better, each by its weight.
+
+    One short query says what would be one for each text.
+    """
+    weighed = [f"{form}.{field.name}^{field.weight * BM25}" for field in fields]
+    return MultiMatch(query=word, type="most_fields", fields=weighed, boost=boost)
 
 
 def any_of(ways: list[Query]) -> Query:

@@ -157,7 +157,7 @@ class Builder:
         if len(words) == 1:
             ways = self._in_texts(words[0], fields, is_exact=True)
         else:
-            ways = [self._in_order(field, words, field.weight) for field in fields]
+            ways = self._in_any_order(words, fields)
         return any_query([*ways, self._numbers_in_phrase(words)])
 
     def _numbers_in_phrase(self, words):
@@ -174,7 +174,15 @@ class Builder:
         if len(words) < 2 or any(word in SMALL for word in words):
             return []
         top = sorted(self.fields, key=lambda field: -field.weight)[:SIDE_BY_SIDE_IN]
-        return [self._in_order(field, words, field.weight * SIDE_BY_SIDE) for field in top]
+        return self._in_any_order(words, top, SIDE_BY_SIDE)
+
+    def _in_any_order(self, words, fields, times=1.0) -> list:
+        """The words side by side, as names in a field may stand, too."""
+        return [
+            self._in_order(field, written, field.weight * times)
+            for field in fields
+            for written in field.orders(words)
+        ]
 
     # Choices
 

@@ -23,7 +23,7 @@ from search.engines.holding import (
 )
 from search.registry import Document, Kind, kinds
 
-VERSION = 4
+VERSION = 5
 """Raise it when what is written below changes: an index of another version is rebuilt."""
 
 

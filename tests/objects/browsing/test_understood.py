@@ -77,9 +77,27 @@ def test_a_rare_spelling_asks_whether_the_common_one_was_meant(make, index, see)
         make(f"Kettle {number}")
     index.rebuild()
     seen = see("/objects/?q=kettel")
-    assert seen.titles == ["A kettel"]
-    assert "Did you mean kettle ? (25)" in understood(seen)
+    assert seen.titles[0] == "A kettel"
+    assert seen.says("of 26 objects")
+    assert "Did you mean kettle ? (25) What has that is here too" in understood(seen)
     assert see(seen.link("kettle")).says("of 25 objects")
+
+
+def test_words_that_run_together_are_parted(counter, see):
+    seen = see("/objects/?q=bakeliteradio")
+    assert "Showing results for bakelite radio" in understood(seen)
+    assert seen.titles[:2] == ["Table radio", "Wireless"]
+
+
+def test_a_right_word_that_is_wrong_beside_another_is_corrected(make, index, see):
+    make("Bread bin", maker="Rowlands, Martyn")
+    make("Martin clock")
+    index.rebuild()
+    seen = see("/objects/?q=martin+rowlands")
+    assert "Showing results for martyn rowlands" in understood(seen)
+    assert seen.titles == ["Bread bin"]
+    apart = see("/objects/?q=martin+bin")
+    assert "Showing results for" not in understood(apart)
 
 
 # Fewer words
@@ -180,6 +198,14 @@ def test_where_nothing_has_a_date_the_date_is_dropped(counter, see):
     assert seen.chips == {}
     assert "Without “fifties” there is 1" in understood(seen)
     assert see(seen.link("Insist on all your words")).titles == []
+
+
+def test_what_is_no_date_of_anything_may_be_in_its_name(make, index, see):
+    make("Edward VIII badge", date="1937")
+    make("Summer of 1976 badge", date="1980")
+    index.rebuild()
+    assert see("/objects/?q=edward+viii+badge").titles[0] == "Edward VIII badge"
+    assert see("/objects/?q=badge+1976").titles[0] == "Summer of 1976 badge"
 
 
 def test_years_typed_or_chosen_are_not_read_in_words_as_well(counter, see):

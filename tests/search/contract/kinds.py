@@ -11,9 +11,9 @@ class Shelf:
     def __init__(self):
         self.documents = {}
 
-    def add(self, pk, title="", notes="", **more):
+    def add(self, pk, title="", notes="", maker="", **more):
         """Put a record on the shelf."""
-        texts = {"title": title, "notes": notes}
+        texts = {"title": title, "notes": notes} | ({"maker": maker} if maker else {})
         self.documents[pk] = Document(pk, texts, **more)
 
     def kind(self) -> Kind:
@@ -24,7 +24,11 @@ class Shelf:
             public=lambda: None,
             documents=self.those,
             texts=lambda pks: {pk: dict(self.documents[pk].texts) for pk in pks},
-            fields=(Field("title", 8, "its name"), Field("notes", 2, "the rest")),
+            fields=(
+                Field("title", 8, "its name"),
+                Field("notes", 2, "the rest"),
+                Field("maker", 6, "who made it", is_inverted=True),
+            ),
             card="",
             facets=tuple(Facet(name, name, dict, weight=1) for name in ("colour", "maker")),
             sorts=(Sort("number", "Number"), Sort("date", "Oldest first")),

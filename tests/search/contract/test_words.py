@@ -27,6 +27,10 @@ import pytest
         ("a radio of the house", "the radio"),
         ("oil/vinegar", "vinegar oil"),
         ("straße", "STRASSE"),
+        ("225 mm plate", "225mm"),
+        ("225mm plate", "225 mm"),
+        ("12CM x 9.5cm", "9.5 cm"),
+        ("12-inch screen", "12 inch"),
     ],
 )
 def test_what_is_typed_finds_what_is_written(shelf, find, written, typed):
@@ -45,6 +49,7 @@ def test_what_is_typed_finds_what_is_written(shelf, find, written, typed):
         ("egg cup", "eggcups"),
         ("egg cup", "egg -cup"),
         ("egg cup", '-"egg cup"'),
+        ("225 mm plate", "225cm"),
     ],
 )
 def test_what_is_typed_does_not_find(shelf, find, written, typed):
@@ -106,6 +111,23 @@ def test_part_of_a_number_finds_it_too(shelf, find, typed):
     shelf.add(1, "Chicogo", numbers=("AIBDC : 007661.2",))
     shelf.add(2, "Rimmel")
     assert find(typed) == [1]
+
+
+@pytest.mark.parametrize("typed", ["225 mm plate", "225mm plate", "plate, 225-mm"])
+def test_a_size_is_no_number_of_a_thing(shelf, find, typed):
+    shelf.add(1, "Lid", numbers=("BXL : 0225",))
+    shelf.add(2, "Plate", "225 mm across", numbers=("BXL : 0001",))
+    assert find(typed) == [2]
+    assert find("225") == [1, 2]
+
+
+def test_a_name_may_stand_with_its_last_part_first(shelf, find):
+    shelf.add(1, "Chair", maker="Day, Robin")
+    shelf.add(2, "Nest", "a robin, one day")
+    assert find('"robin day"') == [1]
+    assert find("robin day")[0] == 1
+    shelf.add(3, "Day, Robin")
+    assert find('"robin day"') == [1], "in a title words stand as they are said"
 
 
 LONG = ["9" * 5000, "a" * 70_000, "é" * 2000, "egg " * 999]

@@ -13,7 +13,6 @@ from search.query import Query, Result, SearchAway
 from tests.conftest import ELASTICSEARCH
 from tests.search.relevance.metrics import PAGE, Answer
 
-
 TRIES = 30
 """How often an engine is asked, a second apart: what comes is measured, not how soon."""
 

@@ -26,6 +26,8 @@ from search.understanding.variants import parted, spellings
         ("catalog", "catalogue"),
         ("program", "programme"),
         ("aluminum", "aluminium"),
+        ("womans", "womens"),
+        ("ladys", "ladies"),
     ],
 )
 def test_the_other_spelling_is_found_where_the_collection_has_it(typed, known):

@@ -1,0 +1,100 @@
+"""Finding: what somebody typed is understood and searched for, and where that finds nothing, a
+ladder is climbed down that says at each step what it did.
+
+Pages ask here; what an engine does is one search, exactly as it is told. `asked` searches for
+variations of what was typed, `spelling` and `ladder` say for which.
+"""
+
+from dataclasses import replace
+
+from django.core.paginator import Paginator
+
+from search.engines import engine
+from search.finding.asked import DATES, Asked, said_of
+from search.finding.ladder import WORDS, climb_down
+from search.finding.spelling import SPELLING
+from search.highlights import highlights
+from search.query import PAGE, Query, Result
+from search.remembering import remembered
+from search.wish import Wish
+
+__all__ = ["DATES", "SPELLING", "WORDS", "find", "find_of_each", "find_page"]
+"""The first three: what can be left as typed, no date read, no word corrected, none dropped."""
+
+
+def find(query: Query) -> Result:
+    """What somebody means by the text of `query`; never less than the engine finds for it.
+
+    The result says which words were `corrected` or `dropped`, which `ranges` were read, and
+    what else may have been meant (`suggested`). Raises SearchAway.
+    """
+    plain = replace(query, highlight=False)
+    with engine().one_answer():
+        result, wish = remembered("found", plain, lambda: _find(plain))
+    if not query.highlight:
+        return result
+    return replace(result, highlights=highlights(result.ids, wish))
+
+
+def find_page(form) -> tuple[Result, int, Paginator]:
+    """What `find` finds for the page that a form asks for, its number, and all its pages; for a
+    page that isn't there, the last. A form has `page_number` and the `query()` of a page.
+    """
+    asked = form.page_number
+    result = find(form.query(asked))
+    paginator = Paginator(range(result.total), PAGE)
+    number = paginator.get_page(asked).number
+    if number != asked:
+        result = find(form.query(number))
+    return result, number, paginator
+
+
+def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:
+    """What `find` finds, and the first few of each kind that it finds any of, by kind.
+
+    Each is found by the same wish, so that nothing is corrected in one way here and in
+    another there. Raises SearchAway.
+    """
+    with engine().one_answer():
+        result, wish = remembered("found", query, lambda: _find(query))
+        ranges = {**query.ranges, **result.read}
+        same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
+        return result, {
+            kind: engine().search(replace(same, kinds=(kind,)))
+            for kind, total in result.totals.items()
+            if total
+        }
+
+
+def _find(query: Query) -> tuple[Result, Wish]:
+    """What is found, and the wish that it was found by."""
+    if not query.text:  # and nothing to understand
+        return engine().search(query), Wish()
+    asked = Asked(query)
+    # The ladder is the same for every page of a list, in any order.
+    unpaged = replace(query, offset=0, size=0, facets=(), sort="")
+    outcome = remembered("outcome", unpaged, lambda: climb_down(asked))
+    found = asked.search(outcome.wish)
+    result = replace(
+        found,
+        corrected=outcome.corrected,
+        dropped=(*found.dropped, *outcome.dropped),
+        suggested=outcome.suggested,
+        with_all=outcome.with_all,
+        only_mentioned=outcome.only_mentioned,
+    )
+    return _without_empty_ranges(result, asked), asked.broadened(outcome.wish)
+
+
+def _without_empty_ranges(result: Result, asked: Asked) -> Result:
+    """What was read for a range, unless all that was found has no value there: then that part
+    of the words helped nobody, and is said to be dropped.
+    """
+    nobody = [
+        name
+        for name, span in asked.read.items()
+        if span.with_missing and result.total == result.without.get(name)
+    ]
+    read = {name: span for name, span in asked.read.items() if name not in nobody}
+    dropped = tuple(said_of(clause) for clause in asked.wish.optional) if nobody else ()
+    return replace(result, read=read, dropped=(*result.dropped, *dropped))

@@ -1,0 +1,91 @@
+"""The steps down from what was typed to what finds something, one after the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from search.finding.asked import Asked, said_of, words_of
+from search.finding.spelling import SPELLING, corrected, corrections, likelier, unknown
+from search.understanding.meaning import spelt
+from search.wish import Wish
+
+WORDS = "words"
+ENOUGH = 6
+"""With fewer results than this, what has most of the words may help."""
+DOUBTFUL = 24
+"""Among more results than this, something is called what was asked for."""
+FEW = 3
+"""Fewer results than this may be owed to a spelling that somebody else got wrong, too."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a text: the wish that is searched for, and what was done to come to it."""
+
+    wish: Wish
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+    suggested: Mapping[str, str] = field(default_factory=dict)
+    with_all: int | None = None
+    only_mentioned: bool = False
+
+
+def climb_down(asked: Asked) -> Outcome:
+    """What to search for: the words as they are where that finds enough, else what is found
+    on the steps below, one after the other.
+    """
+    as_typed = asked.query.as_typed
+    outcome, total = Outcome(asked.wish), asked.search(asked.wish).total
+    if total <= FEW and SPELLING not in as_typed:
+        outcome, total = _spelt_better(asked, outcome, total)
+    outcome = replace(outcome, only_mentioned=_is_doubtful(asked, outcome, total))
+    if total < ENOUGH and WORDS not in as_typed:
+        outcome = _with_fewer_words(asked, outcome, total)
+    return outcome
+
+
+def _spelt_better(asked: Asked, outcome: Outcome, total: int) -> tuple[Outcome, int]:
+    """Nothing is found by another spelling, if there is one; to a few things, what the likelier
+    spelling finds is added.
+    """
+    if not total:
+        wish, said, total = corrected(asked) or (outcome.wish, {}, 0)
+        return replace(outcome, wish=wish, corrected=said), total
+    wish, said = likelier(asked, outcome.wish)
+    more = asked.count(wish) if said else total
+    if more > total:
+        outcome = replace(outcome, wish=wish, suggested=said)
+    return outcome, more
+
+
+def _with_fewer_words(asked: Asked, outcome: Outcome, total: int) -> Outcome:
+    """What has most of the words, after what has all; without the words that no record has.
+
+    Who typed the number of a thing has found it.
+    """
+    wish, said = outcome.wish, outcome.corrected
+    if not total and SPELLING not in asked.query.as_typed:
+        wish, said = next(corrections(asked, is_unknown=True), (wish, said))
+    nobodys = unknown(asked, wish)
+    known = tuple(clause for clause in wish.wanted if clause not in nobodys)
+    if len(wish.wanted) < 2 or not known or (total and wish.numbers):
+        return outcome
+    dropped = tuple(said_of(clause) for clause in wish.wanted if clause not in known)
+    for least in range(len(known) - (known == wish.wanted), 0, -1):
+        fewer = replace(wish, wanted=known, least=least)
+        if asked.count(fewer) > total:
+            has_all = None if least == len(known) else total
+            return replace(outcome, wish=fewer, corrected=said, dropped=dropped, with_all=has_all)
+    return outcome
+
+
+def _is_doubtful(asked: Asked, outcome: Outcome, total: int) -> bool:
+    """Whether nothing that was found is called what was asked for: the words only stand
+    somewhere in its prose, or it has another name.
+    """
+    wish = outcome.wish
+    if not total or wish.numbers or not wish.wanted:
+        return False
+    if total > DOUBTFUL and all(map(asked.words.knows, words_of(wish.wanted))):
+        return False
+    named = spelt(replace(wish, in_names=True, optional=()), asked.words)
+    return not asked.count_exactly(named)

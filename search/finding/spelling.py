@@ -1,0 +1,126 @@
+"""Which words were likely misspelt, and what for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, islice, product
+
+from search.finding.asked import Asked, words_of
+from search.understanding.english import is_english
+from search.understanding.lexicon import Lexicon
+from search.understanding.variants import parted
+from search.wish import Clause, Way, Wish
+
+SPELLING = "spelling"
+TRIES = 6
+"""Searches that one step may cost: each only counts."""
+CANDIDATES = 3
+"""What a misspelt word may stand for: as many are tried beside the other words."""
+MOST_IN_COMPANY = 4
+"""Among more words than this nobody can say which of them is wrong."""
+AFTERWARDS = 0.05
+"""What the likelier spelling of a word counts beside the word as it was typed: it comes after."""
+
+Said = dict[str, str]
+"""Words as typed, and by each what it stands for."""
+
+
+def corrected(asked: Asked) -> tuple[Wish, Said, int] | None:
+    """The first correction that finds something, and how much: of the words nobody has, or else
+    of one that somebody has, but not beside the others.
+    """
+    for wish, said in chain(islice(corrections(asked), TRIES), _in_company(asked)):
+        if total := asked.count(wish):
+            return wish, said, total
+    return None
+
+
+def _in_company(asked: Asked) -> Iterator[tuple[Wish, Said]]:
+    """Wishes with one known word changed for its neighbour that stands beside all the others
+    somewhere: "martin rowlands" is "martyn rowlands".
+    """
+    wanted = asked.wish.wanted
+    if not 1 < len(wanted) <= MOST_IN_COMPANY or not all(map(_is_single, wanted)):
+        return
+    for clause in wanted:
+        for other in asked.words.neighbours(clause.words[0])[:CANDIDATES]:
+            said = {clause.words[0]: other}
+            wish = _with_words(asked.wish, said)
+            together = Clause(tuple(words_of(wish.wanted)), is_phrase=True)
+            if asked.count_exactly(Wish(wanted=(together,))):
+                yield wish, said
+
+
+def _is_single(clause: Clause) -> bool:
+    return len(clause.words) == 1 and not clause.is_phrase and not clause.in_field
+
+
+def corrections(asked: Asked, is_unknown=False) -> Iterator[tuple[Wish, Said]]:
+    """Wishes with each unknown word (else also one that hardly anybody has) changed for one it
+    may stand for, the likeliest first.
+
+    A word that stands for nothing stays: the next step drops it.
+    """
+    wanted = asked.wish.wanted
+    nobodys = unknown(asked, asked.wish)
+    meant = {
+        at: _meant_by(clause, asked.words, nobodys)
+        for at, clause in enumerate(wanted)
+        if clause in nobodys or not is_unknown
+    }
+    places = [at for at in meant if meant[at]]
+    if not places:
+        return
+    for chosen in product(*(meant[at] for at in places)):
+        said = {wanted[at].words[0]: word for at, word in zip(places, chosen, strict=True)}
+        yield _with_words(asked.wish, said), said
+
+
+def _meant_by(clause: Clause, words: Lexicon, nobodys: set[Clause]) -> list[str]:
+    """What a clause that nobody has, or hardly anybody, may stand for."""
+    if clause.is_phrase or len(clause.words) > 1 or clause.ways:
+        return []
+    [word] = clause.words
+    if clause not in nobodys:
+        return list(filter(None, [words.better(word)]))
+    parts = () if is_english(word) else parted(word, words.has) or ()
+    return [*words.meant_by(word)[:CANDIDATES], *filter(None, [" ".join(parts)])]
+
+
+def unknown(asked: Asked, wish: Wish) -> set[Clause]:
+    """The clauses that no record can answer, in any spelling or other words."""
+    meant = asked.broadened(wish).wanted
+    return {
+        clause
+        for clause, broad in zip(wish.wanted, meant, strict=False)
+        if not all(map(asked.words.knows, clause.words))
+        and not (broad.ways and asked.count(Wish(wanted=(broad,))))
+    }
+
+
+def _with_words(wish: Wish, said: Said) -> Wish:
+    """The wish with other words; two in the place of one are a clause each."""
+
+    def changed(clause):
+        if len(clause.words) > 1 or clause.words[0] not in said:
+            return [clause]
+        others = said[clause.words[0]].split()
+        return [replace(clause, words=(word,), written=word) for word in others]
+
+    wanted, typed = (
+        tuple(chain.from_iterable(map(changed, clauses))) for clauses in (wish.wanted, wish.typed)
+    )
+    return replace(wish, wanted=wanted, typed=typed)
+
+
+def likelier(asked: Asked, wish: Wish) -> tuple[Wish, Said]:
+    """The wish with the likelier spellings of its rare words beside these, and which they are."""
+    single = filter(_is_single, wish.wanted)
+    better = {clause.words[0]: asked.words.better(clause.words[0]) for clause in single}
+    said = {word: other for word, other in better.items() if other}
+
+    def widened(clause):
+        if not _is_single(clause) or clause.words[0] not in said:
+            return clause
+        return replace(clause, ways=(*clause.ways, Way((said[clause.words[0]],), AFTERWARDS)))
+
+    return replace(wish, wanted=tuple(map(widened, wish.wanted))), said
