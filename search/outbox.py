@@ -11,7 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from operator import attrgetter
 
@@ -23,7 +23,11 @@ from search.models import OutboxEntry
 
 logger = logging.getLogger(__name__)
 
-BATCH = 500
+BATCH = 250
+"""Rows in one turn: the index takes a third of a second for them, and who saves meanwhile waits."""
+PATIENCE = 1.0
+"""Seconds that a save waits for its turn: what is withdrawn should be gone within one."""
+LONG_PATIENCE = 10.0
 AT_ONCE = 50
 """A commit that changed more than this leaves the rest to the worker: a reader waits for nobody."""
 BREATH = 2 * locks.PAUSE
@@ -105,12 +109,25 @@ def drain(progress: Callable[[int], None] | None = None) -> int:
 
 
 def _tell(name: str) -> Iterator[int]:
-    """Tell a consumer of all that waits for it, the oldest first; how many rows went each time."""
-    waiting, last = OutboxEntry.objects.filter(consumer=name).order_by("pk"), 0
-    while entries := (turn := _turn(name, waiting.filter(pk__gt=last)[:BATCH])).entries:
-        last = entries[-1].pk
+    """Tell a consumer of all that waits for it; how many rows went each time.
+
+    What comes meanwhile goes before what waited: something may have been withdrawn.
+    """
+    waiting, patience = OutboxEntry.objects.filter(consumer=name).order_by("pk"), locks.PATIENCE
+    newest, oldest = waiting.values_list("pk", flat=True).last() or 0, 0
+    before = waiting.filter(pk__lte=newest)
+    while True:
+        since = waiting.filter(pk__gt=newest)
+        is_since = since.exists()
+        rows = since if is_since else before.filter(pk__gt=oldest)
+        turn = _turn(name, rows[:BATCH], patience)
+        if turn is None or not (turn.entries or is_since):
+            return
         yield turn.gone
-        if len(entries) == BATCH:
+        last = turn.entries[-1].pk if turn.entries else 0
+        newest, oldest = (max(newest, last), oldest) if is_since else (newest, last)
+        patience = LONG_PATIENCE  # for a save that comes between
+        if len(turn.entries) == BATCH:
             time.sleep(BREATH)
 
 
@@ -130,9 +147,10 @@ def drain_quietly() -> None:
 
 def _tell_newest(name: str) -> None:
     waiting = OutboxEntry.objects.filter(consumer=name).order_by("-pk")
-    if entries := _turn(name, waiting[:AT_ONCE]).entries:
+    turn = _turn(name, waiting[:AT_ONCE], PATIENCE)
+    if turn and turn.entries:
         # Of some it says that others follow them.
-        _turn(name, waiting.filter(pk__gt=entries[-1].pk)[:AT_ONCE])
+        _turn(name, waiting.filter(pk__gt=turn.entries[-1].pk)[:AT_ONCE], PATIENCE)
 
 
 def forget_unknown() -> int:
@@ -148,31 +166,31 @@ def forget_unknown() -> int:
 class Turn:
     """The rows that a consumer was told of, and how many of them went."""
 
-    entries: list[OutboxEntry] = field(default_factory=list)
-    gone: int = 0
+    entries: list[OutboxEntry]
+    gone: int
 
 
 _telling: ContextVar[frozenset[str]] = ContextVar("telling", default=frozenset())
 
 
-def _turn(name: str, rows: Iterable[OutboxEntry]) -> Turn:
-    """Tell a consumer of these rows, if it takes any now.
+def _turn(name: str, rows: Iterable[OutboxEntry], patience: float) -> Turn | None:
+    """Tell a consumer of these rows; None if it takes none now.
 
     One at a time tells it, or a slow one would write what was true before a quick one's; who
     finds another at it, or is within its turn, leaves the rest to that one.
     """
     if name in _telling.get():
-        return Turn()
+        return None
     token = _telling.set(_telling.get() | {name})
     try:
-        with locks.hold(f"outbox-{name}"):
+        with locks.hold(f"outbox-{name}", patience):
             entries = sorted(rows, key=attrgetter("pk"))
             turn = Turn(entries, _hand_on(name, entries))
     except locks.Busy:
-        return Turn()
+        return None
     except Later as why:
         _say_once(name, why)
-        return Turn()
+        return None
     finally:
         _telling.reset(token)
     if entries:

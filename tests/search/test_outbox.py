@@ -222,6 +222,23 @@ def test_a_save_is_heard_of_at_once_but_does_not_last_for_what_waits_besides(hea
     assert outbox.drain() == many + 1 - outbox.AT_ONCE
 
 
+@pytest.mark.django_db
+def test_what_changes_while_much_is_told_is_told_before_the_rest(monkeypatch):
+    heard = []
+
+    def one_comes_between(kind, keys):
+        if not heard:
+            search.changed(KIND, [1000])
+        heard.append(keys)
+
+    monkeypatch.setattr(outbox, "_consumers", {"test": one_comes_between})
+    monkeypatch.setattr(outbox, "BATCH", 2)
+    monkeypatch.setattr(outbox, "AT_ONCE", 0)
+    search.changed(KIND, range(6))
+    assert outbox.drain() == 7
+    assert heard == [["0", "1"], ["1000"], ["2", "3"], ["4", "5"]]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_a_consumer_asks_to_follow_is_heard_by_it_alone_and_in_the_same_go(monkeypatch):
     heard, other = [], []
