@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 
+from search import outbox
 from search.engines import engine
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items):
 def shared() -> Path:
     """The folder of shared material: real exports, pictures, standards."""
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_late(monkeypatch):
+    """No consumer of the outbox was away in another test: that one is, stands in the log once."""
+    monkeypatch.setattr(outbox, "_late", set())
 
 
 @pytest.fixture

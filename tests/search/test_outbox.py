@@ -127,7 +127,6 @@ def two(monkeypatch):
         Two.second.extend(keys)
 
     monkeypatch.setattr(outbox, "_consumers", {"first": troubled, "second": well})
-    monkeypatch.setattr(outbox, "_late", set())
     return Two
 
 
