@@ -31,7 +31,7 @@ class AuthorityQuerySet(models.QuerySet):
 
     def with_published_objects(self):
         """The preferred names that have a page: a published object has one of their names."""
-        return self.preferred().filter(Exists(self._links_to_same()))
+        return self.preferred().filter(Exists(self._same_in_public()))
 
     def leading_on(self):
         """The other names whose old address leads to a page.
@@ -83,15 +83,19 @@ class AuthorityQuerySet(models.QuerySet):
 
     def with_object_counts(self):
         """Annotate `object_count`: how many published objects name it or another name for it."""
-        links = self._links_to_same().order_by().annotate(all=Value(1)).values("all")
-        counted = links.annotate(number=Count("collection_object", distinct=True))
+        same = self._same_in_public().annotate(all=Value(1)).values("all")
+        counted = same.annotate(number=Count("object_links__collection_object", distinct=True))
         return self.annotate(object_count=Coalesce(Subquery(counted.values("number")), 0))
 
-    def _links_to_same(self):
-        """Within a query of authorities: the public links to each or to another name for it."""
-        itself = OuterRef(OuterRef("pk"))
-        same = self.model.objects.filter(Q(pk=itself) | Q(preferred=itself)).order_by()
-        return self.public_links().filter(**{f"{self._link().field.name}__in": same.values("pk")})
+    def _same_in_public(self):
+        """Within a query of authorities: each itself and its other names, for each public link.
+
+        Names first, links second: the other way round PostgreSQL reads all links for each.
+        """
+        itself = OuterRef("pk")
+        is_same, its = Q(pk=itself) | Q(preferred=itself), "object_links__collection_object"
+        is_public = {f"{its}__live": True, f"{its}__retired_at": None}
+        return self.model.objects.filter(is_same, **is_public).order_by()
 
 
 class Authority(models.Model):
