@@ -12,7 +12,7 @@ WORDS = "words"
 ENOUGH = 6
 """With fewer results than this, what has most of the words may help."""
 DOUBTFUL = 24
-"""Among more results than this, something is called what was asked for."""
+"""Among more results for one word than this, something is called so."""
 FEW = 3
 """Fewer results than this may be owed to a spelling that somebody else got wrong, too."""
 
@@ -85,7 +85,8 @@ def _is_doubtful(asked: Asked, outcome: Outcome, total: int) -> bool:
     wish = outcome.wish
     if not total or wish.numbers or not wish.wanted:
         return False
-    if total > DOUBTFUL and all(map(asked.words.knows, words_of(wish.wanted))):
+    words = list(words_of(wish.wanted))
+    if total > DOUBTFUL and len(words) == 1 and asked.words.knows(words[0]):
         return False
     named = spelt(replace(wish, in_names=True, optional=()), asked.words)
     return not asked.count_exactly(named)

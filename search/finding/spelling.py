@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice, product
 
+from search.engines.reading import fields_of
 from search.finding.asked import Asked, words_of
 from search.understanding.english import is_english
 from search.understanding.lexicon import Lexicon
@@ -35,8 +36,8 @@ def corrected(asked: Asked) -> tuple[Wish, Said, int] | None:
 
 
 def _in_company(asked: Asked) -> Iterator[tuple[Wish, Said]]:
-    """Wishes with one known word changed for its neighbour that stands beside all the others
-    somewhere: "martin rowlands" is "martyn rowlands".
+    """Wishes with one known word changed for its neighbour that stands beside all the others in
+    somebody's name: "martin rowlands" is "martyn rowlands", a wooden spoon is no spool.
     """
     wanted = asked.wish.wanted
     if not 1 < len(wanted) <= MOST_IN_COMPANY or not all(map(_is_single, wanted)):
@@ -45,9 +46,16 @@ def _in_company(asked: Asked) -> Iterator[tuple[Wish, Said]]:
         for other in asked.words.neighbours(clause.words[0])[:CANDIDATES]:
             said = {clause.words[0]: other}
             wish = _with_words(asked.wish, said)
-            together = Clause(tuple(words_of(wish.wanted)), is_phrase=True)
-            if asked.count_exactly(Wish(wanted=(together,))):
+            if any(asked.count_exactly(called) for called in _called(asked, wish)):
                 yield wish, said
+
+
+def _called(asked: Asked, wish: Wish) -> Iterator[Wish]:
+    """What is wanted as somebody's whole name, in each field that has names."""
+    words = tuple(words_of(wish.wanted))
+    for field in fields_of(asked.kinds):
+        if field.is_inverted:
+            yield Wish(wanted=(Clause(words, is_phrase=True, in_field=field.name),))
 
 
 def _is_single(clause: Clause) -> bool:

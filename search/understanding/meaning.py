@@ -141,7 +141,8 @@ def _is_plain(clause: Clause) -> bool:
 
 
 def _with_synonyms(clauses: tuple[Clause, ...], typed: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Synonyms of single words, and of several in a row as they were typed ("can opener").
+    """Synonyms of single words, and of several in a row, as they were typed ("can opener") or
+    but for small words between them ("cleaning the floor").
 
     Small words count only here; where they stand for something by themselves ("make up"),
     that is wanted, too.
@@ -149,11 +150,11 @@ def _with_synonyms(clauses: tuple[Clause, ...], typed: tuple[Clause, ...]) -> tu
     places = {clause.words: place for place, clause in enumerate(clauses)}
     made = list(clauses)
     typed = [made[places[clause.words]] if clause.words in places else clause for clause in typed]
-    for start, end in _stretches(typed):
-        ways = ways_of(typed[start:end])
-        here = [places[clause.words] for clause in typed[start:end] if clause.words in places]
+    for stretch in dict.fromkeys((*_stretches(typed), *_stretches(clauses))):
+        ways = ways_of(stretch)
+        here = [places[clause.words] for clause in stretch if clause.words in places]
         if ways and not here:
-            words = tuple(clause.words[0] for clause in typed[start:end])
+            words = tuple(clause.words[0] for clause in stretch)
             made.append(Clause(words, is_phrase=True, ways=tuple(ways)))
         for place in here if ways else ():
             # Found for each of them, it is to count once.
@@ -162,8 +163,9 @@ def _with_synonyms(clauses: tuple[Clause, ...], typed: tuple[Clause, ...]) -> tu
     return tuple(made)
 
 
-def _stretches(clauses) -> Iterator[tuple[int, int]]:
+def _stretches(clauses) -> Iterator[tuple[Clause, ...]]:
     for size in range(1, LONGEST_PHRASE + 1):
         for start in range(len(clauses) - size + 1):
-            if size == 1 or all(map(_is_plain, clauses[start : start + size])):
-                yield start, start + size
+            stretch = tuple(clauses[start : start + size])
+            if size == 1 or all(map(_is_plain, stretch)):
+                yield stretch

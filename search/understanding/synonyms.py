@@ -10,6 +10,7 @@ from django.conf import settings
 
 from search.models import SynonymSet
 from search.wish import Clause, Way
+from search.words import stem
 
 WEIGHT = 0.2
 """Who asks for a wireless gets radios too, after what says wireless itself in as weighty a text."""
@@ -45,8 +46,10 @@ class Synonyms:
 
 
 def key_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The words as one of each: `knives` is the variants' matter, `cups` is `cup`."""
-    return tuple(_one_of(word) for word in words)
+    """The words as one of each: `knives` is the variants' matter, `cups` is `cup`. Several
+    together mean one thing whatever they end in: `drying hair`, `dry hair`.
+    """
+    return tuple(map(_one_of if len(words) == 1 else stem, words))
 
 
 def _one_of(word: str) -> str:

@@ -21,6 +21,12 @@ def test_equal_words_find_each_other():
     assert other_ways(sets, "set") == set()
 
 
+def test_several_words_are_one_thing_whatever_they_end_in():
+    sets = [SynonymSet(words="drying hair > hairdryer"), SynonymSet(words="overall = apron")]
+    assert other_ways(sets, "dry", "hair") == {"hairdryer"}
+    assert other_ways(sets, "overalling") == set(), "one alone may be another word"
+
+
 def test_one_word_may_lead_to_others_and_not_back():
     sets = [SynonymSet(words="mangle > wringer, box mangle")]
     assert other_ways(sets, "mangle") == {"wringer", "box mangle"}

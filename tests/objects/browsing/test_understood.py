@@ -96,7 +96,10 @@ def test_a_right_word_that_is_wrong_beside_another_is_corrected(make, index, see
     seen = see("/objects/?q=martin+rowlands")
     assert "Showing results for martyn rowlands" in understood(seen)
     assert seen.titles == ["Bread bin"]
-    apart = see("/objects/?q=martin+bin")
+    make("Wooden spool")
+    make("Measuring spoon")
+    index.rebuild()
+    apart = see("/objects/?q=wooden+spoon")
     assert "Showing results for" not in understood(apart)
 
 
@@ -149,6 +152,13 @@ def test_what_the_collection_has_not_is_not_taken_for_a_slip(counter, see):
     seen = see("/objects/?q=cello")
     assert seen.titles == []
     assert "Showing results for" not in str(seen.soup)
+
+
+def test_a_use_is_known_whatever_small_words_stand_in_it(make, index, see):
+    SynonymSet.objects.create(words="cleaning floor > polisher")
+    make("Electric polisher")
+    index.rebuild()
+    assert see("/objects/?q=what+cleans+the+floor").titles == ["Electric polisher"]
 
 
 # Dates
