@@ -1,6 +1,5 @@
 """What all tests share."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,7 @@ from django.core.cache import caches
 
 from search import outbox
 from search.engines import engine
-
-PROJECT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("SHARED_DIR", PROJECT.parent / "shared"))
-
-ELASTICSEARCH = os.environ.get("ELASTICSEARCH_TEST_URL", "")
-"""The nodes of one cluster, separated by commas."""
+from tests.places import ELASTICSEARCH, SHARED
 
 
 def pytest_terminal_summary(terminalreporter):

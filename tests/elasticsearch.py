@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.request import Request, urlopen
 
-from tests.conftest import SHARED
+from tests.places import SHARED
 
 SCRIPT = SHARED / "elasticsearch" / "elasticsearch"
 PORT = 9700  # and those after it, away from one that somebody may be using

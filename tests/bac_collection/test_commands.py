@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.places import PROJECT
 
 
 @pytest.mark.parametrize("command", ["run", "test", "test-all", "bench", "lint", "format"])

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from bac_collection.settings import env
-from tests.conftest import PROJECT
+from tests.places import PROJECT
 
 SETTINGS = PROJECT / "bac_collection" / "settings"
 READERS = {"text", "flag", "number", "words"}

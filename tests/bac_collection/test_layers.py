@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from tests.conftest import PROJECT
+from tests.places import PROJECT
 
 FOR_ALL = re.compile(r"components/|base\.html$")
 INCLUDE = re.compile(r"{%-?\s*(?:include|extends)\s+[\"']([^\"']+)[\"']")

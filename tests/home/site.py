@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.conftest import PROJECT
+from tests.places import PROJECT
 from tests.postgresql import free_port
 
 PATIENCE = 60

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from search.engines.elastic import ElasticEngine, Server
-from tests.conftest import ELASTICSEARCH
+from tests.places import ELASTICSEARCH
 
 URLS = tuple(filter(None, ELASTICSEARCH.split(",")))
 

@@ -6,8 +6,8 @@ import pytest
 
 from objects.importing.mapping import TARGETS, MappingError, load_mapping, shipped_mappings
 from objects.importing.mapping.checks import FIELD_KEYS, NUMBER_KEYS, TOP_KEYS
-from tests.conftest import PROJECT
 from tests.objects.importing.mappings import HEAD, a_mapping, basic_fields, field
+from tests.places import PROJECT
 
 MDS = 'name = "test"\nformat = "mds-json"\n'
 NUMBER = field("Number", "object_number")

@@ -61,10 +61,15 @@ def counts(result):
     return result.totals, [(name, list(found.items())) for name, found in result.facets.items()]
 
 
-def test_both_engines_find_and_count_the_same(both):
-    embedded, elastic = both
-    chance = random.Random(5)
+def test_both_engines_agree(both):
+    """In one test, as it takes half a minute to fill them."""
     documents = list(kind_named("object").documents(None))
+    they_find_and_count_the_same(*both, documents)
+    they_suggest_the_same_and_know_the_same_words(*both, documents)
+
+
+def they_find_and_count_the_same(embedded, elastic, documents):
+    chance = random.Random(5)
     for _ in range(QUERIES):
         query = asked(chance, documents)
         here, there = embedded.search(query), elastic.search(query)
@@ -74,10 +79,8 @@ def test_both_engines_find_and_count_the_same(both):
             assert there.ids == here.ids, query
 
 
-def test_both_engines_suggest_the_same_and_know_the_same_words(both):
-    embedded, elastic = both
+def they_suggest_the_same_and_know_the_same_words(embedded, elastic, documents):
     chance = random.Random(6)
-    documents = list(kind_named("object").documents(None))
     for document in chance.sample(documents, 40):
         typed = document.texts["title"][: chance.choice((1, 2, 4, 8))]
         assert elastic.suggest(typed) == embedded.suggest(typed), typed

@@ -10,7 +10,7 @@ from objects.browsing.form import SearchForm
 from search.engines import Engine, engine
 from search.finding import find
 from search.query import Query, Result, SearchAway
-from tests.conftest import ELASTICSEARCH
+from tests.places import ELASTICSEARCH
 from tests.search.relevance.metrics import PAGE, Answer
 
 TRIES = 30

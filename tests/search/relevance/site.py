@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.benchmarks.processes import ROOT, Site
-from tests.conftest import SHARED
+from tests.places import SHARED
 
 CATALOGUE = SHARED / "catalogue" / "mds" / "modip-10000.json.gz"
 MATERIALS = SHARED / "vocabulary" / "modip_materials_skos.ttl"
