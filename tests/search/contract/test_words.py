@@ -122,8 +122,8 @@ def test_a_size_is_no_number_of_a_thing(shelf, find, typed):
 
 
 def test_a_name_may_stand_with_its_last_part_first(shelf, find):
-    shelf.add(1, "Chair", maker="Day, Robin")
-    shelf.add(2, "Nest", "a robin, one day")
+    shelf.add(1, "Chair", maker="Day, Robin\nHille, Leslie")
+    shelf.add(2, "Nest", maker="Robin, Ada\nDay, Leslie")
     assert find("robin day")[0] == 1
     assert find('"robin day"') == [1]
     shelf.add(3, "Day, Robin")
