@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.dsl import MultiSearch, Search
 
 from search.engines.elastic.documents import WINDOW
@@ -97,10 +97,15 @@ def ask(client: Elasticsearch, *searches: Search) -> list[dict]:
     """The answers to some searches, in one request, as plain dictionaries."""
     # One after the other: what is kept under the number of a change was found after it.
     params = {"filter_path": ANSWER, "max_concurrent_searches": 1}
-    together = MultiSearch(using=client).params(**params)
+    together = MultiSearch()
     for search in searches:
         together = together.add(search)
-    return [response.to_dict() for response in together.execute()]
+    # Not by its `execute`, which makes an object of every number in the answers.
+    found = client.msearch(searches=together.to_dict(), **params)
+    for answer in found["responses"]:
+        if "error" in answer:
+            raise ApiError("N/A", meta=found.meta, body=answer)
+    return found["responses"]
 
 
 def hits_of(found: dict) -> list[dict]:

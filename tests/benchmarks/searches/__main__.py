@@ -7,9 +7,8 @@ engines.
 import argparse
 import os
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from django.conf import settings  # noqa: E402
 
 from objects.documents import KIND  # noqa: E402
 from search.engines import Engine, engine  # noqa: E402
-from search.query import SearchAway  # noqa: E402
+from search.everything.suggesting import Suggestions  # noqa: E402
 from search.understanding.lexicon import Lexicon, lexicon  # noqa: E402
 from tests.benchmarks.records import ORIGINALS  # noqa: E402
 from tests.benchmarks.searches.asking import Table, compare  # noqa: E402
@@ -33,7 +32,6 @@ from tests.benchmarks.searches.turns import cost_of  # noqa: E402
 URLS = tuple(filter(None, os.environ.get("ELASTICSEARCH_TEST_URL", "").split(",")))
 """The nodes of one Elasticsearch cluster, separated by commas."""
 EMBEDDED, ELASTIC = "embedded", "elasticsearch"
-PATIENCE = 300  # seconds for the words of a large collection
 BUILDS, SMALL = 3, 20_000
 """Of a small collection the quickest of some builds counts."""
 
@@ -74,14 +72,15 @@ def measure(name: str, urls: tuple[str, ...], size: int) -> dict[str, float]:
 
 
 def words_read() -> Lexicon:
-    """The words of the index. A thread reads them, and whoever comes first is not kept waiting
-    for the end of it.
+    """The words of the index, and what is suggested, read here and now: else a thread would do it
+    in the middle of what is measured.
     """
-    for _ in range(PATIENCE):
-        with suppress(SearchAway):
-            return lexicon()
-        time.sleep(1)
-    raise TimeoutError("The words are not read in time")
+    seconds, settings.SEARCH_REMEMBERS = settings.SEARCH_REMEMBERS, 0
+    try:
+        Suggestions("words")
+        return lexicon()
+    finally:
+        settings.SEARCH_REMEMBERS = seconds
 
 
 @contextmanager
