@@ -10,7 +10,7 @@ from dataclasses import replace
 from django.core.paginator import Paginator
 
 from search.engines import engine
-from search.finding.asked import DATES, Asked, said_of
+from search.finding.asked import DATES, Asked
 from search.finding.ladder import WORDS, climb_down
 from search.finding.spelling import SPELLING
 from search.highlights import highlights
@@ -74,27 +74,16 @@ def _find(query: Query) -> tuple[Result, Wish]:
     # The ladder is the same for every page of a list, in any order.
     unpaged = replace(query, offset=0, size=0, facets=(), sort="")
     outcome = remembered("outcome", unpaged, lambda: climb_down(asked))
+    if outcome.without_ranges:
+        asked.leave_ranges()
     found = asked.search(outcome.wish)
     result = replace(
         found,
         corrected=outcome.corrected,
         dropped=(*found.dropped, *outcome.dropped),
+        read=asked.read,
         suggested=outcome.suggested,
         with_all=outcome.with_all,
         only_mentioned=outcome.only_mentioned,
     )
-    return _without_empty_ranges(result, asked), asked.broadened(outcome.wish)
-
-
-def _without_empty_ranges(result: Result, asked: Asked) -> Result:
-    """What was read for a range, unless all that was found has no value there: then that part
-    of the words helped nobody, and is said to be dropped.
-    """
-    nobody = [
-        name
-        for name, span in asked.read.items()
-        if span.with_missing and result.total == result.without.get(name)
-    ]
-    read = {name: span for name, span in asked.read.items() if name not in nobody}
-    dropped = tuple(said_of(clause) for clause in asked.wish.optional) if nobody else ()
-    return replace(result, read=read, dropped=(*result.dropped, *dropped))
+    return result, asked.broadened(outcome.wish)

@@ -52,7 +52,24 @@ class Asked:
         spans = {name: replace(span, with_missing=False) for name, span in meaning.ranges.items()}
         if self.count(meaning.wish, ranges={**self.query.ranges, **spans}):
             return False
-        return self.count(self._meaning(self.query.as_typed | {DATES}).wish) > 0
+        words = self._meaning(self.query.as_typed | {DATES}).wish
+        # As words: "1930s" is also the number of a football boot.
+        named = replace(words, numbers=(), number_parts=(), in_names=True)
+        return self.count(named) > 0
+
+    def has_any_dated(self, wish: Wish) -> bool:
+        """Whether anything that is found has a value in what was read for a range."""
+        found = self.search(wish)
+        return any(
+            not span.with_missing or found.total > found.without.get(name, 0)
+            for name, span in self.read.items()
+        )
+
+    def leave_ranges(self) -> None:
+        """Search on without what was read for ranges, and without the words that it was read in."""
+        self.read, self.ranges = {}, self.query.ranges
+        self.wish = replace(self.wish, optional=())
+        self._found.clear()
 
     def broadened(self, wish: Wish) -> Wish:
         """The wish with the other ways to say it."""

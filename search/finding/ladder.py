@@ -7,12 +7,15 @@ from search.finding.asked import Asked, said_of, words_of
 from search.finding.spelling import SPELLING, corrected, corrections, likelier, unknown
 from search.understanding.meaning import spelt
 from search.wish import Wish
+from search.words import number_key
 
 WORDS = "words"
 ENOUGH = 6
 """With fewer results than this, what has most of the words may help."""
 DOUBTFUL = 24
 """Among more results for one word than this, something is called so."""
+SHORT_NUMBER = 4
+"""Figures of a number that may as well be a price, a size, or how many there are."""
 FEW = 3
 """Fewer results than this may be owed to a spelling that somebody else got wrong, too."""
 
@@ -27,12 +30,52 @@ class Outcome:
     suggested: Mapping[str, str] = field(default_factory=dict)
     with_all: int | None = None
     only_mentioned: bool = False
+    without_ranges: bool = False
 
 
 def climb_down(asked: Asked) -> Outcome:
     """What to search for: the words as they are where that finds enough, else what is found
-    on the steps below, one after the other.
+    on the steps below, one after the other. What is of no such date is found without it.
     """
+    outcome = _beside_numbers(asked)
+    if not asked.read or WORDS in asked.query.as_typed or asked.has_any_dated(outcome.wish):
+        return outcome
+    undated = tuple(said_of(clause) for clause in asked.wish.optional)
+    asked.leave_ranges()
+    outcome = _beside_numbers(asked)
+    return replace(outcome, dropped=(*outcome.dropped, *undated), without_ranges=True)
+
+
+def _beside_numbers(asked: Asked) -> Outcome:
+    """A few figures beside words may be a number, and may be none: what is called by it comes
+    first, and the words are looked for as if there were none.
+    """
+    whole = asked.wish
+    if not _may_be_no_number(asked, whole):
+        return _climb_down(asked)
+    asked.wish = replace(whole, numbers=(), number_parts=())
+    outcome = _climb_down(asked)
+    asked.wish = whole
+    numbers = {"numbers": whole.numbers, "number_parts": whole.number_parts}
+    dropped = outcome.dropped
+    if dropped and asked.count_exactly(Wish(**numbers)):
+        dropped = tuple(word for word in dropped if number_key(word) not in whole.numbers)
+    return replace(outcome, wish=replace(outcome.wish, **numbers), dropped=dropped)
+
+
+def _may_be_no_number(asked: Asked, wish: Wish) -> bool:
+    words = [word for word in words_of(wish.wanted) if not word.isdecimal()]
+    surely = tuple(number for number in wish.numbers if not _is_short(number))
+    if not wish.numbers or not words:
+        return False
+    return not surely or not asked.count_exactly(Wish(numbers=surely))
+
+
+def _is_short(number: str) -> bool:
+    return number.isdecimal() and len(number) <= SHORT_NUMBER
+
+
+def _climb_down(asked: Asked) -> Outcome:
     as_typed = asked.query.as_typed
     outcome, total = Outcome(asked.wish), asked.search(asked.wish).total
     if total <= FEW and SPELLING not in as_typed:

@@ -115,6 +115,14 @@ def test_what_was_made_of_the_words_is_said_and_undone(shelf, see):
     assert undone.says("Nothing has all of your words")
 
 
+def test_a_date_that_nothing_has_leaves_counts_that_agree(shelf, see):
+    seen = see("/search/?q=1890s+radio")
+    assert seen.says("Without “1890s” there are 9")
+    assert seen.groups == ["Objects 9"]
+    assert seen.kinds == ["All 9", "Objects 9"]
+    assert len(seen.titles) == 6
+
+
 def test_a_date_that_was_read_can_be_taken_as_words(shelf, see):
     seen = see("/search/?q=1930s+portrait")
     assert seen.titles == ["Portrait"]

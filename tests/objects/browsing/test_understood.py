@@ -218,6 +218,58 @@ def test_what_is_no_date_of_anything_may_be_in_its_name(make, index, see):
     assert see("/objects/?q=badge+1976").titles[0] == "Summer of 1976 badge"
 
 
+def test_a_decade_is_no_number_of_something_else(make, index, see):
+    make("Football boots", object_number="AIBDC 001930")
+    make("Portable television", date="1975")
+    make("Television mast")
+    index.rebuild()
+    seen = see("/objects/?q=1930s+television")
+    assert set(seen.titles) == {"Portable television", "Television mast"}
+    assert "Without “1930s” there are 2" in understood(seen)
+
+
+def test_a_decade_that_only_prose_has_is_still_a_date(make, index, see):
+    make("Flight kit", date="1997", brief_description="A red comb as in the 1950s.")
+    make("Red comb", date="1985")
+    make("Blue comb", date="1955")
+    make("Red basket", date="1956")
+    index.rebuild()
+    seen = see("/objects/?q=red+comb+1950s")
+    assert set(seen.titles) >= {"Blue comb", "Red basket"}
+
+
+def test_a_date_that_nothing_has_hides_nothing_and_counts_right(make, index, see):
+    make("Telephone", date="1999")
+    make("Telephone", date="2005")
+    make("Telephone")
+    index.rebuild()
+    seen = see("/objects/?q=1950s+telephone")
+    assert "Without “1950s” there are 3" in understood(seen)
+    assert len(seen.titles) == 3
+    assert seen.says("3 objects")
+
+
+# Numbers
+
+
+def test_a_small_figure_comes_first_and_hides_nothing(make, index, see):
+    make("Photograph", object_number="AIBDC 000300")
+    make("Canon camera", object_number="BAC/1")
+    make("Canon lens", object_number="BAC/2")
+    index.rebuild()
+    seen = see("/objects/?q=canon+300")
+    assert seen.titles[0] == "Photograph"
+    assert set(seen.titles[1:]) == {"Canon camera", "Canon lens"}
+
+
+def test_a_whole_number_is_all_that_was_asked_for(make, index, see):
+    make("Photograph", object_number="AIBDC 000300")
+    make("Photograph of a comb", object_number="BAC/1")
+    index.rebuild()
+    assert see("/objects/?q=AIBDC+000300+photograph").titles[:1] == ["Photograph"]
+    assert see("/objects/?q=AIBDC+000300").titles == ["Photograph"]
+
+
 def test_years_typed_or_chosen_are_not_read_in_words_as_well(counter, see):
     assert see("/objects/?q=fifties+radio&from=1930&to=1939").titles == ["Wireless"]
     chosen = see("/objects/?q=fifties+radio&when=1930s")
