@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.utils.module_loading import autodiscover_modules
 
-from search.query import Span
+from search.query import Result, Span
 
 Labels = Callable[[Iterable[str]], dict[str, str]]
 More = Callable[[list[int]], Mapping[int, tuple[Mapping, Mapping]]]
@@ -135,6 +135,7 @@ class Kind:
     show, in four queries at most; templates `card` and `hit` (a line among suggestions; without
     one it is not proposed) get one as `record`. `list_address` is where the kind's own list is,
     for words (`q`) and slugs by facet; without it the page over all kinds lists them.
+    `explain` gives those records, found with highlights, what their cards say of why.
     `followers` are the records of other kinds, by kind, of whom something is said that these
     records tell: where these change, they are brought up to date as well.
     """
@@ -153,6 +154,7 @@ class Kind:
     default_sort: str = ""
     hit: str = ""
     cards: Callable[[Iterable[int]], list] | None = None
+    explain: Callable[[list, "Kind", Result, str], None] | None = None
     list_address: Callable[..., str] | None = None
     followers: Callable[[Iterable[int]], Mapping[str, Iterable[int]]] | None = None
 

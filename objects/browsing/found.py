@@ -14,9 +14,9 @@ from objects.browsing.sets import fold_sets
 from objects.browsing.understood import Understood, as_said
 from objects.browsing.walking import add_steps
 from objects.browsing.ways_on import ways_on
-from objects.browsing.why import add_reasons
 from objects.cards import bring_cards
 from objects.models import CollectionObject
+from objects.why import add_reasons
 from search import keeping
 from search.finding import find, find_page
 from search.query import PAGE
@@ -50,7 +50,7 @@ class Found:
     def _add_reasons(self, things):
         # The same search, so it is remembered; only words are marked anew.
         marked = find(replace(self.form.query(self.number), highlight=True))
-        add_reasons(things, self.form, marked, self.understood.searched)
+        add_reasons(things, self.form.kind, marked, self.understood.searched)
 
     @cached_property
     def preferred(self) -> SearchForm | None:

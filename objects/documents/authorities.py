@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from objects.models import Person, Place, Term
 from objects.models.relations import Activity
+from objects.why import add_reasons
 from search.records import in_order
 from search.registry import Document, Field, Kind, Sort
 
@@ -100,6 +101,7 @@ def _kind(model, label: str, *fields: Field) -> Kind:
         default_sort="name",
         card="objects/authority_card.html",
         cards=partial(cards, model),
+        explain=add_reasons,
     )
 
 

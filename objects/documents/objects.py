@@ -28,6 +28,7 @@ from objects.models import (
 )
 from objects.models.relations import Activity
 from objects.when import FIRST_YEAR, UNDATED, when_labels, when_values
+from objects.why import add_reasons
 from search.records import in_order
 from search.registry import Document, Field, Kind
 
@@ -309,6 +310,7 @@ OBJECTS = Kind(
     card="objects/object_found.html",
     hit="objects/object_hit.html",
     cards=cards,
+    explain=add_reasons,
     list_address=list_address,
     followers=followers,
 )

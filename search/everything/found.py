@@ -1,13 +1,13 @@
 """What the page over all kinds shows for one address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Page
 
 from search.engines import engine
 from search.everything.form import EverythingForm
-from search.finding import find_of_each, find_page
+from search.finding import find, find_of_each, find_page
 from search.query import Query, Result
 from search.records import in_order
 from search.registry import Kind, kinds
@@ -101,12 +101,12 @@ class Everything:
 
     def _group(self, kind: Kind) -> Group:
         """Of a kind that has a list of its own, all are there."""
-        pks = self.firsts[kind.name].pks(kind.name)
+        first = self.firsts[kind.name]
         own, words = kind.list_address, {"q": self.form.text} if self.form.text else {}
         return Group(
             kind=kind,
             total=self.result.totals[kind.name],
-            records=records_of(kind, pks),
+            records=self._explained(kind, first),
             address=own(**words) if own else self.form.of_kind(kind.name).address,
         )
 
@@ -119,9 +119,18 @@ class Everything:
     @cached_property
     def page(self) -> Page:
         """The records of the kind chosen."""
-        kind = self.form.kind
-        records = records_of(kind, self.listed.pks(kind.name))
-        return Page(records, self.number, self.paginator)
+        # The same search, so it is remembered; only words are marked anew.
+        marked = find(replace(self.form.query(self.number), highlight=bool(self.form.text)))
+        return Page(self._explained(self.form.kind, marked), self.number, self.paginator)
+
+    def _explained(self, kind: Kind, found: Result) -> list:
+        """The records of a kind that were found, and why, where words were typed: among all kinds
+        those of the first (`find_of_each`).
+        """
+        records = records_of(kind, found.pks(kind.name))
+        if kind.explain and self.form.text:
+            kind.explain(records, kind, found, self.understood.searched)
+        return records
 
     @cached_property
     def ways_on(self) -> list[Way]:

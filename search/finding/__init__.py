@@ -15,6 +15,7 @@ from search.finding.ladder import WORDS, climb_down
 from search.finding.spelling import SPELLING
 from search.highlights import highlights
 from search.query import PAGE, Query, Result
+from search.registry import kinds
 from search.remembering import remembered
 from search.wish import Wish
 
@@ -53,17 +54,19 @@ def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:
     """What `find` finds, and the first few of each kind that it finds any of, by kind.
 
     Each is found by the same wish, so that nothing is corrected in one way here and in
-    another there. Raises SearchAway.
+    another there. The words are marked in those of the first kind: their texts cost queries.
+    Raises SearchAway.
     """
     with engine().one_answer():
         result, wish = remembered("found", query, lambda: _find(query))
         ranges = {**query.ranges, **result.read}
         same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
-        return result, {
-            kind: engine().search(replace(same, kinds=(kind,)))
-            for kind, total in result.totals.items()
-            if total
-        }
+        found = [kind.name for kind in kinds() if result.totals.get(kind.name)]
+        firsts = {kind: engine().search(replace(same, kinds=(kind,))) for kind in found}
+    for kind in found[:1]:
+        marked = highlights(firsts[kind].ids, wish)
+        firsts[kind] = replace(firsts[kind], highlights=marked)
+    return result, firsts
 
 
 def _find(query: Query) -> tuple[Result, Wish]:

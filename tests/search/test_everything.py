@@ -106,6 +106,17 @@ def test_one_kind_can_be_chosen_and_paged(shelf, see):
     )
 
 
+def test_each_of_one_kind_says_why_it_was_found(shelf, see):
+    ObjectPersonFactory(collection_object=shelf[5], person=PersonFactory(name="Ekco"))
+    shelf[5].save()
+    drain()
+    why = "Found in the people named with it: Ekco"
+    assert see("/search/?q=ekco").says(why)
+    assert see("/search/?q=ekco&kind=object").says(why)
+    number = shelf[3].object_number
+    assert see(f"/search/?q={number}").says(f"Found by its number: {number}")
+
+
 def test_what_was_made_of_the_words_is_said_and_undone(shelf, see):
     seen = see("/search/?q=tabel+radio")
     assert seen.says("Showing results for table radio")
@@ -176,8 +187,9 @@ def test_while_the_engine_is_away_the_page_says_so(shelf, index, see):
 
 
 def test_few_queries_however_many_kinds(
-    shelf, index, client, monkeypatch, django_assert_max_num_queries
+    shelf, index, client, monkeypatch, settings, django_assert_max_num_queries
 ):
+    settings.SEARCH_REMEMBERS = 30  # as it is: synonyms are read now and then
     kinds = dict(registry._kinds)
     for number in range(5):
         kinds[f"more{number}"] = replace(

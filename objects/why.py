@@ -1,22 +1,23 @@
-"""Why a thing was found: in which of its texts, by which words."""
+"""Why a record was found: in which of its texts, by which words."""
 
 from dataclasses import dataclass
 
-from objects.browsing.form import SearchForm
 from search.parser import parse
 from search.query import Result, Segments
+from search.registry import Kind
 from search.understanding.variants import spellings
 from search.wish import Wish
 from search.words import number_forms, number_key, split, stem
 
+NUMBERS = ("object_number", "set_number", "other_number")
+"""What objects alone are called by."""
 MOST = 3
 """Reasons for one thing: the weightiest texts, not all."""
-TITLE = "title"
 
 
 @dataclass(frozen=True)
 class Reason:
-    """A text in which a thing was found: what it is called, and its lines with the words marked.
+    """A text in which a record was found: what it is called, and its lines with the words marked.
 
     Found by `another_name`, it has none of the words typed.
     """
@@ -27,16 +28,18 @@ class Reason:
     another_name: bool = False
 
 
-def add_reasons(things, form: SearchForm, result: Result, searched: str) -> None:
-    """Give each thing `reasons` why it was found by these words, its `marked_title`, which is ()
+def add_reasons(things, kind: Kind, result: Result, searched: str) -> None:
+    """Give each record `reasons` why it was found by these words, its `marked_title`, which is ()
     where the title has none of them, and the one `reason` that says more than the title.
+
+    The first field of a kind is what its records are called.
     """
     wish = parse(searched)
     for thing in things:
-        marked = result.highlights.get((form.kind.name, thing.pk), {})
-        title = marked.get(TITLE, ())
+        marked = result.highlights.get((kind.name, thing.pk), {})
+        title = marked.get(kind.fields[0].name, ())
         thing.marked_title = title if _written(title) == thing.name else ()
-        thing.reasons = [*_by_number(thing, wish), *_in_texts(form, marked, searched)][:MOST]
+        thing.reasons = [*_by_number(thing, wish), *_in_texts(kind, marked, searched)][:MOST]
         known = _stems_found(title)
         more = (reason for reason in thing.reasons if _stems_found(reason.segments) - known)
         thing.reason = next(more, None)
@@ -51,13 +54,13 @@ def _stems_found(segments: Segments) -> set[str]:
 
 
 def _by_number(thing, wish: Wish) -> list[Reason]:
-    for number in filter(None, (thing.object_number, thing.set_number, thing.other_number)):
+    for number in filter(None, (getattr(thing, name, "") for name in NUMBERS)):
         if number_key(number) in wish.numbers or {*wish.number_parts} & {*number_forms(number)}:
             return [Reason("number", "its number", ((number, True),))]
     return []
 
 
-def _in_texts(form, marked, searched) -> list[Reason]:
+def _in_texts(kind, marked, searched) -> list[Reason]:
     """The texts in which words were found, those that count most first."""
     return [
         Reason(
@@ -66,7 +69,7 @@ def _in_texts(form, marked, searched) -> list[Reason]:
             lines_found(marked[field.name]),
             another_name=not _has_typed(marked[field.name], searched),
         )
-        for field in form.kind.fields
+        for field in kind.fields
         if field.name in marked and field.label
     ]
 
