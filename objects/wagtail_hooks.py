@@ -14,8 +14,11 @@ from objects.admin.collection_objects import CollectionObjectViewSet
 from objects.admin.imports.viewset import ImportsViewSet
 from objects.admin.policies import image_policy
 from objects.admin.retiring import RetireMenuItem
+from objects.browsing import SearchForm
+from objects.browsing.nearest import nearest
 from objects.images.following import pictures_moved
 from objects.models import CollectionImage, CollectionObject
+from search.ways_on import NEAREST
 
 
 class CollectionGroup(SnippetViewSetGroup):
@@ -44,6 +47,11 @@ for action in (
     hooks.register("register_bulk_action", action)
 # After Wagtail's own of the same name, which it takes the place of.
 hooks.register("register_bulk_action", bulk_actions.DeleteAuthoritiesBulkAction, order=1)
+
+
+@hooks.register(NEAREST)
+def nearest_objects(text):
+    return nearest(SearchForm(text=text))
 
 
 @hooks.register("register_admin_urls")

@@ -10,7 +10,12 @@ from urllib.parse import quote
 from django.conf import settings
 from wagtail import hooks
 
+from search.parser import parse
+from search.understanding.lexicon import lexicon
+
 HOOK = "search_ways_on"
+NEAREST = "search_nearest"
+"""The same for lists that are near: a function that returns several `Near`, nearest first."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,31 @@ class Way:
     note: str
     address: str
     count: int | None = None
+
+
+@dataclass(frozen=True)
+class Near:
+    """A value of a facet: what it is called, how many things there are, and where they are."""
+
+    facet: str
+    name: str
+    count: int
+    address: str
+
+
+def nearest(text: str) -> list[Near]:
+    """What apps have near to these words."""
+    return [near for offer in hooks.get_hooks(NEAREST) for near in offer(text)] if text else []
+
+
+def words_of_nothing(text: str) -> list[str]:
+    """The words of a text that no record has in any form, as they were typed; raises SearchAway."""
+    known = lexicon()
+    return [
+        clause.written
+        for clause in parse(text).wanted
+        if not any(known.knows(word) for word in (*clause.words, clause.whole) if word)
+    ]
 
 
 def further_ways(text: str) -> list[Way]:

@@ -9,7 +9,7 @@ from objects.browsing import choices, wording
 from objects.browsing.asking import Ask, ways_to_ask
 from objects.browsing.form import SearchForm
 from objects.browsing.names import moved, names_of
-from objects.browsing.nearest import Near, nearest, words_of_nothing
+from objects.browsing.nearest import nearest
 from objects.browsing.sets import fold_sets
 from objects.browsing.understood import Understood, as_said
 from objects.browsing.walking import add_steps
@@ -21,7 +21,7 @@ from search import keeping
 from search.finding import find, find_page
 from search.query import PAGE
 from search.records import in_order
-from search.ways_on import Way
+from search.ways_on import Near, Way, words_of_nothing
 
 
 class Found:
@@ -128,7 +128,7 @@ class Found:
 
     @cached_property
     def words_of_nothing(self) -> list[str]:
-        return words_of_nothing(self.form)
+        return words_of_nothing(self.form.text)
 
     @cached_property
     def nearest(self) -> list[Near]:

@@ -1,16 +1,15 @@
-"""Where nothing was found: the names under which there is something, and what words nothing has."""
+"""Where nothing was found: the names under which there is something."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from objects.browsing.form import SearchForm
 from objects.browsing.names import names_of
 from search.finding import find
-from search.parser import parse
 from search.registry import Kind
-from search.understanding.lexicon import lexicon
+from search.ways_on import Near
 from search.words import SMALL, split, stem
 
 MOST = 6
@@ -18,26 +17,6 @@ ALIKE = 80
 """Of a hundred: how alike a word must be to one in a name."""
 SHORTEST = 4
 """Letters of a word that others may be like."""
-
-
-@dataclass(frozen=True)
-class Near:
-    """A value of a facet: what it is called, how many things there are, and where they are."""
-
-    facet: str
-    name: str
-    count: int
-    address: str
-
-
-def words_of_nothing(form: SearchForm) -> list[str]:
-    """The words typed that no record has in any form, as they were typed."""
-    known = lexicon()
-    return [
-        clause.written
-        for clause in parse(form.text).wanted
-        if not any(known.knows(word) for word in (*clause.words, clause.whole) if word)
-    ]
 
 
 def nearest(form: SearchForm) -> list[Near]:

@@ -12,7 +12,7 @@ from search.query import Query, Result
 from search.records import in_order
 from search.registry import Kind, kinds
 from search.understood import Understood
-from search.ways_on import Way, further_ways
+from search.ways_on import Near, Way, further_ways, nearest, words_of_nothing
 from search.words import split
 
 FEW = 6
@@ -131,6 +131,16 @@ class Everything:
         if kind.explain and self.form.text:
             kind.explain(records, kind, found, self.understood.searched)
         return records
+
+    # Where there is nothing
+
+    @cached_property
+    def words_of_nothing(self) -> list[str]:
+        return words_of_nothing(self.form.text)
+
+    @cached_property
+    def nearest(self) -> list[Near]:
+        return nearest(self.form.text)
 
     @cached_property
     def ways_on(self) -> list[Way]:

@@ -13,8 +13,10 @@ from tests.factories import (
     CollectionObjectFactory,
     ObjectPersonFactory,
     ObjectPlaceFactory,
+    ObjectTermFactory,
     PersonFactory,
     PlaceFactory,
+    TermFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +146,17 @@ def test_a_date_that_was_read_can_be_taken_as_words(shelf, see):
 def test_nothing_found_says_so_and_leads_on(shelf, see):
     seen = see("/search/?q=qqzzyyxx")
     assert seen.groups == ["We have nothing like that"]
+    assert seen.says("Nothing here has the word “qqzzyyxx”")
     assert see(seen.link("Look through all objects")).status == 200
+
+
+def test_what_is_near_is_named_where_there_is_nothing(shelf, see):
+    ObjectTermFactory(collection_object=shelf[0], term=TermFactory(name="tinplate"))
+    shelf[0].save()
+    drain()
+    seen = see("/search/?q=%22tinplate+qqzzyyxx%22")
+    assert seen.says("The nearest we have")
+    assert see(seen.link("tinplate (1)")).titles == ["Table radio 0"]
 
 
 def test_without_words_there_is_everything(shelf, see):
@@ -182,6 +194,7 @@ def test_while_the_engine_is_away_the_page_says_so(shelf, index, see):
     seen = see("/search/?q=radio")
     assert seen.status == 503
     assert seen.says("Searching is away just now")
+    assert seen.soup.select_one("main input[name=q]")["value"] == "radio"
     assert see(seen.link("Look through all objects")).status == 200
     assert see("/search/suggest/?q=radio").soup.get_text().strip() == ""
 
