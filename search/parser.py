@@ -13,6 +13,7 @@ from search.words import SIZE, SMALL, number_key, short_numbers, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
+LONGEST_TEXT = 300  # of those that a form keeps
 QUOTES = '"“”„«»'
 _STRAIGHT = str.maketrans(QUOTES, '"' * len(QUOTES))
 _CHUNK = re.compile(
@@ -29,6 +30,14 @@ NO_FIELDS: Mapping[str, str] = {}
 def quoted(words: str) -> str:
     """What somebody types to find these words side by side, whatever quotes stand in them."""
     return '"{}"'.format(words.translate(_STRAIGHT).replace('"', " "))
+
+
+def text_in(typed: str) -> str:
+    """What a form keeps of what was typed: one line of a length that a heading can bear; nothing
+    where there is no letter or figure to look for.
+    """
+    text = " ".join(typed.replace("\x00", " ").split())[:LONGEST_TEXT]
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from objects.browsing.choices import Value, value
-from objects.browsing.form import LONGEST_TEXT
 from objects.browsing.found import Found
 from objects.browsing.names import NO_SUCH, names_of
+from search.parser import text_in
 from search.registry import Facet
 
 OTHER = "0–9"
@@ -48,7 +48,7 @@ class AllValues:
         # The index may still count what was withdrawn this moment: that is named by nobody.
         self.counts = {slug: n for slug, n in counts.items() if self._name(slug) != NO_SUCH}
         self.has_letters = len(self.counts) > WITHOUT_LETTERS
-        self.named = " ".join(named.replace("\x00", " ").split())[:LONGEST_TEXT]
+        self.named = text_in(named)
         first = letter if letter in self._by_letter else next(iter(self._by_letter), "")
         self.letter = "" if self.named else first
 

@@ -16,12 +16,12 @@ from objects.browsing.between import Between
 from objects.documents import KIND
 from search.finding import DATES, SPELLING, WORDS
 from search.paging import page_number
+from search.parser import text_in
 from search.query import PAGE, RELEVANCE, Query, Span
 from search.registry import Facet, Kind, kind_named
 from search.understanding.meaning import asked_ends
 
 SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
-LONGEST_TEXT = 300
 MOST_CHOICES = 12
 """More than anybody chooses: a crawler that walks every combination comes to an end there."""
 AS_TYPED = "as-typed"
@@ -54,7 +54,7 @@ class SearchForm:
         """The form for whatever stands in an address; what makes no sense is passed over."""
         kind = kind_named(KIND)
         sort = typed.get("sort", "")
-        text = " ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT]
+        text = text_in(typed.get("q", ""))
         choices = _choices(kind, typed)
         return cls(
             text=text,

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from search.finding import DATES, SPELLING, WORDS
 from search.paging import page_number
+from search.parser import text_in
 from search.query import PAGE, Query
 from search.registry import Kind, kinds
 
-LONGEST_TEXT = 300
 AS_TYPED = "as-typed"
 NOT_READ = (SPELLING, DATES, WORDS)
 """What may stand for `as-typed` in an address, in this order."""
@@ -32,7 +32,7 @@ class EverythingForm:
     def read(cls, typed: QueryDict) -> "EverythingForm":
         """The form for whatever stands in an address; what makes no sense is passed over."""
         chosen = typed.get("kind", "")
-        text = " ".join(typed.get("q", "").replace("\x00", " ").split())[:LONGEST_TEXT]
+        text = text_in(typed.get("q", ""))
         return cls(
             text=text,
             chosen=chosen if chosen in {kind.name for kind in kinds()} else "",

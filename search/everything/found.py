@@ -81,6 +81,8 @@ class Everything:
     def choices(self) -> list[Choice]:
         """All kinds together, then each that has any; none where nothing is to choose."""
         totals = self.result.totals
+        if not self.result.total and not self.form.chosen:
+            return []
         offered = [("", "All", self.result.total)]
         offered += [(kind.name, kind.label, totals.get(kind.name, 0)) for kind in kinds()]
         return [

@@ -70,9 +70,11 @@ class Lexicon:
     def meant_by(self, word: str) -> list[str]:
         """What a word that is not known may stand for: the fewest mistakes first, then the
         word that more records have. Mistakes are counted as optimal string alignment: a
-        letter too many, too few, wrong, or two swapped. An English word stands for itself.
+        letter too many, too few, wrong, or two swapped. An English word stands for itself, and
+        so does what is somebody's or several: "mamma's".
         """
-        if len(word) < SHORTEST or not word.isalpha() or is_english(word):
+        is_no_slip = is_english(word) or is_english(word.removesuffix("s"))
+        if len(word) < SHORTEST or not word.isalpha() or is_no_slip:
             return []
         reach = 2 if len(word) >= TWO_MISTAKES else 1
         near = self._near(word, reach)

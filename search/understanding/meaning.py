@@ -118,7 +118,10 @@ def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:
         return clause
     [word] = clause.words
     ways = [Way((other,), SAME_WORD) for other in spellings(word, lexicon.has)]
-    if parts := parted(word, lexicon.has):
+    parts = parted(word, lexicon.has)
+    if not parts and not lexicon.knows(word):
+        parts = parted(word, lexicon.knows)  # "eggcups", of which there is one
+    if parts:
         ways.append(Way(parts, SAME_WORD))
     return replace(clause, ways=(*clause.ways, *ways)) if ways else clause
 

@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 
+from search.engines import engine
 from search.engines.elastic import ElasticEngine, Server
 from tests.places import ELASTICSEARCH
 
@@ -35,6 +36,17 @@ def use_server(settings, server: Server) -> None:
     settings.SEARCH_API_KEY, settings.SEARCH_CA_FILE = server.api_key, server.ca_file
     settings.SEARCH_INDEX_PREFIX = server.prefix
     settings.SEARCH_SHARDS, settings.SEARCH_REPLICAS = server.shards, server.replicas
+
+
+@pytest.fixture(params=["embedded", "elastic"])
+def site_index(request, index, settings):
+    """The index of a site on each engine in turn, empty."""
+    if request.param == "elastic":
+        server = request.getfixturevalue("server")
+        drop_all(server)
+        use_server(settings, server)
+        engine().rebuild()
+    return engine()
 
 
 def drop_all(server: Server) -> None:

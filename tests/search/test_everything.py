@@ -147,6 +147,7 @@ def test_nothing_found_says_so_and_leads_on(shelf, see):
     seen = see("/search/?q=qqzzyyxx")
     assert seen.groups == ["We have nothing like that"]
     assert seen.says("Nothing here has the word “qqzzyyxx”")
+    assert seen.kinds == []
     assert see(seen.link("Look through all objects")).status == 200
 
 
@@ -176,6 +177,13 @@ def test_without_words_there_is_everything(shelf, see):
 )
 def test_an_address_typed_by_hand_never_fails(shelf, client, address):
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["-", '"', "((((", "%F0%9F%8D%B5"])
+def test_without_a_letter_or_figure_nothing_was_typed(shelf, see, typed):
+    seen = see(f"/search/?q={typed}")
+    assert seen.soup.h1.get_text() == "Search"
+    assert seen.groups == see("/search/").groups
 
 
 def test_it_is_not_for_search_engines(shelf, client, see):

@@ -55,6 +55,10 @@ def test_what_stands_for_no_other_word(words, typed):
     assert words.meant_by(typed) == []
 
 
+def test_what_is_somebodys_is_no_slip():
+    assert Lexicon({"mastas": 2}).meant_by("mammas") == []
+
+
 def test_a_word_is_known_whatever_its_ending(words):
     assert words.knows("comb")
     assert words.knows("radios")
