@@ -23,6 +23,12 @@ SEARCH_FALLBACK = False
 SEARCH_REMEMBERS = 0
 TABLES_DIR = VAR_DIR / "tables"
 
+if not DATABASE_URL:  # noqa: F405
+    # A file, as on the real site: what lives in memory is one connection for every thread of
+    # the browser tests' server, and a request that fails in one leaves the others inside its
+    # transaction.
+    SQLITE["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # noqa: F405
+
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
