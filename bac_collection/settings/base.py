@@ -43,6 +43,12 @@ LOCKS_DIR = VAR_DIR / "locks"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 SEARCH_REMEMBERS = 30  # seconds: synonyms, and the words that spelling is corrected by
 ASK_US_EMAIL = env.text("ASK_US_EMAIL")  # for who found nothing
+INCOMING_DIR = VAR_DIR / "incoming"  # files that people send, until they are made anew
+MEMORY_FILES_DIR = VAR_DIR / "memories"  # one folder for each memory
+LEDGER_FILE = Path(env.text("LEDGER_FILE") or VAR_DIR / "withdrawals.txt").resolve()
+CLAMAV_SOCKET = env.text("CLAMAV_SOCKET")
+CONTACT_KEYS = env.words("CONTACT_KEYS")
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", "0")
 TABLES_DIR = VAR_DIR / "tables"
 MEDIA_URL = "/media/"  # nothing is there: no file is public without being asked for
 # The web server's internal address of PRIVATE_MEDIA_ROOT; unset, Python hands pictures out.
@@ -54,6 +60,7 @@ RESERVED_ROOT_SLUGS = (
     "admin",
     "avatar_images",
     "documents",
+    "healthz",
     "images",
     "media",
     "memories",
@@ -69,11 +76,14 @@ RESERVED_ROOT_SLUGS = (
     "sitemap.xml",
     "static",
     "terms",
+    "yours",
 )
 
 INSTALLED_APPS = [
     "home",
+    "memories",
     "objects",
+    "contact",
     "search",
     "users",
     "wagtail.contrib.forms",

@@ -2,25 +2,34 @@
 
 import os
 
+from cryptography.fernet import Fernet
 from django.core.management.utils import get_random_secret_key
 
 from bac_collection.settings.base import *  # noqa: F403
-from bac_collection.settings.base import ALLOWED_HOSTS, PORT, SECRET_KEY, SITE_URL, VAR_DIR
+from bac_collection.settings.base import (
+    ALLOWED_HOSTS,
+    CONTACT_KEYS,
+    PORT,
+    SECRET_KEY,
+    SITE_URL,
+    VAR_DIR,
+)
 
 
-def kept_secret_key() -> str:
-    """The key made on the first start and kept in VAR_DIR: a restart logs nobody out."""
-    path = VAR_DIR / "secret-key"
+def kept(name, make) -> str:
+    """A key made on the first start and kept in VAR_DIR: a restart loses nothing."""
+    path = VAR_DIR / name
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        whole = path.with_name(f"secret-key-{os.getpid()}")
+        whole = path.with_name(f"{name}-{os.getpid()}")
         whole.touch(mode=0o600)
-        whole.write_text(get_random_secret_key())
+        whole.write_text(make())
         whole.replace(path)  # never seen half written by a process that starts beside this one
     return path.read_text()
 
 
-SECRET_KEY = SECRET_KEY or kept_secret_key()
+SECRET_KEY = SECRET_KEY or kept("secret-key", get_random_secret_key)
+CONTACT_KEYS = CONTACT_KEYS or [kept("contact-key", lambda: Fernet.generate_key().decode())]
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = SITE_URL or f"http://127.0.0.1:{PORT}"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -4,9 +4,21 @@ from urllib.parse import urlsplit
 
 from bac_collection.settings import env
 from bac_collection.settings.base import *  # noqa: F403
-from bac_collection.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, SECRET_KEY, SITE_URL, STORAGES
+from bac_collection.settings.base import (
+    ALLOWED_HOSTS,
+    BEHIND_PROXY,
+    CONTACT_KEYS,
+    SECRET_KEY,
+    SITE_URL,
+    STORAGES,
+)
 
-env.require(SECRET_KEY=SECRET_KEY, ALLOWED_HOSTS=ALLOWED_HOSTS, SITE_URL=SITE_URL)
+env.require(
+    SECRET_KEY=SECRET_KEY,
+    ALLOWED_HOSTS=ALLOWED_HOSTS,
+    SITE_URL=SITE_URL,
+    CONTACT_KEYS=CONTACT_KEYS,
+)
 
 DEBUG = False
 COMPRESS_ENABLED = COMPRESS_OFFLINE = True

@@ -22,6 +22,10 @@ SEARCH_URL = []  # what needs Elasticsearch uses ELASTICSEARCH_TEST_URL, and no 
 SEARCH_FALLBACK = False
 SEARCH_REMEMBERS = 0
 TABLES_DIR = VAR_DIR / "tables"
+INCOMING_DIR = VAR_DIR / "incoming"
+MEMORY_FILES_DIR = VAR_DIR / "memories"
+LEDGER_FILE = VAR_DIR / "withdrawals.txt"
+CONTACT_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 
 if not DATABASE_URL:  # noqa: F405
     # A file, as on the real site: what lives in memory is one connection for every thread of

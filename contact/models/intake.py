@@ -1,0 +1,43 @@
+"""The switch that closes every public form, honestly."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="lock")
+class IntakeSettings(BaseGenericSetting):
+    """Whether we take anything now; if not, why, and when we shall again."""
+
+    is_closed = models.BooleanField(
+        default=False, verbose_name="closed", help_text="No public form takes anything."
+    )
+    reason = models.CharField(
+        max_length=200,
+        default="We are reading what we have.",
+        help_text="A sentence for people who came to tell us something.",
+    )
+    open_again_on = models.DateField(
+        null=True, blank=True, help_text="The day from which it opens by itself again."
+    )
+
+    panels = [FieldPanel("is_closed"), FieldPanel("reason"), FieldPanel("open_again_on")]
+
+    class Meta:
+        verbose_name = "taking memories and letters"
+
+    def __str__(self):
+        return "Closed" if self.is_closed_now else "Open"
+
+    @property
+    def is_closed_now(self) -> bool:
+        """Whether it is closed today: the day of opening again is the first open one."""
+        return self.is_closed and not (
+            self.open_again_on and self.open_again_on <= timezone.localdate()
+        )
+
+    def clean(self):
+        if self.is_closed and not self.open_again_on:
+            raise ValidationError({"open_again_on": "Say from which day people may come back."})

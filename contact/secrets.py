@@ -1,0 +1,64 @@
+"""The keys of `CONTACT_KEYS`: what is encrypted with them, and what is found again by them.
+
+The first key writes; all of them read. A key is rotated by putting a new one in front and
+running `manage.py rotate_contact_keys`; the old one may go when that has ended.
+"""
+
+import hmac
+from functools import cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+
+class WrongKey(Exception):
+    """Something was encrypted with a key that `CONTACT_KEYS` does not hold."""
+
+
+def encrypt(text: str) -> str:
+    """The text as only the holder of the keys can read it; nothing stays nothing."""
+    return _fernet(tuple(settings.CONTACT_KEYS)).encrypt(text.encode()).decode() if text else ""
+
+
+def decrypt(token: str) -> str:
+    """The text again; raises WrongKey rather than hand out what nobody can read."""
+    if not token:
+        return ""
+    try:
+        return _fernet(tuple(settings.CONTACT_KEYS)).decrypt(token.encode()).decode()
+    except InvalidToken:
+        raise WrongKey(
+            "A contact's details were encrypted with a key that is not in CONTACT_KEYS."
+        ) from None
+
+
+def rotate(token: str) -> str:
+    """The same, encrypted with the first key; raises WrongKey."""
+    return encrypt(decrypt(token))
+
+
+def keyed_hashes(purpose: str, text: str) -> list[str]:
+    """What `text` may be stored as, by each key, the newest first: 64 hexadecimal digits.
+
+    By HMAC-SHA-256, so that who has the database but not the keys can try no guesses.
+    `purpose` keeps the hash of an address from being that of anything else.
+    """
+    message = f"{purpose}\x00{text}".encode()
+    return [hmac.digest(key.encode(), message, "sha256").hex() for key in settings.CONTACT_KEYS]
+
+
+def keyed_hash(purpose: str, text: str) -> str:
+    """The first of `keyed_hashes`: what is written now."""
+    return keyed_hashes(purpose, text)[0]
+
+
+@cache
+def _fernet(keys):
+    try:
+        return MultiFernet([Fernet(key) for key in keys])
+    except ValueError:
+        raise ImproperlyConfigured(
+            "Each of CONTACT_KEYS must be 32 bytes in URL-safe base64: make one with "
+            "`manage.py rotate_contact_keys --new`."
+        ) from None
