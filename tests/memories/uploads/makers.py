@@ -3,6 +3,7 @@
 import io
 import math
 import struct
+import tempfile
 import zipfile
 import zlib
 from array import array
@@ -40,26 +41,54 @@ def video(
     rate=30,
     tags=None,
     options=None,
+    late=0,
+    gap=0,
 ):
-    """The bytes of a video: red above, blue below, with a tone unless `sound_codec` is None."""
-    output = io.BytesIO()
-    with av.open(output, "w", format=container, options=options or {}) as file:
+    """The bytes of a video: red above, blue below, with a tone unless `sound_codec` is None.
+
+    `late` seconds after the sound the pictures begin; after the first there are `gap` without.
+    """
+    output = tempfile.NamedTemporaryFile()  # what begins with its table is written twice
+    with av.open(output.name, "w", format=container, options=options or {}) as file:
         file.metadata.update(tags or {})
         moving = file.add_stream(codec, rate=rate)
         moving.width, moving.height, moving.pix_fmt = *size, "yuv420p"
         tones = []
         if sound_codec:
             sounding = file.add_stream(sound_codec, rate=RATE, layout="mono")
-            tones = tone(seconds, "mono", RATE)
+            tones = tone(seconds + late, "mono", RATE)
         for index in range(round(seconds * rate)):
             frame = av.VideoFrame.from_image(flag(size)).reformat(format="yuv420p")
-            frame.pts, frame.time_base = index, Fraction(1, rate)
+            at = late + (gap if index else 0)
+            frame.pts, frame.time_base = index + round(at * rate), Fraction(1, rate)
             file.mux(moving.encode(frame))
         file.mux(moving.encode(None))
         for frame in tones:
             file.mux(sounding.encode(frame))
         if sound_codec:
             file.mux(sounding.encode(None))
+    with output:
+        return output.read()
+
+
+def two_sizes():
+    """A WebM whose pictures are half as large from the middle on, as a bad line makes them."""
+    output = io.BytesIO()
+    with av.open(output, "w", format="webm") as file:
+        stream = file.add_stream("libvpx", rate=30)
+        stream.width, stream.height, stream.pix_fmt = *LANDSCAPE, "yuv420p"
+        for half, size in enumerate((LANDSCAPE, (160, 90))):
+            encoder = av.CodecContext.create("libvpx", "w")
+            encoder.width, encoder.height, encoder.pix_fmt = *size, "yuv420p"
+            encoder.time_base = Fraction(1, 30)
+            packets = []
+            for index in range(15):
+                frame = av.VideoFrame.from_image(flag(size)).reformat(format="yuv420p")
+                frame.pts, frame.time_base = index + 15 * half, Fraction(1, 30)
+                packets += encoder.encode(frame)
+            for packet in packets + encoder.encode(None):
+                packet.stream = stream
+                file.mux(packet)
     return output.getvalue()
 
 

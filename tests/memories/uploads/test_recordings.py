@@ -8,7 +8,7 @@ from memories.uploads import limits
 from memories.uploads.decoding import Later
 
 from . import makers
-from .makers import SECRET, sound, tags_of, video
+from .makers import LANDSCAPE, SECRET, sound, tags_of, video
 
 TELLING = {"title": SECRET, "artist": SECRET, "comment": SECRET, "location": SECRET}
 SOUNDS = {
@@ -24,6 +24,7 @@ SOUNDS = {
     "aiff": ("aiff", "pcm_s16be"),
     "wav": ("wav", "pcm_s24le"),
 }
+H263 = ((352, 288), (384, 288))  # its dots are not square, ours are
 VIDEOS = {
     "a phone's mp4": ("mp4", "libx264", "aac"),
     "an iPhone's mov": ("mov", "libx265", "aac"),
@@ -49,10 +50,10 @@ def test_each_kind_of_sound_becomes_what_every_phone_plays(decoded, name):
 @pytest.mark.parametrize("name", VIDEOS)
 def test_each_kind_of_video_becomes_what_every_phone_plays(decoded, name):
     container, codec, sound_codec = VIDEOS[name]
-    size = (352, 288) if codec == "h263" else (320, 180)
-    made = decoded(video(container, codec, sound_codec, size=size))
+    came, kept_as = H263 if codec == "h263" else (LANDSCAPE, LANDSCAPE)
+    made = decoded(video(container, codec, sound_codec, size=came))
     assert (made.kind, made.content_type) == ("video", "video/mp4")
-    assert (made.width, made.height) == size
+    assert (made.width, made.height) == kept_as
     assert made.seconds == pytest.approx(1, abs=0.1)
     with av.open(str(made.stored)) as kept:
         assert [stream.codec_context.name for stream in kept.streams] == ["h264", "aac"]
@@ -107,6 +108,16 @@ def test_a_large_video_of_60_frames_becomes_smaller_and_calmer(decoded):
         assert 28 <= sum(1 for _ in kept.decode(video=0)) <= 32
     with Image.open(made.poster) as still:
         assert still.size == (800, 450)
+
+
+def test_a_video_in_which_the_sound_comes_first_keeps_both(decoded):
+    content = makers.video(seconds=1, late=0.7)
+    made = decoded(content)
+    assert made.seconds == pytest.approx(1.7, abs=0.1)
+    with av.open(str(made.stored)) as kept:
+        assert next(kept.decode(video=0)).time == pytest.approx(0.7, abs=0.05)
+    with av.open(str(made.stored)) as kept:
+        assert _loudest(kept, end=0.6) > 0.1
 
 
 def test_a_video_without_sound_has_none(decoded):

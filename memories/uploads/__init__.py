@@ -1,0 +1,1 @@
+"""Pictures, sound and video that come with a memory: received, decoded apart, made anew, kept."""

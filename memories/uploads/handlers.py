@@ -1,0 +1,56 @@
+"""Stops what is too much while it is still coming in, before it is on any disk.
+
+Django writes a whole upload to a temporary file before a view, or the check of the form's
+token, runs; without this, anybody could fill the disk with one request.
+"""
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.urls import reverse
+
+from . import limits
+from .refusals import NoRoom, Refused
+from .store import check_room
+
+
+class NotTooMuch(FileUploadHandler):
+    """Lets through what a memory may have; the rest is read and dropped, so that the form comes
+    back with words rather than with a broken line. For `FILE_UPLOAD_HANDLERS`, first.
+
+    The admin has limits of its own.
+    """
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        if self._is_admins():
+            return
+        try:
+            check_room(min(self.content_length or 0, limits.MOST_BYTES_OF_ANY))
+        except NoRoom as error:
+            self._drop(error)
+
+    def receive_data_chunk(self, raw_data, start):
+        """Pass a piece on to the next handler, or drop the file of which it is too much."""
+        if start + len(raw_data) > limits.MOST_BYTES_OF_ANY and not self._is_admins():
+            self._drop(Refused("too_large"))
+        return raw_data
+
+    def file_complete(self, file_size):
+        """Leave the file to the next handler."""
+
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+        """Learn how much is coming; leave the reading to Django."""
+        self.content_length = content_length
+
+    def _is_admins(self):
+        return bool(self.request) and self.request.path.startswith(reverse("wagtailadmin_home"))
+
+    def _drop(self, why):
+        self.request.upload_dropped = why
+        raise SkipFile
+
+
+def raise_if_dropped(request):
+    """Raise `Refused` or `NoRoom` if a file of this request was too much; call it in the view."""
+    dropped = getattr(request, "upload_dropped", None)
+    if dropped:
+        raise dropped
