@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("objects.images.urls")),
     path("", include("objects.urls")),
+    path("", include("memories.urls")),
     path("", include("search.urls")),
     path("", include("home.urls")),
     # Wagtail's pages answer to any address, so they come last: everything else is asked first.

@@ -1,0 +1,129 @@
+"""What a giver may say yes to, and where that lets their memory be seen: the one table.
+
+`SURFACES` says for every place where a memory can stand which choice it needs. A surface that
+is not in it shows nothing: `Memory.objects.shown_on` raises for it.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+YES, ASK, NO = "yes", "ask", "no"
+ANSWERS = {YES: "Yes", ASK: "Ask me first", NO: "No"}
+
+SITE = "site"
+STORIES = "stories"
+PRODUCTIONS = "productions"
+EXHIBITIONS = "exhibitions"
+PERFORMANCES = "performances"
+PUBLICITY = "publicity"
+FRAMES = "frames"
+OPEN_DATA = "open_data"
+PRINT = "print"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that is asked: `default` is the cautious answer, given where none is."""
+
+    name: str
+    label: str
+    help_text: str
+    default: str = NO
+
+
+CHOICES = {
+    choice.name: choice
+    for choice in (
+        Choice(
+            SITE,
+            "Show it on this site, beside the object, and let people find it here",
+            "Without this, only the people who look after the collection read it.",
+            YES,
+        ),
+        Choice(STORIES, "Quote it in a story on this site", "Always whole, never cut to fit."),
+        Choice(PRODUCTIONS, "Show it on the page of a show or a project", "On this site."),
+        Choice(EXHIBITIONS, "Use it in an exhibition", "On a wall or a screen at BAC."),
+        Choice(
+            PERFORMANCES,
+            "Use it in a performance or a work of art",
+            "Spoken, sung or made into something new.",
+        ),
+        Choice(
+            PUBLICITY,
+            "Use it to tell people about the collection",
+            "In a leaflet, a newspaper, or the picture that appears when a link is shared.",
+        ),
+        Choice(FRAMES, "Let other websites show it in a frame", "It is gone there too, at once."),
+        Choice(
+            OPEN_DATA,
+            "Give it to everybody as open data",
+            "Copies that others took cannot be called back.",
+        ),
+        Choice(PRINT, "Print it in a book or on a label", "What is printed cannot be called back."),
+    )
+}
+
+SURFACES = {
+    "object_page": SITE,
+    "memory_page": SITE,
+    "search": SITE,
+    "lists": SITE,
+    "feed": SITE,
+    "home": SITE,
+    "story": STORIES,
+    "production": PRODUCTIONS,
+    "exhibition": EXHIBITIONS,
+    "performance": PERFORMANCES,
+    "publicity": PUBLICITY,
+    "share_image": PUBLICITY,
+    "frame": FRAMES,
+    "open_data": OPEN_DATA,
+    "print": PRINT,
+}
+"""Surface -> the choice it needs. Each also needs what `SITE` says: nothing is used elsewhere
+that may not be seen here."""
+
+OUTLIVING = {"keep": "Keep to what I said here", "ask": "Ask me first", "erase": "Erase it"}
+"""What should happen if the collection changes hands."""
+
+BAC, CC_BY_NC, CC_BY = "bac", "cc-by-nc-4.0", "cc-by-4.0"
+LICENCES = {
+    BAC: "BAC may show it here and in its own projects, until I say no",
+    CC_BY_NC: "Anybody may share it with my name, but not to earn money (CC BY-NC 4.0)",
+    CC_BY: "Anybody may share it with my name (CC BY 4.0)",
+}
+NOT_CALLED_BACK = "Copies that others have taken under this licence cannot be called back."
+
+ADULT, TEEN, CHILD = "adult", "teen", "child"
+AGES = {
+    ADULT: "I am 18 or over",
+    TEEN: "I am 13 to 17",
+    CHILD: "I am under 13, and a grown-up is with me",
+}
+
+WORDINGS = {
+    "2026-12": (
+        "You keep the rights in what you give. You let Battersea Arts Centre show it in the"
+        " ways you chose above, and nowhere else. You can change your choices, or take it back,"
+        " at any time, without saying why. From that moment it is nowhere on our site. Copies"
+        " that other people took before cannot be called back."
+    ),
+}
+"""What people agree to, by version. A version that somebody agreed to is never changed."""
+
+VERSION = "2026-12"
+
+
+def wording_hash(version: str) -> str:
+    """What is kept of a wording when a memory is erased: SHA-256 of its words."""
+    return sha256(WORDINGS[version].encode()).hexdigest()
+
+
+def choice_for(surface: str) -> str:
+    """The choice that this surface needs; raises KeyError where the table has no such row."""
+    return SURFACES[surface]
+
+
+def cautious() -> dict[str, str]:
+    """The answers of somebody who was asked nothing."""
+    return {choice.name: choice.default for choice in CHOICES.values()}

@@ -1,0 +1,24 @@
+"""What people remember, in the museum's terms: Spectrum's object user's contribution."""
+
+from memories.models.consents import Consent, Use
+from memories.models.erasures import Erasure
+from memories.models.files import MemoryFile
+from memories.models.memory import Memory
+from memories.models.messages import Message
+from memories.models.moves import Moved
+from memories.models.notes import RecordNote
+from memories.models.settings import MemorySettings
+from memories.models.tellings import Telling
+
+__all__ = [
+    "Consent",
+    "Erasure",
+    "Memory",
+    "MemoryFile",
+    "MemorySettings",
+    "Message",
+    "Moved",
+    "RecordNote",
+    "Telling",
+    "Use",
+]

@@ -1,0 +1,62 @@
+"""How a memory ends: everything of it goes, but that there was one."""
+
+import shutil
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from memories import ledger, states
+from memories.models.erasures import Erasure
+
+
+class Erasing:
+    """Mixed into `Memory`."""
+
+    @property
+    def folder(self):
+        """Where its files lie: this folder and nothing else."""
+        return settings.MEMORY_FILES_DIR / self.reference
+
+    def erase(self):
+        """Delete its rows, its contact and its files; what stays is one `Erasure`.
+
+        Safe to run again after a crash: the files go first, then the rows in one transaction.
+        Raises NotAllowed from a state that the table does not let end. The index is brought
+        up to date by the outbox; what is left in files of the engines goes with
+        `memories.jobs`' rebuild.
+        """
+        self._check_may_end()
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+        with transaction.atomic():
+            self._lock()
+            self._check_may_end()
+            was_sent = self.state != states.DRAFT
+            if was_sent:
+                self._leave_erasure()
+            contact = self.contact
+            self.telling = None
+            self.save(update_fields=["telling"])
+            self.changed()
+            self.delete()
+            if contact and not contact.memories.exists():
+                contact.delete()
+        if was_sent:
+            ledger.write(ledger.ERASED, self.reference)
+
+    def _check_may_end(self):
+        if not self.may("erase"):
+            raise states.NotAllowed(f"erase is not allowed from {self.state}.")
+
+    def _leave_erasure(self):
+        from_wording = self.consents.order_by("-pk").values_list("wording_hash", flat=True).first()
+        given = self.submitted_at or self.started_at
+        Erasure.objects.update_or_create(
+            reference=self.reference,
+            defaults={
+                "wording_hash": from_wording or "",
+                "given_on": timezone.localdate(given),
+                "erased_on": timezone.localdate(),
+            },
+        )

@@ -1,0 +1,58 @@
+"""Pictures, sound and video that belong to a memory, and to nothing else."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from memories.models.memory import new_reference
+
+
+class MemoryFileQuerySet(models.QuerySet):
+    def ready(self):
+        """Keep those that were made anew and can be shown."""
+        return self.filter(state=MemoryFile.READY)
+
+    def shown(self):
+        """Keep those that a moderator has read."""
+        return self.ready().filter(read_at__isnull=False)
+
+
+class MemoryFile(models.Model):
+    """One file: never Wagtail's image or media, kept in its memory's folder, made anew by us."""
+
+    PICTURE, SOUND, VIDEO = "picture", "sound", "video"
+    KINDS = {PICTURE: "Picture", SOUND: "Sound", VIDEO: "Video"}
+    ARRIVING, READY, REFUSED = "arriving", "ready", "refused"
+    STATES = {ARRIVING: "Being made ready", READY: "Ready", REFUSED: "Could not be used"}
+
+    memory = models.ForeignKey("memories.Memory", on_delete=models.CASCADE, related_name="files")
+    reference = models.CharField(max_length=10, unique=True, default=new_reference, editable=False)
+    kind = models.CharField(max_length=8, choices=list(KINDS.items()))
+    state = models.CharField(max_length=8, choices=list(STATES.items()), default=ARRIVING)
+    stored = models.CharField(max_length=120, blank=True, help_text="Under MEMORY_FILES_DIR.")
+    poster = models.CharField(max_length=120, blank=True)
+    content_type = models.CharField(max_length=40, blank=True)
+    bytes = models.PositiveBigIntegerField(default=0)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    description = models.TextField(blank=True, help_text="What is to be seen, for who cannot.")
+    transcript = models.TextField(blank=True, help_text="What is said, for who cannot hear it.")
+    made_by_giver = models.BooleanField(null=True, blank=True)
+    who_is_in_it = models.TextField(blank=True)
+    refused_because = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = MemoryFileQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return f"File {self.reference}"
+
+    def get_absolute_url(self):
+        return reverse("memories:file", args=[self.memory.reference, self.reference])

@@ -1,0 +1,32 @@
+"""What the museum and a giver say to each other about a memory: erased with it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Message(models.Model):
+    """One message; an answer is public and stands beside the memory, the others are private."""
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", "We ask"
+        REPLY = "reply", "The giver replies"
+        ANSWER = "answer", "We answer in public"
+        DECLINED = "declined", "Why we declined"
+        COMPLAINT = "complaint", "The giver complains"
+
+    memory = models.ForeignKey("memories.Memory", on_delete=models.CASCADE, related_name="messages")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    text = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Message {self.pk}"

@@ -1,0 +1,28 @@
+"""The log of a memory: what moved, why in a code, when, and which member of staff."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from memories import states
+
+
+class Moved(models.Model):
+    """One row for each move; it holds nobody's words."""
+
+    memory = models.ForeignKey("memories.Memory", on_delete=models.CASCADE, related_name="moves")
+    move = models.CharField(max_length=14, choices=[(name, name) for name in states.MOVES])
+    source = models.CharField(max_length=14, choices=list(states.STATES.items()))
+    target = models.CharField(max_length=14, choices=list(states.STATES.items()))
+    reason = models.CharField(max_length=12, choices=list(states.REASONS.items()))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Move {self.pk}"

@@ -1,0 +1,197 @@
+"""How a memory moves: each move is a method, allowed by the table, locked and logged."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from memories import ledger, states
+from search.outbox import changed
+
+UNDO_FOR = timedelta(days=14)
+HELD_AT_MOST = timedelta(days=182)
+DRAFTS_LAST = timedelta(days=30)
+DECLINED_LAST = timedelta(days=90)
+
+
+class Moving:
+    """Mixed into `Memory`. Each raises NotAllowed where the memory is somewhere else by now."""
+
+    def may(self, name: str) -> bool:
+        """Whether this move is allowed from where it is."""
+        return self.state in states.MOVES[name].sources
+
+    def submit(self):
+        """Send it: now the museum may read it."""
+        now = timezone.now()
+        return self._move("submit", "sent", submitted_at=now, erase_at=None)
+
+    def send_again(self):
+        """Send it after a question or a refusal."""
+        return self._move("send_again", "changed", erase_at=None)
+
+    def start_review(self, by):
+        """Take it, to read it."""
+        return self._move("start_review", "started", by, reader=by)
+
+    def let_go(self, by):
+        """Give it back, for somebody else to read."""
+        return self._move("let_go", "let_go", by, reader=None)
+
+    def ask(self, text: str, by):
+        """Ask its giver something."""
+        with transaction.atomic():
+            self.messages.create(kind="question", text=text, by=by)
+            return self._move("ask", "asked", by)
+
+    def approve(self, by, telling=None):
+        """Let the public read this telling (the last one), from its first day on.
+
+        Raises ValueError where nobody agreed to that.
+        """
+        if not self.may_be_published:
+            raise ValueError("Its giver has not agreed that it is shown.")
+        with transaction.atomic():
+            self._move("approve", "approved", by, telling=self._read(telling), has_news=False)
+            return self.publish_when_due()
+
+    def publish_when_due(self):
+        """Show it, if it is approved and its day has come."""
+        if self.not_before and self.not_before > timezone.localdate():
+            return self
+        now = timezone.now()
+        return self._move("publish", "embargo", published_at=self.published_at or now)
+
+    @transaction.atomic
+    def accept_news(self, by):
+        """Let the public read what its giver changed, in the place of what it read so far."""
+        self.telling = self._read(None)
+        self.has_news = False
+        self.version += 1
+        self.save(update_fields=["telling", "has_news", "version"])
+        self.changed()
+
+    def decline(self, reason: str, text: str, by):
+        """Say no, with a reason from the list and a sentence from one person to another."""
+        _known(reason, states.DECLINE_REASONS)
+        with transaction.atomic():
+            self.messages.create(kind="declined", text=text, by=by)
+            return self._move("decline", reason, by, erase_at=timezone.now() + DECLINED_LAST)
+
+    def hold(self, reason: str, by):
+        """Put it where only the lead acts: half a year at most."""
+        _known(reason, states.HOLD_REASONS)
+        until = timezone.localdate() + HELD_AT_MOST
+        return self._move("hold", reason, by, held_until=until)
+
+    def release(self, by):
+        """End a hold: it is read again."""
+        return self._move("release", "hold_ended", by, held_until=None)
+
+    def reopen(self, by):
+        """Read again what was declined or taken down."""
+        return self._move("reopen", "mistake", by, erase_at=None)
+
+    def hide(self, reason: str, by):
+        """Take it off the site for now."""
+        _known(reason, states.REMOVE_REASONS)
+        return self._move("hide", reason, by, paused_by_giver=False)
+
+    def show_again(self, by):
+        """Put back what a moderator had taken off; what its giver paused stays paused."""
+        if self.paused_by_giver:
+            raise states.NotAllowed("Its giver paused it: only they can show it again.")
+        return self._move("show_again", "mistake", by)
+
+    def pause(self):
+        """The giver takes it off for a while: at once."""
+        return self._move("pause", "pause", paused_by_giver=True)
+
+    def resume(self):
+        """The giver shows it again; what a moderator took off stays off."""
+        if not self.paused_by_giver:
+            raise states.NotAllowed("The museum paused it: only the museum can show it again.")
+        return self._move("resume", "resume", paused_by_giver=False)
+
+    def remove(self, reason: str, by):
+        """Take it down for good."""
+        _known(reason, states.REMOVE_REASONS)
+        return self._move("remove", reason, by, erase_at=timezone.now() + DECLINED_LAST)
+
+    def withdraw(self):
+        """The giver takes it back: asks no reason, needs nobody, can't be refused. Twice is once.
+
+        The ledger is written before the database says so: a crash between the two leaves
+        something taken back that its giver meant to take back.
+        """
+        with transaction.atomic():
+            self._lock()
+            if self.state == states.WITHDRAWN:
+                return self
+            ledger.write(ledger.TAKEN_BACK, self.reference)
+            now = timezone.now()
+            return self._move(
+                "withdraw",
+                "taken_back",
+                withdrawn_at=now,
+                erase_at=now + UNDO_FOR,
+                state_before=self.state,
+            )
+
+    def restore(self):
+        """The giver changes their mind within 14 days: it goes back to where it was."""
+        with transaction.atomic():
+            self._lock()
+            before = self.state_before
+            self._move(
+                "restore",
+                "undone",
+                target=before,
+                withdrawn_at=None,
+                erase_at=None,
+                state_before="",
+            )
+            ledger.write(ledger.UNDONE, self.reference)
+            return self
+
+    def changed(self):
+        """Let whoever keeps something of it (the index) hear that it changed."""
+        changed("memories.Memory", [self.pk])
+
+    # Below: how
+
+    @transaction.atomic
+    def _move(self, name, reason, by=None, target=None, **fields):
+        self._lock()
+        move = states.MOVES[name]
+        if self.state not in move.sources:
+            raise states.NotAllowed(f"{name} is not allowed from {self.state}.")
+        source, self.state = self.state, target or move.target
+        self.state_since = timezone.now()
+        self.version += 1
+        for field, value in fields.items():
+            setattr(self, field, value)
+        self.save(update_fields=["state", "state_since", "version", *fields])
+        self.moves.create(move=name, source=source, target=self.state, reason=reason, by=by)
+        self.changed()
+        return self
+
+    def _lock(self):
+        """The row as it is now, and nobody else's until this transaction ends."""
+        now = type(self).objects.select_for_update().only("state", "state_before", "version")
+        now = now.get(pk=self.pk)
+        self.state, self.state_before, self.version = now.state, now.state_before, now.version
+
+    def _read(self, telling):
+        now = timezone.now()
+        telling = telling or self.tellings.order_by("-pk").first()
+        telling.public_text = telling.public_text or telling.text
+        telling.read_at = now
+        telling.save(update_fields=["public_text", "read_at"])
+        self.files.ready().filter(read_at=None).update(read_at=now)
+        return telling
+
+
+def _known(reason, reasons):
+    if reason not in reasons:
+        raise ValueError(f"{reason} is no reason for this.")

@@ -1,0 +1,67 @@
+"""What was told, as it was told, and what the public reads of it."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class Telling(models.Model):
+    """One version of what a giver told: words, when, where, and the name to show.
+
+    `text` stays as it was given. What the public reads is `public_text`, in which a moderator
+    may hide parts; a changed telling waits beside the one that is shown until it was read.
+    """
+
+    class NameAs(models.TextChoices):
+        FIRST = "first", "My first name"
+        FULL = "full", "My full name"
+        OTHER = "other", "Another name"
+        NONE = "none", "No name"
+        GROUP = "group", "The name of our group"
+
+    class People(models.TextChoices):
+        NOBODY = "nobody", "Nobody who is alive"
+        KNOW = "know", "Somebody, and they know"
+        NOT_ASKED = "not_asked", "Somebody, and I have not asked them"
+        UNSURE = "unsure", "I am not sure"
+
+    memory = models.ForeignKey("memories.Memory", on_delete=models.CASCADE, related_name="tellings")
+    text = models.TextField(blank=True, help_text="As given, never overwritten.")
+    public_text = models.TextField(
+        blank=True, help_text="What the public reads: parts may be hidden with [hidden]."
+    )
+    translation = models.TextField(
+        blank=True, help_text="By our staff, shown beside the original and called that."
+    )
+    content_note = models.CharField(
+        max_length=200, blank=True, help_text="A warning that stands before it."
+    )
+    users_role = models.CharField(
+        max_length=120, blank=True, help_text="How they know: worked there, my mother's."
+    )
+    when_text = models.CharField(max_length=120, blank=True, help_text="As they said it.")
+    when_edtf = models.CharField(max_length=40, blank=True)
+    when_earliest = models.IntegerField(null=True, blank=True)
+    when_latest = models.IntegerField(null=True, blank=True)
+    where_text = models.CharField(max_length=200, blank=True)
+    people = models.CharField(max_length=10, choices=People.choices, blank=True)
+    name_as = models.CharField(max_length=6, choices=NameAs.choices, default=NameAs.NONE)
+    shown_name = models.CharField(max_length=80, blank=True, help_text="As it is to be shown.")
+    told_at = models.DateTimeField(default=timezone.now, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Telling {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """What the public reads."""
+        return self.public_text or self.text
+
+    @property
+    def name(self) -> str:
+        """The name to show, or words for there being none."""
+        return self.shown_name if self.name_as != self.NameAs.NONE else ""

@@ -1,0 +1,91 @@
+"""Which memories, for whom: `shown_on(surface)` is the only way to a public one."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from memories import consent, states
+from objects.models import CollectionObject
+
+
+class MemoryQuerySet(models.QuerySet):
+    """Memories by where they are and who may see them."""
+
+    def shown_on(self, surface: str):
+        """Keep what the public may see on this surface: published, of something that is shown
+        or was, agreed to for this use, on a day between its two dates.
+
+        Raises KeyError for a surface without a row in `consent.SURFACES`.
+        """
+        today = timezone.localdate()
+        shown = self.filter(state=states.PUBLISHED, telling__isnull=False)
+        shown = shown.filter(Q(not_before=None) | Q(not_before__lte=today))
+        shown = shown.filter(Q(not_after=None) | Q(not_after__gte=today))
+        shown = shown.of_what_is_or_was_shown()
+        for choice in {consent.SITE, consent.choice_for(surface)}:
+            shown = shown.filter(self._agreed(choice, today))
+        return shown
+
+    def _agreed(self, choice, today):
+        uses = self.model._meta.get_field("uses").related_model.objects.all()
+        agreed = uses.filter(memory=OuterRef("pk"), choice=choice, answer=consent.YES)
+        return Exists(agreed.filter(Q(until=None) | Q(until__gt=today)))
+
+    def of_what_is_or_was_shown(self):
+        """Keep those of objects that are published or retired, and of places."""
+        seen = CollectionObject.objects.filter(pk=OuterRef("collection_object"))
+        return self.filter(
+            Q(place__isnull=False) | Exists(seen.filter(Q(live=True) | ~Q(retired_at=None)))
+        )
+
+    def of_records(self, field: str, records):
+        """Keep those of these records; `field` is collection_object or place."""
+        return self.filter(**{f"{field}__in": records})
+
+    def with_public_parts(self):
+        """What a card and a page show, in three more queries."""
+        files = self.model._meta.get_field("files").related_model.objects.shown()
+        messages = self.model._meta.get_field("messages").related_model.objects
+        answers = messages.filter(kind="answer")
+        return self.select_related("telling", "collection_object", "place").prefetch_related(
+            Prefetch("files", files, to_attr="shown_files"),
+            Prefetch("messages", answers, to_attr="answers"),
+        )
+
+    def in_order(self):
+        """By when they are about, then by when they came: what has no date comes last."""
+        return self.order_by(
+            models.F("telling__when_earliest").asc(nulls_last=True), "published_at", "pk"
+        )
+
+    # For the staff
+
+    def for_staff(self, user):
+        """Keep what this member of staff may see: never what was not sent, and what is held
+        and was taken back only for the lead.
+        """
+        if not user.has_perm("memories.read_memories"):
+            return self.none()
+        seen = self.exclude(state__in=states.NOT_THE_STAFFS)
+        if user.has_perm("memories.lead_memories"):
+            return seen.exclude(state=states.WITHDRAWN, held_until=None)
+        return seen.exclude(state=states.WITHDRAWN)
+
+    def to_be_read(self):
+        """Keep what waits for a reader: new, being read, or with news."""
+        waiting = Q(state__in=(states.SUBMITTED, states.IN_REVIEW)) | Q(has_news=True)
+        return self.filter(waiting).exclude(state__in=(states.WITHDRAWN, states.DRAFT))
+
+    # For the clock
+
+    def due_to_be_shown(self):
+        """Keep what is approved and whose day has come."""
+        day = timezone.localdate()
+        return self.filter(state=states.APPROVED).filter(
+            Q(not_before=None) | Q(not_before__lte=day)
+        )
+
+    def due_to_be_erased(self):
+        """Keep what is to be erased by now and is not held."""
+        free = Q(held_until=None) | Q(held_until__lt=timezone.localdate())
+        return self.filter(free, erase_at__lte=timezone.now())

@@ -1,0 +1,130 @@
+"""Where a memory can be, and every way from one to another: the only list of both."""
+
+from dataclasses import dataclass
+
+
+class NotAllowed(Exception):
+    """The table has no such move from here."""
+
+
+DRAFT = "draft"
+SUBMITTED = "submitted"
+IN_REVIEW = "in_review"
+CHANGES_ASKED = "changes_asked"
+HELD = "held"
+DECLINED = "declined"
+APPROVED = "approved"
+PUBLISHED = "published"
+HIDDEN = "hidden"
+REMOVED = "removed"
+WITHDRAWN = "withdrawn"
+ERASED = "erased"
+
+STATES = {
+    DRAFT: "Being written",
+    SUBMITTED: "Waiting to be read",
+    IN_REVIEW: "Being read",
+    CHANGES_ASKED: "We asked something",
+    HELD: "Held",
+    DECLINED: "Declined",
+    APPROVED: "Approved, to be shown later",
+    PUBLISHED: "On the site",
+    HIDDEN: "Paused",
+    REMOVED: "Taken down by the museum",
+    WITHDRAWN: "Taken back",
+    ERASED: "Erased",
+}
+"""What each is called. Of an erased memory no row is left but its `Erasure`."""
+
+NOT_THE_STAFFS = frozenset({DRAFT, ERASED})
+"""What was never sent is on no screen of ours, and in no search, letter or log."""
+
+REASONS = {
+    "sent": "Sent by its giver",
+    "changed": "Changed by its giver",
+    "started": "Somebody began to read it",
+    "let_go": "Let go, for somebody else to read",
+    "asked": "A question was asked",
+    "answered": "The giver answered",
+    "approved": "Approved",
+    "embargo": "Its day came",
+    "personal": "It tells too much of somebody",
+    "unrelated": "It is about something else",
+    "advert": "It sells something",
+    "unkind": "It is unkind to somebody",
+    "unlawful": "It may be against the law",
+    "not_own": "It is somebody else's work",
+    "repeated": "It is here already",
+    "unreadable": "It could not be read, heard or seen",
+    "child": "It is by or about a child",
+    "risk": "Somebody may be at risk",
+    "legal": "The law asks for it",
+    "complaint": "Somebody complained",
+    "pause": "Paused by its giver",
+    "resume": "Shown again by its giver",
+    "mistake": "It was a mistake",
+    "hold_ended": "The hold ended",
+    "taken_back": "Taken back by its giver",
+    "undone": "The giver changed their mind",
+    "due": "The time was up",
+    "object_away": "What it belongs to is not shown",
+    "unsent": "It was never sent",
+}
+"""Why something moved: codes, so that a log holds nobody's words."""
+
+DECLINE_REASONS = (
+    "personal",
+    "unrelated",
+    "advert",
+    "unkind",
+    "unlawful",
+    "not_own",
+    "repeated",
+    "unreadable",
+)
+HOLD_REASONS = ("child", "risk", "legal", "complaint")
+REMOVE_REASONS = ("personal", "unkind", "unlawful", "not_own", "complaint", "legal", "mistake")
+
+
+@dataclass(frozen=True)
+class Move:
+    """One allowed way: a method of `Memory` by `name`, from any of `sources` to `target`."""
+
+    name: str
+    sources: frozenset[str]
+    target: str
+    by: str  # giver, moderator, lead or clock
+
+
+def _move(name, sources, target, by):
+    return Move(name, frozenset(sources), target, by)
+
+
+READ = (SUBMITTED, IN_REVIEW, CHANGES_ASKED)
+KEPT = (*READ, HELD, DECLINED, APPROVED, PUBLISHED, HIDDEN, REMOVED)
+
+MOVES = {
+    move.name: move
+    for move in (
+        _move("submit", {DRAFT}, SUBMITTED, "giver"),
+        _move("send_again", {CHANGES_ASKED, DECLINED}, SUBMITTED, "giver"),
+        _move("start_review", {SUBMITTED, CHANGES_ASKED}, IN_REVIEW, "moderator"),
+        _move("let_go", {IN_REVIEW}, SUBMITTED, "moderator"),
+        _move("ask", {IN_REVIEW}, CHANGES_ASKED, "moderator"),
+        _move("approve", {IN_REVIEW}, APPROVED, "moderator"),
+        _move("publish", {APPROVED}, PUBLISHED, "clock"),
+        _move("decline", {IN_REVIEW, CHANGES_ASKED}, DECLINED, "moderator"),
+        _move("hold", set(KEPT) - {HELD}, HELD, "moderator"),
+        _move("release", {HELD}, IN_REVIEW, "lead"),
+        _move("reopen", {DECLINED, REMOVED}, IN_REVIEW, "lead"),
+        _move("hide", {PUBLISHED, APPROVED}, HIDDEN, "moderator"),
+        _move("show_again", {HIDDEN}, PUBLISHED, "moderator"),
+        _move("pause", {PUBLISHED, APPROVED}, HIDDEN, "giver"),
+        _move("resume", {HIDDEN}, PUBLISHED, "giver"),
+        _move("remove", {PUBLISHED, HIDDEN, APPROVED}, REMOVED, "moderator"),
+        _move("withdraw", KEPT, WITHDRAWN, "giver"),
+        _move("restore", {WITHDRAWN}, "", "giver"),  # to where it was
+        _move("erase", {DRAFT, WITHDRAWN, DECLINED, REMOVED}, ERASED, "clock"),
+    )
+}
+"""By name. Nothing moves in any other way; each leaves a row in the log."""
