@@ -7,6 +7,10 @@ class ContactConfig(AppConfig):
     name = "contact"
 
     def ready(self):
-        from contact import jobs_table
+        from contact import checks, jobs_table  # noqa: F401
+        from contact.guard import public_forms
+        from contact.letters import kinds
 
         jobs_table.autodiscover()
+        kinds.autodiscover()
+        public_forms.autodiscover()

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from contact.guard import ONLY_READ
 from objects.cards import bring_cards
 from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
@@ -46,6 +47,7 @@ class HomePage(Page):
         FieldPanel("featured_object"),
     ]
 
+    allowed_http_methods = ONLY_READ
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
 
@@ -119,6 +121,8 @@ class StandardPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+
+    allowed_http_methods = ONLY_READ
 
     class Meta:
         verbose_name = "standard page"

@@ -1,6 +1,7 @@
 """The collection's public addresses. Those at the root are also in `RESERVED_ROOT_SLUGS`."""
 
 from django.urls import path, reverse_lazy
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from objects import views
@@ -13,7 +14,7 @@ app_name = "objects"
 
 def _elsewhere(name, *args):
     """Leads from the beginning of an address, which has no page of its own, to all there are."""
-    return RedirectView.as_view(url=reverse_lazy(name, args=args))
+    return require_safe(RedirectView.as_view(url=reverse_lazy(name, args=args)))
 
 
 urlpatterns = [
@@ -21,7 +22,7 @@ urlpatterns = [
     # A word that stands here is also in `RESERVED_ADDRESSES`: no object gets it as its own.
     path("objects/choose/", _elsewhere("objects:list")),
     path("objects/choose/<slug:name>/", views.choose, name="choose"),
-    path("objects/feed/", NewObjectsFeed(), name="feed"),
+    path("objects/feed/", require_safe(NewObjectsFeed()), name="feed"),
     path("objects/list.csv", views.object_table, name="table"),
     path("objects/<slug:address>/", views.object_detail, name="detail"),
     path("objects/<slug:address>/seen/", views.seen, name="seen"),

@@ -43,10 +43,17 @@ LOCKS_DIR = VAR_DIR / "locks"
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 SEARCH_REMEMBERS = 30  # seconds: synonyms, and the words that spelling is corrected by
 ASK_US_EMAIL = env.text("ASK_US_EMAIL")  # for who found nothing
+ASK_US_PHONE = env.text("ASK_US_PHONE")  # for whom no form serves
 INCOMING_DIR = VAR_DIR / "incoming"  # files that people send, until they are made anew
 MEMORY_FILES_DIR = VAR_DIR / "memories"  # one folder for each memory
 LEDGER_FILE = Path(env.text("LEDGER_FILE") or VAR_DIR / "withdrawals.txt").resolve()
 CLAMAV_SOCKET = env.text("CLAMAV_SOCKET")
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", "587")
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
+EMAIL_TLS = env.flag("EMAIL_TLS", "1")
+LETTERS_FROM = env.text("LETTERS_FROM")
 CONTACT_KEYS = env.words("CONTACT_KEYS")
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", "0")
 TABLES_DIR = VAR_DIR / "tables"
@@ -211,6 +218,17 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 
+# Letters
+
+# Without a mail server they wait, and what goes on by itself says so (contact/letters/sending.py).
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_USE_SSL = EMAIL_TLS and EMAIL_PORT == 465  # encrypted from the first byte
+EMAIL_USE_TLS = EMAIL_TLS and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = LETTERS_FROM or "webmaster@localhost"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
+
 # Language and time: one language until a second exists
 
 LANGUAGE_CODE = "en-gb"
@@ -255,6 +273,7 @@ ADMIN_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
     "media-src": [SELF, "blob:"],
 }
+CSRF_FAILURE_VIEW = "contact.guard.refusals.csrf_failure"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # one edit form of an object with many rows
 
 # Wagtail

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -38,6 +39,15 @@ class IntakeSettings(BaseGenericSetting):
             self.open_again_on and self.open_again_on <= timezone.localdate()
         )
 
+    @property
+    def words(self) -> str:
+        """Why it is closed and when to come back, in a sentence each."""
+        day = self.open_again_on
+        when = f"from {date_format(day, 'j F Y')}" if day else "in a while"
+        return f"{self.reason} Please come back {when}."
+
     def clean(self):
         if self.is_closed and not self.open_again_on:
             raise ValidationError({"open_again_on": "Say from which day people may come back."})
+        if self.is_closed and not self.is_closed_now:
+            raise ValidationError({"open_again_on": "This day has come: choose a later one."})

@@ -1,5 +1,5 @@
-// A button that copies a link's address or some words. Without it, or where a browser lets no
-// page copy, they are selected and copied by hand as ever.
+// A button that copies a link's address, a box's lines or some words. Without it, or where a
+// browser lets no page copy, they are selected and copied by hand as ever.
 
 class CopyText extends HTMLElement {
     connectedCallback() {
@@ -9,7 +9,7 @@ class CopyText extends HTMLElement {
 
     get words() {
         const from = document.getElementById(this.dataset.from);
-        return from.href || from.textContent.trim().replace(/\s+/g, " ");
+        return from.href || from.value || from.textContent.trim().replace(/\s+/g, " ");
     }
 
     async copy() {
