@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/run.stamp ## Start the site and its worker (PORT=8001 and VAR_DIR=var2 make a second copy)
+run: $(VENV)/run.stamp ## Start the site, its worker and its clock (PORT=8001 and VAR_DIR=var2 make a second copy)
 	@$(BIN)/python manage.py setup_site
 	@$(BIN)/python manage.py serve
 

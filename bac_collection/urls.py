@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("objects.urls")),
     path("", include("memories.urls")),
     path("", include("search.urls")),
+    path("", include("contact.urls")),
     path("", include("home.urls")),
     # Wagtail's pages answer to any address, so they come last: everything else is asked first.
     path("", include(wagtail_urls)),

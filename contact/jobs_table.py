@@ -12,7 +12,9 @@ class Job:
     """One thing that the tick does every so often; safe to run twice, or after a missed time.
 
     `run()` returns how much it did. `words` say what it is for, to who reads the table. After
-    `late_after` without success it is reported as missed, and as red if `is_grave`.
+    `late_after` without success it is reported as missed, and as red if `is_grave`. So it is
+    when `overdue()` finds that something should have been done so long ago, however the runs
+    went. `remark()` says what else is to be known of it now, with what to do; "" for nothing.
     """
 
     name: str
@@ -21,6 +23,17 @@ class Job:
     words: str
     late_after: timedelta = timedelta(hours=24)
     is_grave: bool = False
+    overdue: Callable[[], int] = lambda: 0
+    remark: Callable[[], str] = lambda: ""
+
+    @property
+    def every_words(self) -> str:
+        """How often it runs, in words: "every day", "every 10 minutes"."""
+        for seconds, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+            count, rest = divmod(int(self.every.total_seconds()), seconds)
+            if count and not rest:
+                return f"every {name}" if count == 1 else f"every {count} {name}s"
+        return f"every {self.every}"
 
 
 _jobs: dict[str, Job] = {}

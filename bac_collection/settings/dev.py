@@ -9,6 +9,8 @@ from bac_collection.settings.base import *  # noqa: F403
 from bac_collection.settings.base import (
     ALLOWED_HOSTS,
     CONTACT_KEYS,
+    EMAIL_HOST,
+    LETTERS_FROM,
     PORT,
     SECRET_KEY,
     SITE_URL,
@@ -36,4 +38,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 # Browsers keep cookies by host, not by port: two copies must not log each other out.
 SESSION_COOKIE_NAME = f"sessionid-{PORT}"
 CSRF_COOKIE_NAME = f"csrftoken-{PORT}"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LETTERS_FROM = LETTERS_FROM or f"BAC Collection <letters@{ALLOWED_HOSTS[0]}>"
+if not EMAIL_HOST:
+    # A file for each letter: on the screen they would lie between the worker's lines.
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "letters"

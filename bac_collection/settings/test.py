@@ -35,6 +35,7 @@ if not DATABASE_URL:  # noqa: F405
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LETTERS_FROM = "BAC Collection <letters@example.org>"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 COMPRESS_ENABLED = False
 COMPRESS_OFFLINE = False

@@ -1,10 +1,17 @@
 """Who may be written to: name and address, apart from everything they gave us."""
 
-from django.db import models
+import logging
+
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from contact.fields import EncryptedTextField
 from contact.secrets import keyed_hash, keyed_hashes
+from contact.signals import address_refused, erasing
+from contact.traces import trace
+
+logger = logging.getLogger(__name__)
 
 ADDRESS = "address"
 
@@ -18,9 +25,41 @@ class ContactQuerySet(models.QuerySet):
         """Keep those who said "yes, that was me"."""
         return self.filter(confirmed_at__isnull=False)
 
+    def unanswered(self):
+        """Keep those who may still be asked "was this you?"."""
+        return self.filter(confirmed_at=None, refused_at=None).exclude(address_hash="")
+
+    def beside(self, contact: "Contact"):
+        """Keep those of the same address, the contact itself among them."""
+        same = Q(pk=contact.pk)
+        if contact.address:
+            same |= Q(address_hash__in=keyed_hashes(ADDRESS, plain_address(contact.address)))
+        elif contact.address_hash:
+            same |= Q(address_hash=contact.address_hash)
+        return self.filter(same)
+
+    def confirm(self) -> int:
+        """Somebody at the address said "yes, that was me"; returns of how many it was news."""
+        return self.unanswered().update(confirmed_at=timezone.now())
+
     def due(self, day=None):
         """Keep those who are to be erased by now."""
         return self.filter(erase_on__lte=day or timezone.localdate())
+
+    def erase_one(self, pk) -> bool:
+        """Erase this one, if its day is still here; False if that failed.
+
+        Its name and address are not read: a lost key keeps nobody from being erased.
+        """
+        try:
+            with transaction.atomic():
+                locked = self.due().select_for_update().defer("name", "address")
+                if contact := locked.filter(pk=pk).first():
+                    contact.erase()
+        except Exception as error:
+            logger.error("Contact %s could not be erased: %s", pk, trace(error))
+            return False
+        return True
 
 
 class Contact(models.Model):
@@ -52,13 +91,42 @@ class Contact(models.Model):
 
     def save(self, *args, **kwargs):
         address = plain_address(self.address)
-        self.address_hash = keyed_hash(ADDRESS, address) if address else ""
+        # A refused one keeps its hash until it is erased: nobody is asked there again so soon.
+        if address or not self.refused_at:
+            self.address_hash = keyed_hash(ADDRESS, address) if address else ""
         super().save(*args, **kwargs)
+
+    def encrypt_anew(self) -> None:
+        """Write what is encrypted or hashed with the first of `CONTACT_KEYS`."""
+        self.save(update_fields=["name", "address", "address_hash"])
 
     @property
     def may_be_written_to(self) -> bool:
         """Whether letters may go there: confirmed, and not refused."""
         return bool(self.address and self.confirmed_at and not self.refused_at)
+
+    def refuse(self) -> None:
+        """Somebody at the address said "that was not me": name and address go at once."""
+        with transaction.atomic():
+            self.name, self.address, self.refused_at = "", "", timezone.now()
+            self.save()
+            self.letters.drop()
+            address_refused.send(sender=type(self), contact=self)
+
+    def take_answer(self, answer: str) -> None:
+        """ "yes" or "no" from the address, for everything given there that has no answer yet."""
+        asked = Contact.objects.beside(self).unanswered()
+        if answer == "yes":
+            asked.confirm()
+        elif answer == "no":
+            for contact in asked:
+                contact.refuse()
+
+    def erase(self) -> None:
+        """Delete it with its letters, once whoever holds something of it has let go."""
+        with transaction.atomic():
+            erasing.send(sender=type(self), contact=self)
+            self.delete()
 
 
 def plain_address(address: str) -> str:

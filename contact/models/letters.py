@@ -1,10 +1,19 @@
 """Letters that are to be sent: ids and kinds, never anybody's words."""
 
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from contact.models.contacts import Contact
+
+CLAIMED_FOR = timedelta(minutes=15)
+"""How long one process may take over one letter: longer than a mail server may take to answer."""
+CHANCES = 20
+KEPT = timedelta(days=90)
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60)]
+"""Before each further try; after the last, the letter has failed."""
 
 
 class LetterQuerySet(models.QuerySet):
@@ -15,6 +24,34 @@ class LetterQuerySet(models.QuerySet):
     def due(self, now=None):
         """Keep those whose time has come."""
         return self.waiting().filter(due_at__lte=now or timezone.now())
+
+    def unclaimed(self, now=None):
+        """Keep those that no process is sending: a claim of a dead one is free again."""
+        free = Q(claimed_at=None) | Q(claimed_at__lte=(now or timezone.now()) - CLAIMED_FOR)
+        return self.filter(free)
+
+    def held_back(self, kinds: list[str]):
+        """Keep those of these kinds whose contact has yet to say whether the address is theirs."""
+        return self.waiting().filter(kind__in=kinds, contact__in=Contact.objects.unanswered())
+
+    def claim(self) -> "Letter | None":
+        """One of these, for this process alone: of two that want it, one changes the row."""
+        now = timezone.now()
+        first = self.due(now).unclaimed(now).order_by("due_at", "pk")[:CHANCES]
+        # Asked of the bare table: PostgreSQL looks again at the row, but not at a subquery.
+        free = Letter.objects.due(now).unclaimed(now)
+        for pk in first.values_list("pk", flat=True):
+            if free.filter(pk=pk).update(claimed_at=now, tries=F("tries") + 1):
+                return Letter.objects.get(pk=pk)
+        return None
+
+    def drop(self) -> int:
+        """Send none of these that have yet to go; returns how many there were."""
+        return self.waiting().update(state=Letter.DROPPED, claimed_at=None)
+
+    def old(self, now=None):
+        """Keep those that were sent, or came to nothing, so long ago that nobody asks."""
+        return self.filter(due_at__lt=(now or timezone.now()) - KEPT)
 
 
 class Letter(models.Model):
@@ -65,3 +102,35 @@ class Letter(models.Model):
 
     def __str__(self):
         return f"Letter {self.pk}"
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has had every try; each claim is one, also of a process that died over it."""
+        return self.tries > len(PAUSES)
+
+    @property
+    def is_deadly(self) -> bool:
+        """Whether even its last try never came to an end: whoever tried died over it."""
+        return self.tries > len(PAUSES) + 1
+
+    def mark_sent(self) -> None:
+        """It is on its way."""
+        self._end(state=self.SENT, sent_at=timezone.now(), trouble="")
+
+    def drop(self) -> None:
+        """It goes nowhere: there is no address any more, or nothing to say."""
+        self._end(state=self.DROPPED)
+
+    def mark_failed(self, error: Exception) -> None:
+        """It did not go: again after a pause, each longer than the one before, or never."""
+        trouble = type(error).__name__
+        if self.is_spent:
+            self._end(state=self.FAILED, trouble=trouble)
+        else:
+            pause = PAUSES[self.tries - 1]
+            self._end(due_at=timezone.now() + pause, trouble=trouble)
+
+    def _end(self, **changes) -> None:
+        """Write how it went, unless another process has claimed it meanwhile."""
+        ours = Letter.objects.waiting().filter(pk=self.pk, claimed_at=self.claimed_at)
+        ours.update(claimed_at=None, **changes)

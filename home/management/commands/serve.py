@@ -1,4 +1,4 @@
-"""The site and its task worker side by side, as one thing that starts and stops together."""
+"""The site, its task worker and its clock side by side: one thing that starts and stops."""
 
 import signal
 import socket
@@ -21,7 +21,7 @@ PATIENCE = 10
 
 
 class Process:
-    """One of the two: knows how to start, and how long to wait before starting again."""
+    """One of the three: knows how to start, and how long to wait before starting again."""
 
     def __init__(self, name: str, command: list[str]):
         self.name = name
@@ -30,7 +30,7 @@ class Process:
         self.start()
 
     def start(self) -> None:
-        # A group of its own: Ctrl-C reaches this command only, which then ends both in order.
+        # A group of its own: Ctrl-C reaches this command only, which then ends all in order.
         self.popen = Popen(self.command, process_group=0)
         self.started = time.monotonic()
         self.start_again_at = None
@@ -53,7 +53,7 @@ class Process:
 class Command(BaseCommand):
     """What `make run` ends in."""
 
-    help = "Serve the site with its task worker beside it; Ctrl-C ends both."
+    help = "Serve the site with its task worker and its clock beside it; Ctrl-C ends all."
     requires_system_checks = ()
 
     def handle(self, **options):
@@ -61,7 +61,11 @@ class Command(BaseCommand):
         self.refuse_a_taken_port()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
-        processes = [Process("The site", self.gunicorn()), Process("The worker", self.worker())]
+        processes = [
+            Process("The site", self.gunicorn()),
+            Process("The worker", self.manage("work")),
+            Process("The clock", self.manage("tick", "--loop")),
+        ]
         try:
             self.look_after(processes)
         finally:
@@ -90,8 +94,8 @@ class Command(BaseCommand):
         reload = ["--reload"] if settings.DEBUG else []
         return [sys.executable, "-m", "gunicorn", *flags, *reload, "bac_collection.wsgi"]
 
-    def worker(self) -> list[str]:
-        return [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"]
+    def manage(self, *words: str) -> list[str]:
+        return [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
 
     def refuse_a_taken_port(self) -> None:
         with closing(socket.socket()) as probe:
@@ -128,10 +132,12 @@ class Command(BaseCommand):
     def announce(self) -> None:
         self.say(f"The site is at http://{HOST}:{settings.PORT}/")
         self.say(f"Its admin is at http://{HOST}:{settings.PORT}/admin/")
+        if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+            self.say(f"Letters are not sent but written to {settings.EMAIL_FILE_PATH}")
         self.say("Ctrl-C ends it.")
 
     def stop(self, processes: list[Process]) -> None:
-        """Ask both to end, then to give up what they are doing, then kill: each is safe."""
+        """Ask all to end, then to give up what they are doing, then kill: each is safe."""
         self.say("Stopping.")
         for ask in (Popen.terminate, Popen.terminate, Popen.kill):
             running = [process.popen for process in processes if process.popen.poll() is None]

@@ -1,0 +1,87 @@
+"""Asking for a letter: a row in the same transaction as what it tells of, sent by the tick."""
+
+import re
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from contact.letters.kinds import LetterKind, kind_of
+from contact.models import Contact, Letter
+
+_REFERENCE = re.compile(r"[A-Za-z0-9-]{0,40}")
+_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+class FreeWords(ValueError):
+    """A letter was asked for with something in it that a person may have written."""
+
+
+def write(kind: str, contact: Contact, about="", due_at=None, **facts) -> Letter:
+    """Have a letter of this kind sent to a contact, now or from `due_at` on.
+
+    `about` is a random reference; facts are whole numbers, yes or no, ISO dates and short codes
+    in small letters: raises FreeWords for anything else. Of a kind that goes out only so often,
+    the letter that an address is getting or has just had is returned instead.
+    """
+    found = kind_of(kind)
+    _check(about, facts)
+    with transaction.atomic():
+        return _lately(found, contact) or Letter.objects.create(
+            contact=contact,
+            kind=found.name,
+            about=about,
+            due_at=due_at or timezone.now(),
+            facts=facts,
+        )
+
+
+def write_to_group(kind: str, group_name: str, about="", due_at=None, **facts) -> Letter:
+    """Have a letter of this kind sent to everybody in a group of staff; otherwise as `write`."""
+    found = kind_of(kind)
+    _check(about, facts)
+    return Letter.objects.create(
+        to_group=group_name,
+        kind=found.name,
+        about=about,
+        due_at=due_at or timezone.now(),
+        facts=facts,
+    )
+
+
+def as_date(fact) -> date | None:
+    """The day or moment that an ISO date among the facts stands for, or None."""
+    if not isinstance(fact, str) or not re.match(r"\d{4}-\d\d-\d\d", fact):
+        return None
+    try:
+        return (date if len(fact) == len("2026-01-31") else datetime).fromisoformat(fact)
+    except ValueError:
+        return None
+
+
+def _lately(kind: LetterKind, contact: Contact) -> Letter | None:
+    """The letter of this kind that the contact's address had so lately that it gets no other.
+
+    The rows of all contacts there are locked meanwhile: two processes write one letter.
+    """
+    if not kind.once_in:
+        return None
+    there = Contact.objects.beside(contact).select_for_update().order_by("pk")
+    keys = list(there.values_list("pk", flat=True))
+    letters = Letter.objects.filter(kind=kind.name, contact__in=keys)
+    since = timezone.now() - kind.once_in
+    return letters.filter(made_at__gt=since).exclude(state=Letter.FAILED).last()
+
+
+def _check(about, facts) -> None:
+    if not _REFERENCE.fullmatch(about):
+        raise FreeWords("A letter is about a reference: letters, figures and hyphens, 40 at most.")
+    for name, fact in facts.items():
+        if not _is_plain(fact):
+            raise FreeWords(f"{name} is no number, date, yes or no, or short code.")
+
+
+def _is_plain(fact) -> bool:
+    if isinstance(fact, int):  # yes and no are whole numbers too
+        return True
+    return isinstance(fact, str) and bool(_CODE.fullmatch(fact) or as_date(fact))

@@ -1,0 +1,39 @@
+"""To whom a letter may go."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from contact.letters.kinds import WAS_THIS_YOU, LetterKind
+from contact.models import Contact, Letter
+
+REFUSED_FOR = timedelta(days=90)
+"""After a "that was not me" nobody asks there again for so long."""
+
+
+def addresses_of(letter: Letter, kind: LetterKind) -> list[str]:
+    """The addresses that get it; none where it may not go, or there is nobody."""
+    if letter.to_group:
+        return _of_group(letter.to_group)
+    may_go = _may_be_asked if kind.name == WAS_THIS_YOU else _may_get
+    return [letter.contact.address] if may_go(letter.contact, kind) else []
+
+
+def _of_group(name) -> list[str]:
+    people = get_user_model().objects.filter(groups__name=name, is_active=True)
+    return sorted(set(people.exclude(email="").values_list("email", flat=True)))
+
+
+def _may_get(contact: Contact, kind) -> bool:
+    if kind.needs_confirmed:
+        return contact.may_be_written_to
+    return bool(contact.address and not contact.refused_at)
+
+
+def _may_be_asked(contact: Contact, kind) -> bool:
+    """Not where somebody has answered; and a "no" holds for other things given there, too."""
+    if not contact.address or contact.confirmed_at or contact.refused_at:
+        return False
+    since = timezone.now() - REFUSED_FOR
+    return not Contact.objects.beside(contact).filter(refused_at__gt=since).exists()
