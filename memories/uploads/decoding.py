@@ -30,9 +30,9 @@ class Decoded:
     kind: str
     stored: Path
     poster: Path | None
-    width: int | None
-    height: int | None
-    seconds: float | None
+    width: int
+    height: int
+    seconds: float
 
     @property
     def content_type(self):
@@ -60,10 +60,9 @@ def decode(source, folder, patience=limits.IN_THE_WORKER):
     if result is None:
         return _gone(ended, at_once)
     if result.get("refused"):
-        code = result["refused"]
-        raise Refused(code if code in WORDS else "broken")
-    if result.get("later") in limits.MOST_BYTES:
-        return Later(result["later"])
+        raise Refused(_one_of(WORDS, result["refused"]) or "broken")
+    if at_once and result.get("later"):
+        return Later(_one_of(limits.STORED_NAMES, result["later"]))
     return _as_decoded(result, folder)
 
 
@@ -96,24 +95,40 @@ def _gone(ended, at_once):
 
 
 def _read_result(folder):
+    if not _is_file(folder / RESULT):
+        return None
     try:
         with open(folder / RESULT, "rb") as file:
             result = json.loads(file.read(MOST_OF_A_RESULT))
-    except (FileNotFoundError, ValueError):
+    except ValueError:
         return None
     return result if isinstance(result, dict) else None
 
 
 def _as_decoded(result, folder):
     """Names and types are ours; only the kind and the numbers are the child's."""
-    kind = result.get("kind")
-    stored = folder / limits.STORED_NAMES.get(kind, "none")
-    if kind not in limits.STORED_NAMES or not stored.is_file():
+    kind = _one_of(limits.STORED_NAMES, result.get("kind"))
+    if not kind or not _is_file(folder / limits.STORED_NAMES[kind]):
         raise Refused("broken")
     poster = folder / limits.POSTER_NAME
-    numbers = {name: _number(result.get(name)) for name in ("width", "height", "seconds")}
-    return Decoded(kind, stored, poster if poster.is_file() else None, **numbers)
+    return Decoded(
+        kind,
+        folder / limits.STORED_NAMES[kind],
+        poster if kind != limits.SOUND and _is_file(poster) else None,
+        int(_number(result.get("width"))),
+        int(_number(result.get("height"))),
+        _number(result.get("seconds")),
+    )
+
+
+def _one_of(names, said):
+    return said if isinstance(said, str) and said in names else None
+
+
+def _is_file(path):
+    """A link could lead to anything that the site may read and the sender may not."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _number(value):
-    return value if isinstance(value, int | float) and 0 <= value < 1_000_000 else None
+    return value if isinstance(value, int | float) and 0 <= value < 1_000_000 else 0

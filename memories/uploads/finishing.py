@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from memories.models import MemoryFile
+from memories.models import Memory, MemoryFile
 
 from . import limits, store
 from .decoding import CannotDecode, Later, decode
@@ -16,7 +16,7 @@ from .scanning import ScannerAway, scan
 
 logger = logging.getLogger(__name__)
 
-ARRIVING, READY, REFUSED = "arriving", "ready", "refused"
+ARRIVING, READY, REFUSED = MemoryFile.ARRIVING, MemoryFile.READY, MemoryFile.REFUSED
 
 
 def checked(reference, folder, patience=limits.IN_THE_WORKER):
@@ -93,8 +93,7 @@ def _show(file, decoded):
 
 @transaction.atomic
 def _update(file, kind, fields):
-    memories = type(file.memory)._default_manager.select_for_update()
-    if not memories.filter(pk=file.memory_id).first():
+    if not Memory.objects.select_for_update().filter(pk=file.memory_id).first():
         return False
     check_count(file.memory, kind, but=file.pk)
     return MemoryFile.objects.filter(pk=file.pk, state=ARRIVING).update(**fields)

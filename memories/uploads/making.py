@@ -19,7 +19,7 @@ CLOCK = Fraction(1, VIDEO_CLOCK)
 H264 = {"preset": "veryfast", "crf": "25", "maxrate": "4M", "bufsize": "8M"}
 LEAST_STEP = 1 / limits.VIDEO_RATE - 1 / 240  # of 60 frames a second every other is kept
 POSTER_AT = 1  # second: the first frames are often black, or a pocket
-CUT_OFF = 0.9  # of what was promised; less is a file of which the rest did not arrive
+CUT_OFF, ROUNDED = 0.95, 0.5  # of what was promised less so much, or the rest did not arrive
 TURNS = {-90: ["transpose=clock"], 90: ["transpose=cclock"], 180: ["hflip", "vflip"]}
 TURNS |= {270: TURNS[-90], -270: TURNS[90], -180: TURNS[180]}
 
@@ -31,7 +31,8 @@ def make_sound(recording, stream, folder):
         for _, frame in frames_of(recording, stream):
             track.take(frame)
         track.end()
-    _check_length(track.seconds, seconds_promised(recording, stream))
+    _check_whole(recording, track)
+    _check_length(track)
     return {"seconds": round(track.seconds, 2)}
 
 
@@ -49,8 +50,10 @@ def make_video(recording, first, pictures, sound, folder):
         for track in tracks.values():
             track.end()
     seen = tracks[pictures]
+    for track in tracks.values():
+        _check_whole(recording, track)
+    _check_length(seen)
     seconds = max(track.seconds for track in tracks.values())
-    _check_length(seconds, seconds_promised(recording, pictures))
     write_small(seen.still.to_image(), folder)
     return {"width": seen.width, "height": seen.height, "seconds": round(seconds, 2)}
 
@@ -60,11 +63,15 @@ def _new_file(folder, kind):
     return av.open(str(path), "w", format="mp4", options=FIRST_THINGS_FIRST)
 
 
-def _check_length(seconds, promised):
-    if seconds < limits.LEAST_SECONDS:
-        raise Refused("too_short")
-    if seconds + limits.GRACE < promised * CUT_OFF:
+def _check_whole(recording, track):
+    promised = seconds_promised(recording, track.stream)
+    if track.seconds < promised * CUT_OFF - ROUNDED:
         raise Refused("broken")
+
+
+def _check_length(track):
+    if track.seconds < limits.LEAST_SECONDS:
+        raise Refused("too_short")
 
 
 def _check_time(seconds, kind):
@@ -77,7 +84,7 @@ class Track:
     """One stream of the new file, and how far it has come."""
 
     def __init__(self, output, stream, kind):
-        self.output, self.kind, self.seconds = output, kind, 0.0
+        self.output, self.stream, self.kind, self.seconds = output, stream, kind, 0.0
         self.begins = (stream.container.start_time or 0) / av.time_base
 
     def when(self, frame):

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 
 from django.db import transaction
 
-from memories.models import MemoryFile
+from memories.models import Memory, MemoryFile
 from search.locks import Busy, hold_file
 
 from . import limits, store
@@ -48,10 +48,10 @@ def remove(file):
 def remove_all(memory):
     """Remove every file of a memory and its folder; for taking back and erasing."""
     references = list(memory_files(memory).values_list("reference", flat=True))
-    _forget_all(memory.reference, references)
+    store.forget_memory(memory.reference, references)
     with transaction.atomic():
         memory_files(memory).delete()
-        transaction.on_commit(lambda: _forget_all(memory.reference, references))
+        transaction.on_commit(lambda: store.forget_memory(memory.reference, references))
 
 
 def memory_files(memory):
@@ -88,8 +88,9 @@ def _fill(file, outcome):
 @transaction.atomic
 def _save(file):
     """Two tabs at once make no sixth file: the second waits here for the first."""
-    type(file.memory)._default_manager.select_for_update().get(pk=file.memory_id)
+    Memory.objects.select_for_update().get(pk=file.memory_id)
     check_count(file.memory, file.kind)
+    file.position = memory_files(file.memory).count()
     file.save()
     if file.state == ARRIVING:
         transaction.on_commit(lambda: finish_file.enqueue(file.pk))
@@ -107,12 +108,6 @@ def _nothing_left_if_it_fails(file):
 def _forget(file):
     store.forget_incoming(file.reference)
     store.forget_kept(file.stored, file.poster)
-
-
-def _forget_all(memory_reference, references):
-    for reference in references:
-        store.forget_incoming(reference)
-    store.forget_memory(memory_reference)
 
 
 @contextmanager

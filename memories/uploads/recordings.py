@@ -43,17 +43,22 @@ def streams_of(recording):
     moving = [
         stream for stream in recording.streams.video if not stream.disposition & NO_PICTURE_STREAM
     ]
-    sounding = [stream for stream in recording.streams.audio if stream.codec_context]
+    # An iPhone adds to the sound a second stream of its own, in a format that only it knows.
+    sounding = sorted(recording.streams.audio, key=lambda stream: not _is_decoded(stream))
     return (moving or [None])[0], (sounding or [None])[0]
 
 
 def check_decoders(*streams):
     """Refuse what is none of the codecs that people's devices make."""
     for stream in filter(None, streams):
-        context = stream.codec_context
-        if context is None or not {context.name, context.codec.canonical_name} & set(DECODED):
+        if not _is_decoded(stream):
             raise Refused("unknown")
-        context.thread_count = 2
+        stream.codec_context.thread_count = 2
+
+
+def _is_decoded(stream):
+    context = stream.codec_context
+    return context is not None and context.codec.canonical_name in DECODED
 
 
 def frames_of(recording, *streams):

@@ -95,8 +95,13 @@ def forget_kept(*stored):
         _drop_if_empty(path.parent)
 
 
-def forget_memory(memory_reference):
-    """Remove everything that is kept of a memory; whatever can't be removed is an error."""
+def forget_memory(memory_reference, file_references):
+    """Remove every file of a memory, kept or still as it came; call it again after the commit.
+
+    What can't be removed is an error: somebody was promised that it is gone.
+    """
+    for reference in file_references:
+        forget_incoming(reference)
     folder = path_of(memory_reference)
     if folder.exists():
         shutil.rmtree(folder)

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from array import array
 from fractions import Fraction
+from pathlib import Path
 
 import av
 from PIL import Image
@@ -48,8 +49,8 @@ def video(
 
     `late` seconds after the sound the pictures begin; after the first there are `gap` without.
     """
-    output = tempfile.NamedTemporaryFile()  # what begins with its table is written twice
-    with av.open(output.name, "w", format=container, options=options or {}) as file:
+    path = Path(tempfile.mkstemp()[1])  # what begins with its table is written twice
+    with av.open(str(path), "w", format=container, options=options or {}) as file:
         file.metadata.update(tags or {})
         moving = file.add_stream(codec, rate=rate)
         moving.width, moving.height, moving.pix_fmt = *size, "yuv420p"
@@ -67,8 +68,9 @@ def video(
             file.mux(sounding.encode(frame))
         if sound_codec:
             file.mux(sounding.encode(None))
-    with output:
-        return output.read()
+    content = path.read_bytes()
+    path.unlink()
+    return content
 
 
 def two_sizes():
@@ -119,11 +121,17 @@ def turned(content):
     return content[:at] + clockwise + content[at + len(upright) :]
 
 
-def huge_png(width, height):
-    """A PNG of a few bytes that says it has so many dots, all of them white."""
+def huge_png(width, height, whole=False):
+    """A PNG of a few bytes that says it has so many dots, all of them white.
+
+    Its first 2,000 rows are there, or all of them when it is `whole`.
+    """
     row = b"\x00" + b"\xff" * math.ceil(width / 8)
     squeezer = zlib.compressobj(9)
-    rows = b"".join(squeezer.compress(row) for _ in range(min(height, 2000))) + squeezer.flush()
+    rows = (
+        b"".join(squeezer.compress(row) for _ in range(height if whole else min(height, 2000)))
+        + squeezer.flush()
+    )
     header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in chunks)
