@@ -5,10 +5,11 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from memories import consent, states
+from memories.queues import Queues
 from objects.models import CollectionObject
 
 
-class MemoryQuerySet(models.QuerySet):
+class MemoryQuerySet(Queues, models.QuerySet):
     """Memories by where they are and who may see them."""
 
     def shown_on(self, surface: str):

@@ -1,9 +1,11 @@
 """Pictures, sound and video that belong to a memory, and to nothing else."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from memories import consent
 from memories.models.memory import new_reference
 
 
@@ -13,8 +15,12 @@ class MemoryFileQuerySet(models.QuerySet):
         return self.filter(state=MemoryFile.READY)
 
     def shown(self):
-        """Keep those that a moderator has read."""
-        return self.ready().filter(read_at__isnull=False)
+        """Keep those that a moderator has read, and did not leave out."""
+        return self.ready().filter(read_at__isnull=False, is_left_out=False)
+
+    def unread(self):
+        """Keep those that wait for a moderator."""
+        return self.ready().filter(read_at=None)
 
 
 class MemoryFile(models.Model):
@@ -40,6 +46,9 @@ class MemoryFile(models.Model):
     transcript = models.TextField(blank=True, help_text="What is said, for who cannot hear it.")
     made_by_giver = models.BooleanField(null=True, blank=True)
     who_is_in_it = models.TextField(blank=True)
+    is_left_out = models.BooleanField(
+        default=False, help_text="A moderator keeps it from the public."
+    )
     refused_because = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     added_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -52,7 +52,7 @@ class Moving:
         if not self.may_be_published:
             raise ValueError("Its giver has not agreed that it is shown.")
         with transaction.atomic():
-            self._move("approve", "approved", by, telling=self._read(telling), has_news=False)
+            self._move("approve", "approved", by, telling=self._read(telling, by), has_news=False)
             return self.publish_when_due()
 
     def publish_when_due(self):
@@ -65,7 +65,7 @@ class Moving:
     @transaction.atomic
     def accept_news(self, by):
         """Let the public read what its giver changed, in the place of what it read so far."""
-        self.telling = self._read(None)
+        self.telling = self._read(None, by)
         self.has_news = False
         self.version += 1
         self.save(update_fields=["telling", "has_news", "version"])
@@ -182,12 +182,12 @@ class Moving:
         now = now.get(pk=self.pk)
         self.state, self.state_before, self.version = now.state, now.state_before, now.version
 
-    def _read(self, telling):
+    def _read(self, telling, by):
         now = timezone.now()
-        telling = telling or self.tellings.order_by("-pk").first()
+        telling = telling or self.telling_to_read
         telling.public_text = telling.public_text or telling.text
-        telling.read_at = now
-        telling.save(update_fields=["public_text", "read_at"])
+        telling.read_at, telling.read_by = now, by
+        telling.save(update_fields=["public_text", "read_at", "read_by"])
         self.files.ready().filter(read_at=None).update(read_at=now)
         return telling
 

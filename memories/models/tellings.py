@@ -1,7 +1,11 @@
 """What was told, as it was told, and what the public reads of it."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+from memories import consent
+from objects.dates import read_date
 
 
 class Telling(models.Model):
@@ -48,6 +52,18 @@ class Telling(models.Model):
     shown_name = models.CharField(max_length=80, blank=True, help_text="As it is to be shown.")
     told_at = models.DateTimeField(default=timezone.now, editable=False)
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who let the public read it.",
+    )
+    declined_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When this change was declined."
+    )
 
     class Meta:
         default_permissions = ()
@@ -55,6 +71,25 @@ class Telling(models.Model):
 
     def __str__(self):
         return f"Telling {self.pk}"
+
+    def save(self, *args, **kwargs):
+        self.keep_to_age()
+        super().save(*args, **kwargs)
+
+    def keep_to_age(self):
+        """Of a child no name and no exact place is kept; of somebody under 18 a first name only."""
+        age = self.memory.age
+        if age == consent.CHILD:
+            self.name_as, self.shown_name, self.where_text = self.NameAs.NONE, "", ""
+        elif age == consent.TEEN and self.name_as != self.NameAs.NONE:
+            self.name_as = self.NameAs.FIRST
+            self.shown_name = "".join(self.shown_name.split()[:1])
+
+    def read_when(self, words: str):
+        """Take these words for when it was; years only where they are understood."""
+        read = read_date(words)
+        self.when_text, self.when_edtf = words, read.edtf if len(read.edtf) <= 40 else ""
+        self.when_earliest, self.when_latest = read.earliest, read.latest
 
     @property
     def words(self) -> str:
