@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from memories import consent
+from memories.sentences import HIDDEN, cut, who_says
 from objects.dates import read_date
 
 
@@ -100,3 +101,23 @@ class Telling(models.Model):
     def name(self) -> str:
         """The name to show, or words for there being none."""
         return self.shown_name if self.name_as != self.NameAs.NONE else ""
+
+    @property
+    def who_says(self) -> str:
+        """How it is known, beside its words: "Maureen, who worked there, 1962"."""
+        return who_says(self.name, self.users_role, self.when_text)
+
+    @property
+    def beginning(self) -> str:
+        """As much of its words as stands among others, to the end of a sentence."""
+        return cut(self.words)[0]
+
+    @property
+    def rest(self) -> str:
+        """What is left of its words after the beginning, or ""."""
+        return cut(self.words)[1]
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether a moderator left out a part."""
+        return HIDDEN in self.words
