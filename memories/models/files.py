@@ -14,9 +14,18 @@ class MemoryFileQuerySet(models.QuerySet):
         """Keep those that were made anew and can be shown."""
         return self.filter(state=MemoryFile.READY)
 
+    def usable(self):
+        """Keep those that can be shown, or will be once they are made ready."""
+        return self.exclude(state=MemoryFile.REFUSED)
+
     def shown(self):
-        """Keep those that a moderator has read, and did not leave out."""
-        return self.ready().filter(read_at__isnull=False, is_left_out=False)
+        """Keep those that a moderator has read and did not leave out; of a child nobody hears
+        the voice or sees a face.
+        """
+        by_child = Q(memory__age=consent.CHILD)
+        tells_who = Q(kind__in=(MemoryFile.SOUND, MemoryFile.VIDEO)) | ~Q(who_is_in_it="")
+        read = self.ready().filter(read_at__isnull=False, is_left_out=False)
+        return read.exclude(by_child & tells_who)
 
     def unread(self):
         """Keep those that wait for a moderator."""
