@@ -18,6 +18,7 @@ from objects.cards import bring_cards
 from objects.middleware import never_waits
 from objects.models import CollectionObject
 from search import keeping, missed
+from search.asked_again import asked_again
 from search.locks import Busy
 from search.paging import page_of
 from search.query import SearchAway
@@ -104,6 +105,7 @@ def list_without_search(request, form):
 
 @require_safe
 @gzip_page
+@asked_again
 def object_detail(request, address):
     """One object at its permalink, or within the list one came from."""
     state = keeping.state()
@@ -121,6 +123,7 @@ def object_detail(request, address):
 
 
 @require_safe
+@asked_again
 def object_elsewhere(request, address):
     """Any other address of an object leads to where it is now, or says that it was withdrawn."""
     collection_object = find_object(address)
@@ -158,6 +161,7 @@ def seen(request, address):
 
 @require_safe
 @gzip_page
+@asked_again
 def authority_detail(request, model, slug):
     """A person, place or term with its objects; the old address of a merged one leads on."""
     kind = model._meta.model_name

@@ -11,6 +11,7 @@ from search.query import Result, Span
 
 Labels = Callable[[Iterable[str]], dict[str, str]]
 More = Callable[[list[int]], Mapping[int, tuple[Mapping, Mapping]]]
+Followers = Callable[[Iterable[int]], Mapping[str, Iterable[int]]]
 AT_ONCE = 2000
 """Records of which an extension is asked together."""
 
@@ -39,7 +40,9 @@ class Field:
 
     `asked` are the words that ask for it alone: `maker:ekco`. `label` is what readers know it
     as, fit to follow "found in" and "looks only in". `is_inverted`: names stand in it with the
-    last part first, which nobody types: "Day, Robin".
+    last part first, which nobody types: "Day, Robin". Not `is_stemmed`: words of any language
+    stand in it, of which English endings are no endings. Not `is_remembered`: people's words
+    stand in it, which no process keeps once they are indexed.
     """
 
     name: str
@@ -49,6 +52,8 @@ class Field:
     tells: str = "name"
     label: str = ""
     is_inverted: bool = False
+    is_stemmed: bool = True
+    is_remembered: bool = True
 
     def orders(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """Some words in each order in which they may stand here side by side."""
@@ -156,7 +161,7 @@ class Kind:
     cards: Callable[[Iterable[int]], list] | None = None
     explain: Callable[[list, "Kind", Result, str], None] | None = None
     list_address: Callable[..., str] | None = None
-    followers: Callable[[Iterable[int]], Mapping[str, Iterable[int]]] | None = None
+    followers: Followers | None = None
 
     def facet(self, name: str) -> Facet | None:
         return next((facet for facet in self.facets if facet.name == name), None)
@@ -168,13 +173,18 @@ class Extension:
 
     facets: tuple[Facet, ...]
     fields: tuple[Field, ...]
-    add: More
+    add: More | None
+    followers: Followers | None = None
 
     def of(self, kind: Kind) -> Kind:
         """The kind with this added. Raises ValueError where a name is taken already."""
         for old, new in ((kind.facets, self.facets), (kind.fields, self.fields)):
             if taken := {part.name for part in old} & {part.name for part in new}:
                 raise ValueError(f"The kind {kind.name} has {', '.join(sorted(taken))} already.")
+        if self.followers:
+            kind = replace(kind, followers=_both(kind.followers, self.followers))
+        if not self.add:
+            return kind
         return replace(
             kind,
             facets=(*kind.facets, *self.facets),
@@ -200,6 +210,11 @@ class Extension:
         return {pk: {**texts, **more.get(pk, ({},))[0]} for pk, texts in found.items()}
 
 
+def _both(first: Followers | None, second: Followers) -> Followers:
+    """The followers that either names; no two apps name the same kind's."""
+    return lambda pks: {**(first(pks) if first else {}), **second(pks)}
+
+
 _kinds: dict[str, Kind] = {}
 _extensions: dict[str, list[Extension]] = defaultdict(list)
 
@@ -212,15 +227,21 @@ def register(kind: Kind) -> None:
 
 
 def extend(
-    name: str, *, facets: Iterable[Facet] = (), fields: Iterable[Field] = (), add: More
+    name: str,
+    *,
+    facets: Iterable[Facet] = (),
+    fields: Iterable[Field] = (),
+    add: More | None = None,
+    followers: Followers | None = None,
 ) -> None:
     """Add to a kind of an app to the left, from one's own `documents.py`, whichever is read first.
 
     `add` gives, for the keys of some public records, each one's texts by field and slugs by
     facet, few queries for all; what it leaves out has none. The app that adds tells of changes:
-    `search.changed(<the kind's model>, keys)`. Raises ValueError where a name is taken already.
+    `search.changed(<the kind's model>, keys)`; `followers` are its own records that have to be
+    brought up to date where these change. Raises ValueError where a name is taken already.
     """
-    extension = Extension(tuple(facets), tuple(fields), add)
+    extension = Extension(tuple(facets), tuple(fields), add, followers)
     if name in _kinds:
         _kinds[name] = extension.of(_kinds[name])
     _extensions[name].append(extension)

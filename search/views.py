@@ -5,6 +5,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from search import missed
+from search.asked_again import asked_again
 from search.everything.form import EverythingForm
 from search.everything.found import Everything
 from search.everything.suggesting import Suggestions, version
@@ -14,6 +15,7 @@ from search.ways_on import further_ways
 
 @require_safe
 @gzip_page
+@asked_again
 def everything(request):
     """What fits the words in the address, whatever kind of thing it is."""
     form = EverythingForm.read(request.GET)

@@ -147,6 +147,11 @@ def held(text: str) -> tuple[str, str]:
     return _short(text) if len(text) <= SHORT else _held(text)
 
 
+def held_once(text: str) -> tuple[str, str]:
+    """The same of a text of which nothing is remembered."""
+    return _held(text, _between_spaces)
+
+
 def _held(text, read=_known_between_spaces):
     pieces = []
     for line in text.split("\n"):

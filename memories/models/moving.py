@@ -155,8 +155,12 @@ class Moving:
             return self
 
     def changed(self):
-        """Let whoever keeps something of it (the index) hear that it changed."""
+        """Let whoever keeps something of it (the index) hear that it changed, and so did whether
+        its object has memories.
+        """
         changed("memories.Memory", [self.pk])
+        if self.collection_object_id:
+            changed("objects.CollectionObject", [self.collection_object_id])
 
     # Below: how
 

@@ -11,6 +11,7 @@ from search.words import (
     GAP,
     SMALL,
     held,
+    held_once,
     number_forms,
     number_key,
     short_numbers,
@@ -42,11 +43,16 @@ def pk_of(key: str) -> Key:
     return kind, int(pk)
 
 
-def texts_held(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Each text's field, its words with spaces between, and the same words without endings."""
+def texts_held(kind: Kind, document: Document) -> Iterator[tuple[str, str, str]]:
+    """Each text's field, its words with spaces between, and the same words without endings, but
+    whole where the words may be of any language.
+    """
+    fields = {field.name: field for field in kind.fields}
     for name, text in document.texts.items():
         if text:
-            yield name, *held(text)
+            field = fields[name]
+            words, stems = held(text) if field.is_remembered else held_once(text)
+            yield name, words, stems if field.is_stemmed else words
 
 
 def numbers_held(document: Document) -> list[str]:

@@ -108,7 +108,7 @@ def replicas(said: str) -> dict[str, str]:
 def source(kind: Kind, document: Held) -> dict:
     """A record as Elasticsearch is to hold it."""
     key = key_of(kind.name, document.pk)
-    texts = list(texts_held(document))
+    texts = list(texts_held(kind, document))
     values = {
         "kind": kind.name,
         "key": key,

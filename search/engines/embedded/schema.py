@@ -84,7 +84,7 @@ def index_document(kind: Kind, document: Document) -> IndexDocument:
         "digest": [digest(document)],
         "has": list(document.spans),
     }
-    for field, words, stems in texts_held(document):
+    for field, words, stems in texts_held(kind, document):
         values[f"exact_{field}"], values[f"stem_{field}"] = [words], [stems]
     values["numbers"] = [" ".join(numbers_held(document))]
     values["starts"] = starts_held(document, key)

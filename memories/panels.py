@@ -1,0 +1,87 @@
+"""What stands of memories on the pages of objects and places."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from contact.models import IntakeSettings
+from memories.models import Memory, RecordNote
+from memories.parts import bring_parts
+from objects.models import CollectionObject, Place
+from objects.panels import Panel
+
+TOLD, ASKED = 10, 11
+"""Their places among the panels: what people remember, and at once whether you do too."""
+
+
+@dataclass
+class Asking:
+    """The question to the reader: where to answer it or why not now, and what answers taught us."""
+
+    give: str
+    closed: str
+    notes: list[RecordNote] = field(default_factory=list)
+
+
+def told(one: str, stands_for: str, records) -> dict[int, list[Memory]]:
+    """The memories of each record by its key, in order, in two queries; also those of what it
+    `stands_for`: the withdrawn records that it replaced, the other names of a place.
+    """
+    keys = {record.pk: record for record in records}
+    of = Q(**{f"{one}__in": keys}) | Q(**{f"{one}__{stands_for}__in": keys})
+    shown = Memory.objects.shown_on("object_page").filter(of).in_order()
+    found = defaultdict(list)
+    for memory in shown.select_related("telling").annotate(shown_for=F(f"{one}__{stands_for}")):
+        own = getattr(memory, f"{one}_id")
+        key = own if own in keys else memory.shown_for
+        if own in keys:
+            setattr(memory, one, keys[own])
+        found[key].append(memory)
+    bring_parts([memory for memories in found.values() for memory in memories])
+    return found
+
+
+def asked_of_objects(records) -> dict[int, Asking]:
+    """The question for each published object, with our notes of what we learned; two queries."""
+    public = [record for record in records if record.is_public]
+    notes = defaultdict(list)
+    for note in RecordNote.objects.filter(collection_object__in=public):
+        notes[note.collection_object_id].append(note)
+    closed = closed_words() if public else ""
+    return {
+        record.pk: Asking(reverse("memories:give", args=[record.slug]), closed, notes[record.pk])
+        for record in public
+    }
+
+
+def asked_of_places(records) -> dict[int, Asking]:
+    """The question for each place; one query."""
+    closed = closed_words()
+    return {
+        record.pk: Asking(reverse("memories:give_place", args=[record.slug]), closed)
+        for record in records
+    }
+
+
+def closed_words() -> str:
+    """Why nothing is taken now and from when it is again; "" while it is. One query, no row made."""
+    intake = IntakeSettings.objects.first()
+    return intake.words if intake and intake.is_closed_now else ""
+
+
+def told_of_objects(records):
+    return told("collection_object", "replaced_by", records)
+
+
+def told_of_places(records):
+    return told("place", "preferred", records)
+
+
+PANELS = (
+    Panel(CollectionObject, TOLD, "memories/told_panel.html", told_of_objects),
+    Panel(CollectionObject, ASKED, "memories/asking_panel.html", asked_of_objects),
+    Panel(Place, TOLD, "memories/told_panel.html", told_of_places),
+    Panel(Place, ASKED, "memories/asking_panel.html", asked_of_places),
+)

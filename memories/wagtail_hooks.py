@@ -1,0 +1,9 @@
+"""What memories add to public pages and to Wagtail's admin."""
+
+from wagtail import hooks
+
+from memories.panels import PANELS
+from objects.panels import HOOK
+
+for panel in PANELS:
+    hooks.register(HOOK, lambda panel=panel: panel)
