@@ -7,10 +7,11 @@ class ContactConfig(AppConfig):
     name = "contact"
 
     def ready(self):
-        from contact import checks, jobs_table  # noqa: F401
+        from contact import checks, jobs_table, redaction  # noqa: F401
         from contact.guard import public_forms
         from contact.letters import kinds
 
         jobs_table.autodiscover()
         kinds.autodiscover()
         public_forms.autodiscover()
+        redaction.guard_loggers()

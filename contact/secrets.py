@@ -18,7 +18,7 @@ class WrongKey(Exception):
 
 def encrypt(text: str) -> str:
     """The text as only the holder of the keys can read it; nothing stays nothing."""
-    return _fernet(tuple(settings.CONTACT_KEYS)).encrypt(text.encode()).decode() if text else ""
+    return _fernet(_keys()).encrypt(text.encode()).decode() if text else ""
 
 
 def decrypt(token: str) -> str:
@@ -26,16 +26,11 @@ def decrypt(token: str) -> str:
     if not token:
         return ""
     try:
-        return _fernet(tuple(settings.CONTACT_KEYS)).decrypt(token.encode()).decode()
+        return _fernet(_keys()).decrypt(token.encode()).decode()
     except InvalidToken:
         raise WrongKey(
             "A contact's details were encrypted with a key that is not in CONTACT_KEYS."
         ) from None
-
-
-def rotate(token: str) -> str:
-    """The same, encrypted with the first key; raises WrongKey."""
-    return encrypt(decrypt(token))
 
 
 def keyed_hashes(purpose: str, text: str) -> list[str]:
@@ -45,12 +40,18 @@ def keyed_hashes(purpose: str, text: str) -> list[str]:
     `purpose` keeps the hash of an address from being that of anything else.
     """
     message = f"{purpose}\x00{text}".encode()
-    return [hmac.digest(key.encode(), message, "sha256").hex() for key in settings.CONTACT_KEYS]
+    return [hmac.digest(key.encode(), message, "sha256").hex() for key in _keys()]
 
 
 def keyed_hash(purpose: str, text: str) -> str:
     """The first of `keyed_hashes`: what is written now."""
     return keyed_hashes(purpose, text)[0]
+
+
+def _keys():
+    if not settings.CONTACT_KEYS:
+        raise ImproperlyConfigured("Set CONTACT_KEYS: without a key no address can be kept.")
+    return tuple(settings.CONTACT_KEYS)
 
 
 @cache

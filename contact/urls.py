@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from contact import views
 from contact.health import healthz
 from contact.letters.views import was_this_you
 
@@ -9,5 +10,10 @@ app_name = "contact"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("yours/", views.yours, name="yours"),
+    path("yours/fresh-link/", views.fresh_link, name="fresh_link"),
+    path("yours/asked/", views.asked, name="asked"),
     path("yours/was-this-you/<str:token>/", was_this_you, name="was_this_you"),
+    path("yours/<str:words>/", views.opened, name="opened"),
+    path("yours/<str:words>/slip/", views.slip, name="slip"),
 ]

@@ -16,6 +16,8 @@ RULES = (
     "Disallow: /objects/list.csv",
     # Whatever anybody may type.
     "Disallow: /search/",
+    # Behind six words, or asking for them: nothing there is for anybody else.
+    "Disallow: /yours/",
 )
 """Where programs may look, and where they have nothing to look for."""
 

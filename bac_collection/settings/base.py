@@ -274,6 +274,9 @@ ADMIN_POLICY = {
     "media-src": [SELF, "blob:"],
 }
 CSRF_FAILURE_VIEW = "contact.guard.refusals.csrf_failure"
+# An error's report shows no private link, and nothing that somebody typed.
+DEFAULT_EXCEPTION_REPORTER = "contact.redaction.PrivateReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "contact.redaction.PrivateFilter"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # one edit form of an object with many rows
 
 # Wagtail
@@ -303,7 +306,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"private": {"()": "contact.redaction.WithoutPrivateWords"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["private"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"level": "WARNING"},  # without Django's own handler, which would say it twice

@@ -114,16 +114,16 @@ class WorkshopCode(models.Model):
     def __str__(self):
         return self.code
 
+    def save(self, *args, **kwargs):
+        self.code = plain_code(self.code)
+        super().save(*args, **kwargs)
+
     def clean(self):
         self.code = plain_code(self.code)
         if self.code == "":
             raise ValidationError({"code": "Give it a letter or a number at least."})
         if self.valid_from and self.valid_until and self.valid_from >= self.valid_until:
             raise ValidationError({"valid_until": "It must end after it begins."})
-
-    def save(self, *args, **kwargs):
-        self.code = plain_code(self.code)
-        super().save(*args, **kwargs)
 
     @property
     def is_working(self) -> bool:

@@ -23,11 +23,16 @@ class PrivateLinkQuerySet(models.QuerySet):
         return self.filter(purpose=purpose, subject=subject)
 
     def opened_by(self, words: str):
-        """The working link that these words open, or None: they may come from paper."""
+        """The working link that these words open, with its `words`; or None.
+
+        They may come from paper, so they are read with patience. Nothing is written.
+        """
         secret = read(words)
-        if not secret:
-            return None
-        return self.working().filter(secret_hash__in=keyed_hashes(LINK, secret)).first()
+        hashes = keyed_hashes(LINK, secret) if secret else []
+        link = self.working().filter(secret_hash__in=hashes).first()
+        if link:
+            link.words = secret
+        return link
 
     def make_for(self, purpose: str, subject: str, given="screen", expires_at=None) -> str:
         """A new link, as its six words: they are told once, and stored nowhere."""
@@ -62,6 +67,9 @@ class PrivateLink(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    words = ""
+    """The six, while somebody is there who has them."""
 
     objects = PrivateLinkQuerySet.as_manager()
 

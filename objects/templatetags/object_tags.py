@@ -15,7 +15,7 @@ from objects.panels import panels_of
 from objects.prose import link_mentions
 from objects.sharing import linked_data as linked
 from objects.sharing.downloads import downloads
-from objects.sharing.qr import qr_svg
+from contact.qr import qr_svg
 from objects.sharing.share_files import share_key
 from objects.sharing.short_links import short_link
 from search.ways_on import letter_to_us

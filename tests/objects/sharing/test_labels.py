@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from pytest_django.asserts import assertContains
 
-from objects.sharing.qr import qr_svg
+from contact.qr import qr_svg
 from objects.sharing.short_links import short_link
 from tests.factories import CollectionObjectFactory, ObjectPersonFactory
 

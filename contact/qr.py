@@ -1,4 +1,4 @@
-"""QR codes as SVG, for a gallery label."""
+"""QR codes as SVG: on the label of an object, and on the slip with a private link."""
 
 import io
 

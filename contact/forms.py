@@ -1,0 +1,51 @@
+"""The two ways to one's own page: six words, or an e-mail address."""
+
+from django import forms
+
+from contact.guard import GuardedForm
+from contact.models import PrivateLink
+
+WRONG_WORDS = (
+    "These words do not open anything. Please look at them once more. If they are old, ask for "
+    "a fresh link below."
+)
+"""One sentence whatever was wrong: it tells nobody how near they were."""
+
+
+class WordsForm(GuardedForm):
+    """Six words, as somebody copies them from a slip."""
+
+    what = "words"
+
+    words = forms.CharField(
+        max_length=200,
+        label="Your six words",
+        help_text="Put a space between them. The first four letters of each are enough.",
+        error_messages={"required": "Please type the six words from your slip."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+    def link(self) -> PrivateLink | None:
+        """What the words open, once the guard has let them through; None with a word about it."""
+        link = PrivateLink.objects.opened_by(self.cleaned_data["words"])
+        if not link:
+            self.add_error("words", WRONG_WORDS)
+        return link
+
+
+class AddressForm(GuardedForm):
+    """The e-mail address that somebody gave us."""
+
+    what = "fresh_link"
+
+    address = forms.EmailField(
+        label="Your e-mail address",
+        help_text="The one that you gave us before.",
+        error_messages={
+            "required": "Please type your e-mail address.",
+            "invalid": "Please type it as in name@example.org.",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
