@@ -43,6 +43,8 @@ class GuardedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.request = request
         self.rule = RULES[self.what]
+        if not self.rule.takes_code:
+            del self.fields["workshop_code"]
         self.code = None
         self._stamped = self._read_stamp()
         self._stamp = self._stamped or Stamp.new()

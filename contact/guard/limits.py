@@ -30,6 +30,8 @@ class Rule:
     oldest: timedelta = DAY
     # A memory may point to a picture and a page. Advertising points to many.
     most_links: int = 2
+    # A code for a workshop's wall is no key: it lets nobody guess words or send letters.
+    takes_code: bool = False
 
 
 RULES = {
@@ -37,7 +39,8 @@ RULES = {
         (
             Limit(5, HOUR, "A family around one table tells as many in an evening."),
             Limit(20, DAY, "More than that is a workshop, which gets a code, or a machine."),
-        )
+        ),
+        takes_code=True,
     ),
     "change": Rule(
         (
@@ -49,13 +52,15 @@ RULES = {
         (
             Limit(10, HOUR, "Six words from a slip need a few tries, in poor light."),
             Limit(30, DAY, "Guessing 66 bits is hopeless, and we need not answer it."),
-        )
+        ),
+        quickest=timedelta(0),  # a paste and a press
     ),
     "fresh_link": Rule(
         (
             Limit(3, HOUR, "Each may send a letter to somebody who never asked for one."),
             Limit(10, DAY, "A library's computer, with ten different people."),
-        )
+        ),
+        quickest=timedelta(seconds=1),  # a browser fills in an address by itself
     ),
     "workshop_code": Rule(
         (Limit(30, HOUR, "A class that mistypes together. Only wrong codes are counted."),)

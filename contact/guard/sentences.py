@@ -33,7 +33,8 @@ def no_stamp() -> str:
 def trap_filled() -> str:
     return (
         "We could not take this: a box that nobody sees was filled in, perhaps by your browser. "
-        f"We have emptied it. {KEPT} Please send it once more. If that does not help, {otherwise()}."
+        f"We have emptied it. {KEPT} Please send it once more. If that does not help, "
+        f"{otherwise()}."
     )
 
 

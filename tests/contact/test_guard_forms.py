@@ -229,6 +229,18 @@ def test_codes_cannot_be_guessed_for_long(code):
     assert sent(shown(), workshop_code="blue kettle", address="192.0.2.2").is_valid()
 
 
+class Words(Telling):
+    what = "words"
+
+
+def test_a_code_from_the_wall_lets_nobody_guess_words(code):
+    forms = [sent(shown(Words), form=Words, workshop_code="blue kettle") for _ in range(11)]
+    assert [form.is_valid() for form in forms] == [True] * 10 + [False]
+    assert "workshop code" not in html(Words(request=asked()))
+    code.refresh_from_db()
+    assert code.used == 0
+
+
 def test_people_and_screen_readers_pass_the_trap_by():
     text = html(Telling(request=asked()))
     trap = re.search(r'<div class="guard__trap" aria-hidden="true">(.*?)</div>', text, re.S)[1]
