@@ -23,6 +23,7 @@ def menu(path):
     pages = Page.objects.live().in_menu().filter(depth=UNDER_HOME, view_restrictions=None)
     links = [
         (reverse("objects:list"), "Objects"),
+        (reverse("memories:list"), "Memories"),
         *((page.url, page.title) for page in pages),
         (reverse("search:everything"), "Search"),
     ]

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from wagtail.contrib.sitemaps import Sitemap
 
+from memories.sitemaps import SITEMAPS as MEMORIES
 from objects.sitemaps import SITEMAPS as OBJECTS
 from objects.sitemaps import SiteSitemap
 
@@ -19,4 +20,4 @@ class PageSitemap(SiteSitemap, Sitemap):
         return found
 
 
-SITEMAPS = {"pages": PageSitemap, **OBJECTS}
+SITEMAPS = {"pages": PageSitemap, **OBJECTS, **MEMORIES}

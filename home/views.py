@@ -14,6 +14,10 @@ RULES = (
     "Disallow: /objects/?*",
     "Disallow: /objects/choose/",
     "Disallow: /objects/list.csv",
+    # All memories, page by page, and no choices among them.
+    "Allow: /memories/?page=",
+    "Disallow: /memories/?*",
+    "Disallow: /memories/give/",
     # Whatever anybody may type.
     "Disallow: /search/",
     # Behind six words, or asking for them: nothing there is for anybody else.

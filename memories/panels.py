@@ -14,15 +14,27 @@ from objects.panels import Panel
 
 TOLD, ASKED = 10, 11
 """Their places among the panels: what people remember, and at once whether you do too."""
+ASK = {
+    CollectionObject: ("memories:give", "Do you remember one of these?"),
+    Place: ("memories:give_place", "Do you remember this place?"),
+}
+"""Where to tell us of each kind of record, and what we ask."""
 
 
 @dataclass
 class Asking:
     """The question to the reader: where to answer it or why not now, and what answers taught us."""
 
+    question: str
     give: str
     closed: str
     notes: list[RecordNote] = field(default_factory=list)
+
+    @classmethod
+    def about(cls, record, closed: str, notes=()) -> "Asking":
+        """The question about an object or a place."""
+        name, question = ASK[type(record)]
+        return cls(question, reverse(name, args=[record.slug]), closed, list(notes))
 
 
 def told(one: str, stands_for: str, records) -> dict[int, list[Memory]]:
@@ -50,23 +62,17 @@ def asked_of_objects(records) -> dict[int, Asking]:
     for note in RecordNote.objects.filter(collection_object__in=public):
         notes[note.collection_object_id].append(note)
     closed = closed_words() if public else ""
-    return {
-        record.pk: Asking(reverse("memories:give", args=[record.slug]), closed, notes[record.pk])
-        for record in public
-    }
+    return {record.pk: Asking.about(record, closed, notes[record.pk]) for record in public}
 
 
 def asked_of_places(records) -> dict[int, Asking]:
     """The question for each place; one query."""
     closed = closed_words()
-    return {
-        record.pk: Asking(reverse("memories:give_place", args=[record.slug]), closed)
-        for record in records
-    }
+    return {record.pk: Asking.about(record, closed) for record in records}
 
 
 def closed_words() -> str:
-    """Why nothing is taken now and from when it is again; "" while it is. One query, no row made."""
+    """Why nothing is taken now, and from when it is again; or "". One query, which makes no row."""
     intake = IntakeSettings.objects.first()
     return intake.words if intake and intake.is_closed_now else ""
 

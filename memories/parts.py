@@ -1,4 +1,4 @@
-"""What hangs on memories where they are shown: their files and the museum's answers, in one query."""
+"""What hangs on memories where they are shown: their files and our answers, in one query."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -32,6 +32,11 @@ class MemoryQuerySet(Queues, models.QuerySet):
         agreed = uses.filter(memory=OuterRef("pk"), choice=choice, answer=consent.YES)
         return Exists(agreed.filter(Q(until=None) | Q(until__gt=today)))
 
+    def were_shown(self):
+        """Keep what the public could read once, and was taken back or taken down."""
+        gone = (states.WITHDRAWN, states.REMOVED)
+        return self.filter(state__in=gone, published_at__isnull=False)
+
     def of_what_is_or_was_shown(self):
         """Keep those of objects that are published or retired, and of places."""
         seen = CollectionObject.objects.filter(pk=OuterRef("collection_object"))

@@ -104,7 +104,6 @@ class MemoryFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Memory
         skip_postgeneration_save = True
-        exclude = ("text", "uses")
 
     collection_object = factory.SubFactory(CollectionObjectFactory)
     age = consent.ADULT
