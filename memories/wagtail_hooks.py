@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from memories.admin import hooks as moderating  # noqa: F401 - registers itself
 from memories.panels import PANELS
 from objects.panels import HOOK
 

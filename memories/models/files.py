@@ -18,14 +18,23 @@ class MemoryFileQuerySet(models.QuerySet):
         """Keep those that can be shown, or will be once they are made ready."""
         return self.exclude(state=MemoryFile.REFUSED)
 
-    def shown(self):
-        """Keep those that a moderator has read and did not leave out; of a child nobody hears
-        the voice or sees a face.
+    def that_age_allows(self):
+        """Leave out, of a child, where one hears the voice or may see a face."""
+        by_child = Q(memory__age=consent.CHILD)
+        tells_who = Q(kind__in=(MemoryFile.SOUND, MemoryFile.VIDEO)) | ~Q(who_is_in_it="")
+        return self.exclude(by_child & tells_who)
+
+    def showable(self):
+        """Keep those that may be shown once they are read: none that a moderator left out; of a
+        child nobody hears the voice or sees a face.
         """
         by_child = Q(memory__age=consent.CHILD)
         tells_who = Q(kind__in=(MemoryFile.SOUND, MemoryFile.VIDEO)) | ~Q(who_is_in_it="")
-        read = self.ready().filter(read_at__isnull=False, is_left_out=False)
-        return read.exclude(by_child & tells_who)
+        return self.ready().filter(is_left_out=False).exclude(by_child & tells_who)
+
+    def shown(self):
+        """Keep those that a moderator has read, and that may be shown."""
+        return self.showable().filter(read_at__isnull=False)
 
     def unread(self):
         """Keep those that wait for a moderator."""

@@ -1,0 +1,7 @@
+"""What moderating adds to Wagtail's admin."""
+
+from wagtail import hooks
+
+from memories.admin.viewset import MemoriesViewSet
+
+hooks.register("register_admin_viewset", MemoriesViewSet)
