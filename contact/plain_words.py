@@ -5,6 +5,7 @@ import secrets
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LIST = Path(__file__).with_name("plain_words.txt")
@@ -42,8 +43,8 @@ def _meant(written):
         return written
     if whole := _cut(written):
         return whole
-    near = [word for word in all_words() if OSA.distance(word, written, score_cutoff=1) <= 1]
-    return near[0] if len(near) == 1 else ""
+    near = process.extract(written, all_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
+    return near[0][0] if len(near) == 1 else ""
 
 
 def _cut(written):

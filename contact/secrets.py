@@ -1,7 +1,8 @@
 """The keys of `CONTACT_KEYS`: what is encrypted with them, and what is found again by them.
 
 The first key writes; all of them read. A key is rotated by putting a new one in front and
-running `manage.py rotate_contact_keys`; the old one may go when that has ended.
+running `manage.py rotate_contact_keys`. Private links of before are found by the old one only,
+so it goes when they have (docs/privacy.md).
 """
 
 import hmac

@@ -39,15 +39,15 @@ def asked(request):
     return render(request, "contact/asked.html", {"otherwise": otherwise()})
 
 
-@private_page()
 @require_safe
+@private_page()
 def opened(request, link):
     """Lead on to the page of the link's purpose."""
     return _see(page_for(link.purpose).address(link.words))
 
 
-@private_page()
 @require_safe
+@private_page()
 def slip(request, link):
     """A piece of paper to print, for who keeps no e-mail: the words, and nothing that was told."""
     context = {"link": GivenLink.again(link), "what_for": page_for(link.purpose).what_for}
