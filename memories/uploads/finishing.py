@@ -51,18 +51,27 @@ def check_count(memory, kind=None, but=None):
 
 def kept(decoded, memory):
     """Move what was made into the memory's folder; return the fields of its row."""
-    stored = store.adopt(decoded.stored, memory.reference)
+    stored, poster = _adopted(decoded, memory)
     return {
         "state": READY,
         "kind": decoded.kind,
         "stored": stored,
-        "poster": store.adopt(decoded.poster, memory.reference),
+        "poster": poster,
         "content_type": decoded.content_type,
         "bytes": store.path_of(stored).stat().st_size,
         "width": decoded.width,
         "height": decoded.height,
         "seconds": decoded.seconds,
     }
+
+
+def _adopted(decoded, memory):
+    stored = store.adopt(decoded.stored, memory.reference)
+    try:
+        return stored, store.adopt(decoded.poster, memory.reference)
+    except BaseException:
+        store.forget_kept(stored)
+        raise
 
 
 def _finish(file):
@@ -73,6 +82,8 @@ def _finish(file):
             _show(file, checked(file.reference, folder))
     except Refused as refusal:
         _refuse(file, refusal.code)
+    except FileNotFoundError:  # taken back while it was decoded, and all of it removed
+        _refuse(file, "lost")
     except (ScannerAway, CannotDecode, NoRoom) as error:
         return logger.error("A file waits to be opened: %s", str(error) or "the disk is full")
     store.forget_incoming(file.reference)

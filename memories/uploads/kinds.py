@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from . import limits
+from .boxes import is_cut_off
 from .looks import looks_like
 from .making import make_sound, make_video
 from .pictures import make_picture, opened_picture
@@ -37,6 +38,8 @@ def _decoded_recording(source, recording, pictures, sound, folder, at_once):
     kind = limits.VIDEO if pictures else limits.SOUND
     _check_size(source, kind)
     check_decoders(pictures, sound)
+    if "mp4" in recording.format.name and is_cut_off(source):
+        raise Refused("broken")
     if at_once and _takes_long(kind, recording):
         return {"later": kind}
     if pictures:

@@ -34,15 +34,14 @@ def path_of(stored):
 
 def check_room(size):
     """Raise `NoRoom` rather than fill the disk on which the database is."""
-    folder = _private(settings.INCOMING_DIR)
-    if shutil.disk_usage(folder).free < size + limits.LEAVE_FREE:
+    if shutil.disk_usage(_private(settings.INCOMING_DIR)).free < size + limits.LEAVE_FREE:
         raise NoRoom
 
 
 def keep_as_it_came(reference, upload):
     """Write an uploaded file to where it waits for its decoding; raise `Refused` or `NoRoom`."""
     check_room(upload.size or 0)
-    path = incoming(reference)
+    path = _private(settings.INCOMING_DIR) / reference
     with _or_nothing(path), open(path, "xb", opener=_for_us_only) as file:
         for chunk in upload.chunks():
             file.write(chunk)
@@ -71,12 +70,13 @@ def adopt(made, memory_reference):
     """Move a made file into its memory's folder; return its name there ("" for None)."""
     if made is None:
         return ""
+    os.chmod(made, 0o600)
     folder = _private(path_of(memory_reference))
     stored = f"{memory_reference}/{secrets.token_hex(16)}{made.suffix}"
-    os.chmod(made, 0o600)
     try:
-        os.replace(made, path_of(stored))
+        shutil.move(made, path_of(stored))  # it may be another disk's
     except OSError as error:
+        path_of(stored).unlink(missing_ok=True)
         _drop_if_empty(folder)
         raise _told(error) from error
     return stored

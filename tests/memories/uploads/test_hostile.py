@@ -68,7 +68,7 @@ def test_a_picture_of_which_the_rest_did_not_arrive_is_broken(refusal, kind, par
     assert refusal(whole[: int(len(whole) * part)]) == "broken"
 
 
-@pytest.mark.parametrize("part", [0.02, 0.3, 0.8])
+@pytest.mark.parametrize("part", [0.02, 0.3, 0.8, 0.97])
 @pytest.mark.parametrize("options", [{}, {"movflags": "+faststart"}])
 def test_a_video_of_which_the_rest_did_not_arrive_is_broken(refusal, part, options):
     whole = video(seconds=8, size=(64, 64), options=options)
