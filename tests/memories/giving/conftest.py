@@ -1,0 +1,64 @@
+"""What the tests of giving share: somebody who gives a memory, page by page."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from contact.guard.stamps import Stamp
+from memories.models import Memory
+from tests.factories import CollectionObjectFactory
+
+WORDS = "My mother had one of these by the copper."
+
+
+class Giver:
+    """A browser without scripts that walks through the questions of one object or place."""
+
+    def __init__(self, start):
+        self.client, self.start, self.words = Client(), start, ""
+
+    def stamp(self, age=timedelta(seconds=30)):
+        """The stamp of a form that was shown some time ago."""
+        new = Stamp.new()
+        return Stamp(new.token, new.made_at - age).signed("memory")
+
+    def first(self, text=WORDS, **fields):
+        """Answer the first question; returns the response, not followed."""
+        said = {"text": text, "kind": "memory", "language": "en", "stamp": self.stamp()} | fields
+        response = self.client.post(self.start, said)
+        found = re.match(r"/yours/([a-z-]+)/give/", response.headers.get("Location", ""))
+        self.words = found[1] if found else self.words
+        return response
+
+    def address(self, step):
+        return f"/yours/{self.words}/give/{step}/"
+
+    def get(self, step):
+        return self.client.get(self.address(step))
+
+    def answer(self, step, **said):
+        """Answer one question; returns the response, not followed."""
+        return self.client.post(self.address(step), said)
+
+    @property
+    def memory(self):
+        return Memory.objects.get()
+
+
+@pytest.fixture
+def thing(db):
+    return CollectionObjectFactory(object_number="BAC/1983.4", title="Egg cup")
+
+
+@pytest.fixture
+def giver(thing):
+    return Giver(f"/memories/give/{thing.slug}/")
+
+
+@pytest.fixture(autouse=True)
+def folders(settings, tmp_path):
+    settings.INCOMING_DIR = tmp_path / "incoming"
+    settings.MEMORY_FILES_DIR = tmp_path / "memories"
+    settings.LOCKS_DIR = tmp_path / "locks"
