@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from contact.letters.kinds import FRESH_LINKS, LetterKind, subjects_of
+from contact.letters.queue import check_reference
 from contact.models import Contact, Letter, PrivateLink
 from contact.private_pages import page_for
 
@@ -41,6 +42,7 @@ class FreshLinks:
                 link.delete()
 
     def _make(self, purpose, reference):
+        check_reference(reference)
         page, until = page_for(purpose), timezone.now() + GOOD_FOR
         words = PrivateLink.objects.make_for(purpose, reference, given="letter", expires_at=until)
         self.words.append(words)

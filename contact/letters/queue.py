@@ -10,7 +10,7 @@ from contact.letters.kinds import LetterKind, kind_of
 from contact.models import Contact, Letter
 
 _REFERENCE = re.compile(r"[A-Za-z0-9-]{0,40}")
-_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
 class FreeWords(ValueError):
@@ -73,9 +73,14 @@ def _lately(kind: LetterKind, contact: Contact) -> Letter | None:
     return letters.filter(made_at__gt=since).exclude(state=Letter.FAILED).last()
 
 
-def _check(about, facts) -> None:
+def check_reference(about: str) -> None:
+    """Raise FreeWords where this is none, and so may be what a person wrote."""
     if not _REFERENCE.fullmatch(about):
         raise FreeWords("A letter is about a reference: letters, figures and hyphens, 40 at most.")
+
+
+def _check(about, facts) -> None:
+    check_reference(about)
     for name, fact in facts.items():
         if not _is_plain(fact):
             raise FreeWords(f"{name} is no number, date, yes or no, or short code.")
