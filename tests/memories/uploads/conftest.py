@@ -5,6 +5,7 @@ import pytest
 from memories.uploads import limits
 from memories.uploads.decoding import decode
 from memories.uploads.refusals import Refused
+from tests.factories import MemoryFactory
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +43,9 @@ def refusal(decoded):
         return caught.value.code
 
     return code_of
+
+
+@pytest.fixture
+def memory(db):
+    """A draft, to which files are given."""
+    return MemoryFactory()
