@@ -1,5 +1,6 @@
 """Workshop codes in the admin: made by whoever runs a workshop, printed large for the wall."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -33,7 +34,8 @@ def poster(request, pk):
     if not any(request.user.has_perm(permission) for permission in MAY_SEE):
         raise PermissionDenied
     code = get_object_or_404(WorkshopCode, pk=pk)
-    return render(request, "contact/admin/poster.html", {"code": code})
+    site = settings.SITE_URL.partition("://")[2]
+    return render(request, "contact/admin/poster.html", {"code": code, "site": site})
 
 
 class WorkshopCodeViewSet(ModelViewSet):

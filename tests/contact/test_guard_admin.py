@@ -54,7 +54,7 @@ def test_a_code_is_made_listed_and_printed(host):
     edit = host.get(f"{CODES}edit/{code.pk}/")
     assert f"{CODES}{code.pk}/poster/" in edit.content.decode()
     poster = words(host.get(f"{CODES}{code.pk}/poster/"))
-    assert "Tell us what you remember, at http://testserver/" in poster
+    assert "Tell us what you remember, at testserver Choose" in poster
     assert "type blue kettle It works until" in poster
 
 
