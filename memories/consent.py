@@ -7,8 +7,10 @@ is not in it shows nothing: `Memory.objects.shown_on` raises for it.
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.translation import gettext_noop as _
+
 YES, ASK, NO = "yes", "ask", "no"
-ANSWERS = {YES: "Yes", ASK: "Ask me first", NO: "No"}
+ANSWERS = {YES: _("Yes"), ASK: _("Ask me first"), NO: _("No")}
 
 SITE = "site"
 STORIES = "stories"
@@ -36,30 +38,38 @@ CHOICES = {
     for choice in (
         Choice(
             SITE,
-            "Show it on this site, beside the object, and let people find it here",
-            "Without this, only the people who look after the collection read it.",
+            _("Show it on this site, beside the object, and let people find it here"),
+            _("Without this, only the people who look after the collection read it."),
             YES,
         ),
-        Choice(STORIES, "Quote it in a story on this site", "Always whole, never cut to fit."),
-        Choice(PRODUCTIONS, "Show it on the page of a show or a project", "On this site."),
-        Choice(EXHIBITIONS, "Use it in an exhibition", "On a wall or a screen at BAC."),
+        Choice(
+            STORIES, _("Quote it in a story on this site"), _("Always whole, never cut to fit.")
+        ),
+        Choice(PRODUCTIONS, _("Show it on the page of a show or a project"), _("On this site.")),
+        Choice(EXHIBITIONS, _("Use it in an exhibition"), _("On a wall or a screen at BAC.")),
         Choice(
             PERFORMANCES,
-            "Use it in a performance or a work of art",
-            "Spoken, sung or made into something new.",
+            _("Use it in a performance or a work of art"),
+            _("Spoken, sung or made into something new."),
         ),
         Choice(
             PUBLICITY,
-            "Use it to tell people about the collection",
-            "In a leaflet, a newspaper, or the picture that appears when a link is shared.",
+            _("Use it to tell people about the collection"),
+            _("In a leaflet, a newspaper, or the picture that appears when a link is shared."),
         ),
-        Choice(FRAMES, "Let other websites show it in a frame", "It is gone there too, at once."),
+        Choice(
+            FRAMES, _("Let other websites show it in a frame"), _("It is gone there too, at once.")
+        ),
         Choice(
             OPEN_DATA,
-            "Give it to everybody as open data",
-            "Copies that others took cannot be called back.",
+            _("Give it to everybody as open data"),
+            _("Copies that others took cannot be called back."),
         ),
-        Choice(PRINT, "Print it in a book or on a label", "What is printed cannot be called back."),
+        Choice(
+            PRINT,
+            _("Print it in a book or on a label"),
+            _("What is printed cannot be called back."),
+        ),
     )
 }
 
@@ -83,26 +93,30 @@ SURFACES = {
 """Surface -> the choice it needs. Each also needs what `SITE` says: nothing is used elsewhere
 that may not be seen here."""
 
-OUTLIVING = {"keep": "Keep to what I said here", "ask": "Ask me first", "erase": "Erase it"}
+OUTLIVING = {
+    "keep": _("Keep to what I said here"),
+    "ask": _("Ask me first"),
+    "erase": _("Erase it"),
+}
 """What should happen if the collection changes hands."""
 
 BAC, CC_BY_NC, CC_BY = "bac", "cc-by-nc-4.0", "cc-by-4.0"
 LICENCES = {
-    BAC: "BAC may show it here and in its own projects, until I say no",
-    CC_BY_NC: "Anybody may share it with my name, but not to earn money (CC BY-NC 4.0)",
-    CC_BY: "Anybody may share it with my name (CC BY 4.0)",
+    BAC: _("BAC may show it here and in its own projects, until I say no"),
+    CC_BY_NC: _("Anybody may share it with my name, but not to earn money (CC BY-NC 4.0)"),
+    CC_BY: _("Anybody may share it with my name (CC BY 4.0)"),
 }
-NOT_CALLED_BACK = "Copies that others have taken under this licence cannot be called back."
+NOT_CALLED_BACK = _("Copies that others have taken under this licence cannot be called back.")
 
 ADULT, TEEN, CHILD = "adult", "teen", "child"
 AGES = {
-    ADULT: "I am 18 or over",
-    TEEN: "I am 13 to 17",
-    CHILD: "I am under 13, and a grown-up is with me",
+    ADULT: _("I am 18 or over"),
+    TEEN: _("I am 13 to 17"),
+    CHILD: _("I am under 13, and a grown-up is with me"),
 }
 
 WORDINGS = {
-    "2026-12": (
+    "2026-12": _(
         "You keep the rights in what you give. You let Battersea Arts Centre show it in the"
         " ways you chose above, and nowhere else. You can change your choices, or take it back,"
         " at any time, without saying why. From that moment it is nowhere on our site. Copies"

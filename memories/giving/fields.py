@@ -13,6 +13,11 @@ from memories.models.drafting import LEAST, MOST
 SOUND, PICTURE, ANY = "audio/*", "image/*", "image/*,audio/*,video/*"
 
 
+def translated(words: dict[str, str]) -> list[tuple[str, str]]:
+    """The choices of a table of ours, in the reader's language where there is one."""
+    return [(value, gettext_lazy(label)) for value, label in words.items()]
+
+
 class WrittenField(forms.CharField):
     """Words as they were written: nothing is trimmed, in whatever language and direction.
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from memories import consent
-from memories.giving.fields import LineField, RadioField, TellingField
+from memories.giving.fields import LineField, RadioField, TellingField, translated
 from memories.giving.languages import LANGUAGES
 from memories.models import Memory, Telling
 
@@ -65,9 +65,7 @@ class WordsForm(StepForm):
 class AgeForm(StepForm):
     """One step of three: what we ask and show of somebody depends on it."""
 
-    age = RadioField(
-        label=_("How old are you?"), choices=[(age, say_) for age, say_ in consent.AGES.items()]
-    )
+    age = RadioField(label=_("How old are you?"), choices=translated(consent.AGES))
     adult_in = forms.IntegerField(
         label=_("If you are 13 to 17: in which year do you turn 18?"),
         required=False,
@@ -197,6 +195,11 @@ class LettersForm(StepForm):
 
 class SendForm(StepForm):
     """Nothing is asked any more: the button sends it."""
+
+    def clean(self):
+        if self.memory.missing:
+            raise ValidationError(say("Something is still missing: it is said below."))
+        return self.cleaned_data
 
     def keep(self):
         self.memory.send(get_language() or "en")

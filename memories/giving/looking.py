@@ -1,6 +1,7 @@
 """How a draft will look, for its giver: by the card that the public page uses."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as say
 
 from contact.private_pages import hyphened
 from memories import consent
@@ -10,12 +11,12 @@ from memories.giving.steps import LOOK
 def shown_as_it_will_be(way) -> dict:
     """What the last page needs: the card's parts, each answer with its way back, the wording."""
     memory = way.memory
+    memory.shown_files = list(_files(way))
     return {
         "telling": memory.last_telling,
-        "files": list(_files(way)),
         "answers": [(step, way.address(step)) for step in way.steps if step is not LOOK],
         "missing": [(name, way.address(way.step(STEP_OF[name]))) for name in memory.missing],
-        "wording": consent.WORDINGS[consent.VERSION],
+        "wording": say(consent.WORDINGS[consent.VERSION]),
         "is_shown": _is_shown(memory),
     }
 

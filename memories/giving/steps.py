@@ -13,7 +13,7 @@ from contact.private_pages import hyphened
 from memories.giving import forms
 from memories.giving.files import FilesForm
 from memories.giving.uses import UsesForm
-from memories.models import Memory
+from memories.models import Memory, Telling
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ STEPS = (
 )
 LOOK = STEPS[-1]
 FIRST_AFTER_WORDS = STEPS[1]
+NOT_SAID = {"name_as": Telling.NameAs.NONE}
+"""What stands in a field that nobody answered, where that is not nothing."""
 
 
 class Way:
@@ -118,13 +120,12 @@ class Way:
         return self.after(answered[-1])
 
     def _is_answered(self, step):
+        """Consent is answered when it is recorded, as its fields are never empty."""
         if step.name in ("words", "age"):
             return True
-        form = step.form(memory=self.memory)
-        return any(form.initial.get(name) for name in form.fields) if self._says(step) else False
-
-    def _says(self, step):
-        """Consent is answered when it is recorded: its fields are never empty."""
         if step.name == "uses":
             return self.memory.consents.exists()
-        return step is not LOOK
+        if step.name == "files":
+            return self.memory.files.exists()
+        said = step.form(memory=self.memory).initial
+        return any(value and value != NOT_SAID.get(name) for name, value in said.items())

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from memories import consent
-from memories.giving.fields import RadioField
+from memories.giving.fields import RadioField, translated
 from memories.giving.forms import StepForm
 
 YEARS = (
@@ -27,11 +27,11 @@ class UsesForm(StepForm):
     )
     outliving = RadioField(
         label=_("And if somebody else looks after the collection one day?"),
-        choices=list(consent.OUTLIVING.items()),
+        choices=translated(consent.OUTLIVING),
     )
     licence = RadioField(
         label=_("May other people use it?"),
-        choices=list(consent.LICENCES.items()),
+        choices=translated(consent.LICENCES),
         help_text=_(
             "Copies that others have taken under the second or third cannot be called back."
         ),
@@ -42,7 +42,7 @@ class UsesForm(StepForm):
             self.fields[choice.name] = RadioField(
                 label=_(choice.label),
                 help_text=_(choice.help_text),
-                choices=[(answer, _(words)) for answer, words in consent.ANSWERS.items()],
+                choices=translated(consent.ANSWERS),
             )
 
     def remembered(self):

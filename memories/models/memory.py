@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from contact.models import Contact
 from memories import consent, states
@@ -37,11 +38,11 @@ class Memory(Drafting, Moving, Reading, Consenting, Erasing, Showing, models.Mod
     """
 
     class Kind(models.TextChoices):
-        MEMORY = "memory", "A memory"
-        KNOWLEDGE = "knowledge", "I know something about this"
-        HAVE_ONE = "have_one", "I have one too"
-        CORRECTION = "correction", "Something here is wrong"
-        PICTURE = "picture", "A picture of this very object"
+        MEMORY = "memory", _("A memory")
+        KNOWLEDGE = "knowledge", _("I know something about this")
+        HAVE_ONE = "have_one", _("I have one too")
+        CORRECTION = "correction", _("Something here is wrong")
+        PICTURE = "picture", _("A picture of this very object")
 
     class CameBy(models.TextChoices):
         WEB = "web", "The website"

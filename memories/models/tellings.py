@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from memories import consent
 from memories.sentences import HIDDEN, cut, who_says
@@ -17,17 +18,17 @@ class Telling(models.Model):
     """
 
     class NameAs(models.TextChoices):
-        FIRST = "first", "My first name"
-        FULL = "full", "My full name"
-        OTHER = "other", "Another name"
-        NONE = "none", "No name"
-        GROUP = "group", "The name of our group"
+        FIRST = "first", _("My first name")
+        FULL = "full", _("My full name")
+        OTHER = "other", _("Another name")
+        NONE = "none", _("No name")
+        GROUP = "group", _("The name of our group")
 
     class People(models.TextChoices):
-        NOBODY = "nobody", "Nobody who is alive"
-        KNOW = "know", "Somebody, and they know"
-        NOT_ASKED = "not_asked", "Somebody, and I have not asked them"
-        UNSURE = "unsure", "I am not sure"
+        NOBODY = "nobody", _("Nobody who is alive")
+        KNOW = "know", _("Somebody, and they know")
+        NOT_ASKED = "not_asked", _("Somebody, and I have not asked them")
+        UNSURE = "unsure", _("I am not sure")
 
     memory = models.ForeignKey("memories.Memory", on_delete=models.CASCADE, related_name="tellings")
     text = models.TextField(blank=True, help_text="As given, never overwritten.")
