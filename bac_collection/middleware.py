@@ -14,3 +14,17 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.replace = settings.ADMIN_POLICY | (parts.replace or {})
         return parts
+
+
+class PermissionsPolicyMiddleware:
+    """No page may use the microphone, the camera or where somebody is, but those that say so."""
+
+    NOTHING = "microphone=(), camera=(), geolocation=()"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.NOTHING)
+        return response

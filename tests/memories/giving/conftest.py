@@ -2,13 +2,17 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from contact.guard.stamps import Stamp
 from memories.models import Memory
 from tests.factories import CollectionObjectFactory
+from tests.memories.uploads import makers
 
 WORDS = "My mother had one of these by the copper."
 
@@ -45,6 +49,20 @@ class Giver:
     @property
     def memory(self):
         return Memory.objects.get()
+
+
+def picture(content=None):
+    """A picture as a phone sends it."""
+    if content is None:
+        held = BytesIO()
+        Image.new("RGB", (60, 40), "teal").save(held, "PNG")
+        content = held.getvalue()
+    return SimpleUploadedFile("letter.png", content, "image/png")
+
+
+def recording():
+    """A sound as a recorder sends it."""
+    return SimpleUploadedFile("recording.wav", makers.wav(), "audio/wav")
 
 
 @pytest.fixture

@@ -1,19 +1,16 @@
 """The first question: a draft is begun once, with words, a sound or a picture."""
 
+from datetime import timedelta
+
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from contact.models import IntakeSettings, PrivateLink, WorkshopCode
 from memories.models import Memory
 from tests.factories import CollectionObjectFactory, ObjectPlaceFactory
-from tests.memories.giving.conftest import Giver
-from tests.memories.uploads import makers
+from tests.memories.giving.conftest import Giver, picture, recording
 
 pytestmark = pytest.mark.django_db
-
-
-def picture(name="letter.png"):
-    return SimpleUploadedFile(name, makers.picture("PNG"), "image/png")
 
 
 def test_the_page_asks_says_who_reads_and_where_help_is(giver):
@@ -110,8 +107,6 @@ def test_what_is_too_short_too_long_or_full_of_links_stays_in_the_box(giver, tex
 
 
 def test_a_form_that_came_too_quickly_or_with_the_trap_filled_keeps_the_words(giver):
-    from datetime import timedelta
-
     for fields in ({"stamp": giver.stamp(timedelta(0))}, {"website": "http://spam.test"}):
         page = giver.first("These words must not be lost.", **fields).content.decode()
         assert "These words must not be lost." in page
@@ -119,12 +114,10 @@ def test_a_form_that_came_too_quickly_or_with_the_trap_filled_keeps_the_words(gi
 
 
 def test_a_sixth_memory_in_an_hour_is_asked_to_come_back_but_a_code_lifts_that(giver):
-    from django.utils import timezone
-
     for _ in range(5):
         assert giver.first().status_code == 303
     assert "had a lot from your internet connection" in giver.first().content.decode()
-    day = timezone.timedelta(days=1)
+    day = timedelta(days=1)
     now = timezone.now()
     WorkshopCode.objects.create(
         code="copper kettle", what_for="Open day", valid_from=now - day, valid_until=now + day
@@ -134,10 +127,8 @@ def test_a_sixth_memory_in_an_hour_is_asked_to_come_back_but_a_code_lifts_that(g
 
 
 def test_while_intake_is_closed_it_says_so_and_gives_the_words_back(giver):
-    from django.utils import timezone
-
     IntakeSettings.objects.create(
-        is_closed=True, open_again_on=timezone.localdate() + timezone.timedelta(days=9)
+        is_closed=True, open_again_on=timezone.localdate() + timedelta(days=9)
     )
     response = giver.first("Words that were typed while it closed.")
     assert response.status_code == 503
@@ -155,14 +146,13 @@ def test_a_picture_of_a_letter_is_enough(giver):
 def test_a_recording_is_enough_and_two_presses_send_it_once(giver):
     stamp = giver.stamp()
     for _ in range(2):
-        sound = SimpleUploadedFile("recording.wav", makers.sound("wav"), "audio/wav")
-        assert giver.first("", sound=sound, stamp=stamp).status_code == 303
+        assert giver.first("", sound=recording(), stamp=stamp).status_code == 303
     assert [file.kind for file in giver.memory.files.all()] == ["sound"]
 
 
 def test_a_file_that_cannot_be_taken_says_why_and_the_words_stay(giver):
     stamp = giver.stamp()
-    broken = SimpleUploadedFile("letter.png", makers.picture("PNG")[:60], "image/png")
+    broken = picture(picture().read()[:60])
     response = giver.first("With a letter, written in 1942.", picture=broken, stamp=stamp)
     page = response.content.decode()
     assert response.status_code == 200
