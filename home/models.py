@@ -9,16 +9,20 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
+from memories.documents import with_subjects
+from memories.models import Memory
+from memories.parts import bring_parts
 from objects.cards import bring_cards
 from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
 from search import keeping
+from search.asked_again import asked_again
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
 
 
-@method_decorator(gzip_page, name="serve")
+@method_decorator([gzip_page, asked_again], name="serve")
 class HomePage(Page):
     """The front door: what this is, one real object, how much there is, and a few things more."""
 
@@ -65,6 +69,7 @@ class HomePage(Page):
             "others": others,
             "unseen": unseen,
             "counts": counts,
+            "memory": newest_memory(),
         }
 
     def what_there_is(self) -> tuple[list[int], Counts]:
@@ -89,6 +94,14 @@ class HomePage(Page):
         found = CollectionObject.objects.published().filter(allowed)
         # Keys alone are sorted: ten thousand whole records would take four times as long.
         return found.newest_first(rank).values_list("pk", flat=True)[: HIGHLIGHTS + 1]
+
+
+def newest_memory() -> Memory | None:
+    """The newest of the memories that may stand here, without a note on its content. Asked for
+    each time and kept nowhere: it may be taken back at any moment. Two queries.
+    """
+    shown = with_subjects(Memory.objects.shown_on("home").filter(telling__content_note=""))
+    return next(iter(bring_parts(list(shown.order_by("-published_at", "-pk")[:1]))), None)
 
 
 def shown_objects(keys) -> tuple[list[CollectionObject], CollectionObject | None]:

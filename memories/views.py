@@ -27,9 +27,11 @@ WANTED_ON_A_PAGE = 48
 @asked_again
 def memory_list(request):
     """All memories, or those of a decade and of a place, in the order of when they are about."""
+    state = keeping.state()
     among = Among(request.GET)
     page = page_of(with_subjects(among.memories), ON_A_PAGE, request.GET.get("page", ""))
     page.object_list = bring_parts(list(page.object_list))
+    bring_things(page.object_list, state)
     return render(request, "memories/memory_list.html", {"among": among, "page": page})
 
 
@@ -75,6 +77,15 @@ def memory_detail(request, reference):
     asking = Asking.about(subject, closed_words()) if subject else None
     context = {"memory": memory, "subject": subject, "asking": asking}
     return render(request, "memories/memory_detail.html", context)
+
+
+def bring_things(memories, state: str):
+    """Give each the published `thing` that it is of, with its card; four queries for all."""
+    keys = {memory.collection_object_id for memory in memories}
+    things = CollectionObject.objects.published().told_if_settled().in_bulk(keys)
+    bring_cards(list(things.values()), state)
+    for memory in memories:
+        memory.thing = things.get(memory.collection_object_id)
 
 
 def memory_gone(request, reference):

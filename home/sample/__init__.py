@@ -7,7 +7,9 @@ from pathlib import Path
 
 from home.sample.drawing import PICTURES
 from home.sample.loading import load_sample, pictures_folder
+from home.sample.memories import load_memories
 from objects.images.catching_up import make_missing_sizes
+from search.outbox import drain
 
 FOLDER = Path(__file__).resolve().parent
 OBJECTS = FOLDER / "objects.csv"
@@ -32,11 +34,14 @@ def draw_images(folder: Path, report=print) -> int:
 
 
 def load(report=print):
-    """Draw the pictures, import the sample, and make the pictures' sizes, which the worker would
-    make later: a newcomer's first page has them. Returns the import's run.
+    """Draw the pictures, import the sample with what people remember of it, and make the pictures'
+    sizes, which the worker would make later: a newcomer's first page has them. Returns the run.
     """
     draw_images(pictures_folder(), report)
     run = load_sample(OBJECTS, MAPPING, pictures_folder())
     report("Making the sizes in which pages show the pictures …")
     make_missing_sizes()
+    report("Putting in what people remember of them …")
+    load_memories()
+    drain()
     return run

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from memories import consent
-from memories.sentences import HIDDEN, cut, who_says
+from memories.sentences import HIDDEN, OPENING, cut, who_says
 from objects.dates import read_date
 
 
@@ -112,6 +112,11 @@ class Telling(models.Model):
     def beginning(self) -> str:
         """As much of its words as stands among others, to the end of a sentence."""
         return cut(self.words)[0]
+
+    @property
+    def opening(self) -> str:
+        """A little of its words, to the end of a sentence."""
+        return cut(self.words, OPENING)[0]
 
     @property
     def rest(self) -> str:
