@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
     r"(yours(?:/|%2f)(?:was-this-you(?:/|%2f))?)(?:(?!%2f)[^/\s?#&\"'<>])+", re.IGNORECASE
 )
 _BETWEEN = r"(-|\+|%20|,? )"
-_MANY_WORDS = re.compile(rf"[a-z]+(?:{_BETWEEN}[a-z]+){{{HOW_MANY - 1},}}")
+_MANY_WORDS = re.compile(rf"(?<![a-z])[a-z]+(?:{_BETWEEN}[a-z]+){{{HOW_MANY - 1},}}")
 
 LOGGERS_OF_THEIR_OWN = ("django.server", "gunicorn.access", "gunicorn.error")
 """What writes past the handlers of `LOGGING`."""
@@ -30,7 +30,10 @@ class WithoutPrivateWords(logging.Filter):
     """Hides them in what is logged: in the message, its parts and the error that came with it."""
 
     def filter(self, record):
-        said = record.getMessage()
+        try:
+            said = record.getMessage()
+        except (TypeError, ValueError):  # whoever logs has made a mistake: that is no error here
+            said, record.args = str(record.msg), ()
         hidden = without_words(said)
         if hidden != said:
             record.msg, record.args = hidden, ()
