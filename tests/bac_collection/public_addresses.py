@@ -1,7 +1,8 @@
 """Every address of the site outside the admin, as the resolver has it, with something to ask."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RoutePattern
@@ -19,6 +20,7 @@ class Address:
 
     name: str
     path: str
+    view: Callable = field(compare=False, repr=False)
 
 
 def public_addresses() -> list[Address]:
@@ -36,7 +38,7 @@ def _addresses(patterns, before, spaces):
         path = before + _example(pattern.pattern)
         if isinstance(pattern, URLPattern):
             name = ":".join([*spaces, pattern.name]) if pattern.name else f"/{path}"
-            yield Address(name, f"/{path}")
+            yield Address(name, f"/{path}", pattern.callback)
         else:
             within = [*spaces, pattern.namespace] if pattern.namespace else spaces
             yield from _addresses(pattern.url_patterns, path, within)

@@ -13,7 +13,7 @@ from tests.places import PROJECT
 REFUSED = {403, 405}
 NAMES = [address.name for address in public_addresses()]
 PUBLISHED = ("published", "with_published_objects", "live")
-"""What keeps to the public ones among records, names and pages: what has none can't be spoken of."""
+"""What keeps to the public ones among records, names and pages."""
 DECISION = PROJECT / "docs" / "decisions" / "0070-public-input.md"
 
 
@@ -58,6 +58,15 @@ def test_what_others_may_read_is_about_something_published(form):
     for subject in form.subjects:
         manager = apps.get_model(subject).objects
         assert any(hasattr(manager, name) for name in PUBLISHED)
+
+
+@pytest.mark.parametrize("address", public_addresses(), ids=NAMES)
+def test_what_takes_words_for_others_can_be_closed(address):
+    """`takes_words` stands at each view of the list whose words others may read, by its name."""
+    form = form_at(address.name)
+    said = getattr(address.view, "takes_words", None)
+    assert said is None or (form and said == form.name)
+    assert said or not (form and form.readable_by_others)
 
 
 @pytest.mark.parametrize("form", public_forms(), ids=lambda form: form.url_name)
