@@ -40,6 +40,11 @@ OWN = {
 OUTSIDE = ("admin/", "documents/", "media/", "static/")
 """Wagtail's own, and folders in which no object's picture is ever put."""
 
+PRIVATE = [
+    *("healthz", "yours/", "yours/fresh-link/", "yours/asked/"),
+    *("yours/was-this-you/<str:token>/", "yours/<str:words>/", "yours/<str:words>/slip/"),
+]
+
 STATES = ["draft", "withdrawn", "retired", "retired draft"]
 
 
@@ -168,6 +173,8 @@ def addresses(thing, files):
             *("/search/suggest/?q=quill", "/search/suggest/?q=77.431"),
             *("/search/suggest/?q=zyxa", "/search/suggest/?q=zyxe+don"),
         ],
+        # Behind six words, or asking for them: no object is looked up there.
+        **{route: [f"/{route}".replace("<str:words>", "a-b")] for route in PRIVATE},
         "robots.txt": ["/robots.txt"],
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [
@@ -209,6 +216,7 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     assert len(files["renditions"]) > 2
     silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
     silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
+    silent |= set(PRIVATE)
     silent |= {"objects/choose/", "o/", "people/", "places/", "terms/"}  # lead elsewhere
     for route in set(where) - silent:
         told = "".join(answer(client, address) for address in where[route])
