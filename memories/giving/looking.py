@@ -14,7 +14,7 @@ def shown_as_it_will_be(way) -> dict:
     memory.shown_files = list(_files(way))
     return {
         "telling": memory.last_telling,
-        "answers": [(step, way.address(step)) for step in way.steps if step is not LOOK],
+        "answers": [(way.title(step), way.address(step)) for step in way.steps if step is not LOOK],
         "missing": [(name, way.address(way.step(STEP_OF[name]))) for name in memory.missing],
         "wording": say(consent.WORDINGS[consent.VERSION]),
         "is_shown": _is_shown(memory),

@@ -26,6 +26,7 @@ class Step:
     why: str = ""
     may_be_skipped: bool = True
     asks_children: bool = True
+    title_for_children: str = ""
 
     @property
     def template(self) -> str:
@@ -50,7 +51,13 @@ STEPS = (
         may_be_skipped=False,
     ),
     Step("files", _("Have you a picture, a recording or a video?"), FilesForm),
-    Step("when", _("When and where was it?"), forms.WhenForm, _("A guess is welcome.")),
+    Step(
+        "when",
+        _("When and where was it?"),
+        forms.WhenForm,
+        _("A guess is welcome."),
+        title_for_children=_("When was it?"),
+    ),
     Step("people", _("Is anybody in it?"), forms.PeopleForm, _("We take care of their names.")),
     Step("role", _("How do you know?"), forms.RoleForm, _("It stands beside your memory.")),
     Step(
@@ -102,6 +109,10 @@ class Way:
     def address(self, step: Step) -> str:
         """Where this giver answers it."""
         return step.address(self.words)
+
+    def title(self, step: Step) -> str:
+        """What it asks, as it asks this giver."""
+        return (self.memory.is_by_child and step.title_for_children) or step.title
 
     def progress(self, step: Step) -> str:
         """How far one is, in words."""

@@ -159,6 +159,7 @@ def _context(way, step, form, link, request):
     return {
         "memory": way.memory,
         "step": step,
+        "title": way.title(step),
         "form": form,
         "progress": way.progress(step),
         "back": before and way.address(before),
