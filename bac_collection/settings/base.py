@@ -45,7 +45,13 @@ SEARCH_REMEMBERS = 30  # seconds: synonyms, and the words that spelling is corre
 ASK_US_EMAIL = env.text("ASK_US_EMAIL")  # for who found nothing
 ASK_US_PHONE = env.text("ASK_US_PHONE")  # for whom no form serves
 INCOMING_DIR = VAR_DIR / "incoming"  # files that people send, until they are made anew
-MEMORY_FILES_DIR = VAR_DIR / "memories"  # one folder for each memory
+MEMORY_FILES_DIR = PRIVATE_MEDIA_ROOT / "memories"  # one folder for each memory
+# Before anything else looks at it, what is too large is not written to any disk.
+FILE_UPLOAD_HANDLERS = [
+    "memories.uploads.handlers.NotTooMuch",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "memories.uploads.handlers.ToIncoming",
+]
 LEDGER_FILE = Path(env.text("LEDGER_FILE") or VAR_DIR / "withdrawals.txt").resolve()
 CLAMAV_SOCKET = env.text("CLAMAV_SOCKET")
 EMAIL_HOST = env.text("EMAIL_HOST")

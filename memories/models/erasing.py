@@ -1,22 +1,17 @@
 """How a memory ends: everything of it goes, but that there was one."""
 
-import shutil
+from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from memories import ledger, states
 from memories.models.erasures import Erasure
+from memories.uploads import store
 
 
 class Erasing:
     """Mixed into `Memory`."""
-
-    @property
-    def folder(self):
-        """Where its files lie: this folder and nothing else."""
-        return settings.MEMORY_FILES_DIR / self.reference
 
     def erase(self):
         """Delete its rows, its contact and its files; what stays is one `Erasure`.
@@ -27,14 +22,20 @@ class Erasing:
         `memories.jobs`' rebuild.
         """
         self._check_may_end()
-        if self.folder.exists():
-            shutil.rmtree(self.folder)
+        forget = partial(
+            store.forget_memory,
+            self.reference,
+            list(self.files.values_list("reference", flat=True)),
+        )
+        forget()
         with transaction.atomic():
             self._lock()
             self._check_may_end()
             was_sent = self.state != states.DRAFT
             if was_sent:
                 self._leave_erasure()
+            # A worker may have put back what it was just making.
+            transaction.on_commit(forget)
             contact = self.contact
             self.telling = None
             self.save(update_fields=["telling"])

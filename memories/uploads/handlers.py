@@ -4,12 +4,19 @@ Django writes a whole upload to a temporary file before a view, or the check of 
 token, runs; without this, anybody could fill the disk with one request.
 """
 
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+import tempfile
+
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    SkipFile,
+    TemporaryFileUploadHandler,
+)
 from django.urls import reverse
 
 from . import limits
 from .refusals import NoRoom, Refused
-from .store import check_room
+from .store import check_room, incoming_folder
 
 
 class NotTooMuch(FileUploadHandler):
@@ -47,6 +54,25 @@ class NotTooMuch(FileUploadHandler):
     def _drop(self, why):
         self.request.upload_dropped = why
         raise SkipFile
+
+
+class WaitingAmongThem(TemporaryUploadedFile):
+    """A large upload while it comes in, where `sweep()` finds it after a crash."""
+
+    def __init__(self, name, content_type, size, charset, content_type_extra=None):
+        # Whoever has the upload closes it, as Django does.
+        file = tempfile.NamedTemporaryFile(suffix=".upload", dir=incoming_folder())  # noqa: SIM115
+        UploadedFile.__init__(self, file, name, content_type, size, charset, content_type_extra)
+
+
+class ToIncoming(TemporaryFileUploadHandler):
+    """Django's own, with its temporary file in `INCOMING_DIR`, which is nobody else's to read."""
+
+    def new_file(self, *args, **kwargs):
+        FileUploadHandler.new_file(self, *args, **kwargs)
+        self.file = WaitingAmongThem(
+            self.file_name, self.content_type, 0, self.charset, self.content_type_extra
+        )
 
 
 def raise_if_dropped(request):

@@ -27,6 +27,11 @@ def incoming(reference):
     return Path(settings.INCOMING_DIR) / reference
 
 
+def incoming_folder():
+    """Return the folder of what comes in, made where it is not there yet."""
+    return _private(Path(settings.INCOMING_DIR))
+
+
 def path_of(stored):
     """Return the path of a kept file by its name in the database."""
     return Path(settings.MEMORY_FILES_DIR) / stored

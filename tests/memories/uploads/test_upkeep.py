@@ -12,6 +12,7 @@ from PIL import Image
 
 from memories.models import Memory, MemoryFile
 from memories.uploads import limits, receiving, store
+from memories.uploads.handlers import WaitingAmongThem
 from memories.uploads.receiving import receive
 from memories.uploads.refusals import NoRoom, Refused
 from memories.uploads.upkeep import catch_up, sweep
@@ -147,3 +148,11 @@ def test_two_tabs_at_once_give_five_files_and_not_more(settings):
     assert refused == ["too_many_files"] * 3
     assert not all_files(settings.INCOMING_DIR)
     assert len(all_files(settings.MEMORY_FILES_DIR)) == 2 * limits.FILES_IN_ALL
+
+
+def test_a_large_file_waits_where_it_is_swept_while_it_comes_in(settings, tmp_path):
+    settings.INCOMING_DIR = tmp_path / "incoming"
+    with WaitingAmongThem("song.wav", "audio/wav", 0, None) as upload:
+        assert upload.temporary_file_path().startswith(str(settings.INCOMING_DIR))
+        assert Path(settings.INCOMING_DIR).stat().st_mode & 0o777 == 0o700
+    assert not list(Path(settings.INCOMING_DIR).iterdir())
