@@ -39,6 +39,20 @@ def make_groups(apps):
                 group.permissions.add(*_permissions(apps, model, codenames))
 
 
+def empty_wagtails_moderators(apps):
+    """Wagtail has made a group of this name, with rights on pages, pictures and documents, and
+    with a workflow: ours reads memories and has none of them. For the first migration only.
+    """
+    group = apps.get_model("auth", "Group").objects.filter(name=MODERATORS).first()
+    if group is None:
+        return
+    group.permissions.clear()
+    for name in ("GroupPagePermission", "GroupCollectionPermission"):
+        apps.get_model("wagtailcore", name).objects.filter(group=group).delete()
+    tasks = apps.get_model("wagtailcore", "GroupApprovalTask").groups.through.objects
+    tasks.filter(group=group).delete()
+
+
 def _permissions(apps, model, codenames):
     content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label=model[0], model=model[1]

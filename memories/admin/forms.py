@@ -23,10 +23,10 @@ class ActionForm(forms.Form):
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, memory, **kwargs):
-        self.memory = memory
+    def __init__(self, *args, memory, stamp="", **kwargs):
+        self.memory, self.stamp = memory, stamp or memory.stamp
         super().__init__(*args, **kwargs)
-        self.initial["version"] = memory.stamp
+        self.initial["version"] = self.stamp
 
     @property
     def own_fields(self):
@@ -36,8 +36,8 @@ class ActionForm(forms.Form):
     def renewed(self):
         """The same with what was typed, for the memory as it is now."""
         data = self.data.copy()
-        data["version"] = self.memory.stamp
-        again = type(self)(data, memory=self.memory, auto_id=self.auto_id)
+        data["version"] = self.stamp
+        again = type(self)(data, memory=self.memory, stamp=self.stamp, auto_id=self.auto_id)
         again._errors = self.errors
         return again
 

@@ -36,9 +36,10 @@ def pieces(given: str, public: str) -> list[Piece]:
 
 def _find(part, given, place, first, last):
     """Where this shown part stands in what was given, after `place`."""
-    pattern = r"\s+".join(map(re.escape, part.split()))
+    # Spaces beside a mark are shown: whoever hides a name does not mean them.
+    pattern = r"\s*" + r"\s+".join(map(re.escape, part.split())) + r"\s*"
     if last:
-        pattern += r"\s*\Z"
+        pattern += r"\Z"
     match = re.compile(pattern).search(given, place)
     if match is None or (first and given[place : match.start()].strip()):
         raise Reworded(part.strip())

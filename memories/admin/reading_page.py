@@ -49,6 +49,7 @@ class ReadingPage:
     def __init__(self, memory, user, stopped=None):
         self.memory, self.user, self.stopped = memory, user, stopped
         self.telling = memory.telling_to_read
+        self.stamp = memory.stamp
 
     @property
     def title(self):
@@ -179,12 +180,12 @@ class ReadingPage:
             self.memory, self.user
         )
 
-    def _form(self, action, **said):
-        auto_id = "-".join([action.name, *map(str, said.pop("ids", ())), "%s"])
-        if self._is_stopped_at(action) and not said:
+    def _form(self, action):
+        auto_id = f"{action.name}-%s"
+        if self._is_stopped_at(action):
             self.stopped.form.auto_id = auto_id
             return self.stopped.form.renewed()
-        return action.form(memory=self.memory, auto_id=auto_id, **said)
+        return action.form(memory=self.memory, stamp=self.stamp, auto_id=auto_id)
 
     def _is_stopped_at(self, action):
         return self.stopped and self.stopped.action is action
@@ -197,16 +198,16 @@ class ReadingPage:
         if self._is_stopped_at(action) and self.stopped.form.data.get("file") == file.reference:
             self.stopped.form.auto_id = auto_id
             return Step(action, self.stopped.form.renewed())
-        return Step(action, FileForm(memory=self.memory, file=file, auto_id=auto_id))
+        form = FileForm(memory=self.memory, stamp=self.stamp, file=file, auto_id=auto_id)
+        return Step(action, form)
 
     def _message_step(self, message):
         action = ACTIONS["settle"]
         waits = message.kind in ("complaint", "reply") and not message.settled_at
         if not waits or not action.is_open(self.memory, self.user):
             return None
-        initial = {"message": message.pk}
-        auto_id = f"settle-{message.pk}-%s"
-        return Step(action, SettleForm(memory=self.memory, initial=initial, auto_id=auto_id))
+        said = {"initial": {"message": message.pk}, "auto_id": f"settle-{message.pk}-%s"}
+        return Step(action, SettleForm(memory=self.memory, stamp=self.stamp, **said))
 
 
 class LookPage(ReadingPage):

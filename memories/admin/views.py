@@ -73,7 +73,7 @@ def act(request, reference, name):
 
 
 def _run(action, form, memory, user):
-    is_stale = form.data.get("version") != memory.stamp
+    is_stale = form.data.get("version") != form.stamp
     if is_stale or not action.is_open(memory, user):
         raise Stopped(action, form, is_conflict=is_stale)
     if not form.is_valid():

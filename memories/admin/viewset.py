@@ -52,6 +52,7 @@ class MemoriesViewSet(ViewSet):
     menu_name = "memories"
     menu_order = 140
     menu_item_class = MemoriesMenuItem
+    add_to_admin_menu = True
 
     def get_urlpatterns(self):
         one = "<reference:reference>/"

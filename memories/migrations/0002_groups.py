@@ -2,10 +2,11 @@
 
 from django.db import migrations
 
-from memories.groups import make_groups
+from memories.groups import empty_wagtails_moderators, make_groups
 
 
 def make(apps, schema_editor):
+    empty_wagtails_moderators(apps)
     make_groups(apps)
 
 
@@ -16,6 +17,8 @@ class Migration(migrations.Migration):
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
+        # What Wagtail's own group may do with pages has had its last shape since then.
+        ("wagtailcore", "0098_apitoken"),
         # These give every group that exists then a permission on documents, images or media.
         ("wagtaildocs", "0011_add_choose_permissions"),
         ("wagtailimages", "0023_add_choose_permissions"),

@@ -31,7 +31,7 @@ def fields_of(form) -> dict:
         if field.get("type") == "checkbox" and not field.has_attr("checked"):
             continue
         if field.name == "select":
-            chosen = field.select_one("option[selected]")
+            chosen = field.select_one("option[selected]") or field.option
             fields[field["name"]] = chosen["value"] if chosen else ""
         elif field.name == "textarea":
             fields[field["name"]] = field.get_text().removeprefix("\n")

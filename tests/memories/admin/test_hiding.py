@@ -17,9 +17,9 @@ def test_what_is_left_is_told_from_what_is_hidden():
     public = "[hidden] lived there.\r\nAda and I shared [hidden]"
     assert shown(pieces(TEXT, public)) == [
         ("Ada", True),
-        (" lived there.\nAda and I shared", False),
-        (" a copper.", True),
-    ] or shown(pieces(TEXT, public))[0] == ("Ada ", True)
+        (" lived there.\nAda and I shared ", False),
+        ("a copper.", True),
+    ]
 
 
 def test_all_or_nothing_may_be_hidden():

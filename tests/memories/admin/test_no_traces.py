@@ -16,11 +16,12 @@ OWN = {"memories_telling", "memories_message", "memories_recordnote", "memories_
 def tables_with(words) -> set[str]:
     """Every table of the database in which these words stand, in whatever column."""
     found = set()
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
             cursor.execute(f'SELECT * FROM "{table}"')
-            if any(words in str(value).casefold() for row in cursor for value in row):
-                found.add(table)
+            rows = cursor.fetchall()
+        if any(words in str(value).casefold() for row in rows for value in row):
+            found.add(table)
     return found
 
 

@@ -40,6 +40,7 @@ def send(client, **typed):
 
 def test_it_waits_to_be_read_with_its_consent_and_its_day(moderator_client, thing):
     response, _ = send(moderator_client)
+    assert "A slip for its giver" in words(response)
     memory = Memory.objects.get()
     assert (memory.state, memory.came_by, memory.subject) == ("submitted", "phone", thing)
     telling = memory.tellings.get()
