@@ -17,7 +17,9 @@ def shown_as_it_will_be(way) -> dict:
         "answers": [(way.title(step), way.address(step)) for step in way.steps if step is not LOOK],
         "missing": [(name, way.address(way.step(STEP_OF[name]))) for name in memory.missing],
         "wording": say(consent.WORDINGS[consent.VERSION]),
-        "is_shown": _is_shown(memory),
+        "allowed": _answered(memory, consent.YES),
+        "asked_first": _answered(memory, consent.ASK),
+        "is_shown": _choices(memory).get(consent.SITE) == consent.YES,
     }
 
 
@@ -36,6 +38,12 @@ def _files(way):
         yield file
 
 
-def _is_shown(memory) -> bool:
+def _choices(memory) -> dict[str, str]:
     last = memory.last_consent
-    return (last.choices if last else consent.cautious())[consent.SITE] == consent.YES
+    return last.choices if last else consent.cautious()
+
+
+def _answered(memory, answer) -> list[str]:
+    """What was answered like this, in words."""
+    choices = _choices(memory)
+    return [say(one.label) for one in consent.CHOICES.values() if choices.get(one.name) == answer]

@@ -18,7 +18,7 @@ def test_the_page_asks_says_who_reads_and_where_help_is(giver):
     assert "What do you remember?" in page
     assert "Egg cup" in page
     assert "One of two people who look after the collection reads it." in page
-    assert "Within 14 days." in page
+    assert "That takes 14 days at most." in page
     assert "not an emergency service" in page
     assert 'lang="en-GB"' in page
 

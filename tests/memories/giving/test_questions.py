@@ -113,6 +113,16 @@ def test_the_last_page_shows_it_by_the_public_card_with_what_was_told(grown):
     assert consent.WORDINGS[consent.VERSION].split(".")[0] in page
 
 
+def test_what_is_agreed_to_stands_on_the_last_page(grown):
+    said = consent.cautious() | {"stories": "yes", "print": "ask"}
+    grown.answer("uses", **said, outliving="ask", licence="bac")
+    page = grown.get("look").content.decode()
+    allowed, asked = page.partition("You let us:")[2].split("We ask you before we:")
+    assert "Quote it in a story on this site" in allowed
+    assert "Print it in a book or on a label" in asked
+    assert "Use it in an exhibition" not in page
+
+
 def test_somebody_who_agrees_to_nothing_is_told_that_nobody_else_reads_it(grown):
     grown.answer("uses", **(consent.cautious() | {"site": "no"}), outliving="ask", licence="bac")
     assert "You said that we may not show it." in grown.get("look").content.decode()
