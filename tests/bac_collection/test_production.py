@@ -12,6 +12,7 @@ COMPLETE = {
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ALLOWED_HOSTS": "collection.example.org",
     "SITE_URL": "https://collection.example.org",
+    "CONTACT_KEYS": "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=",
 }
 
 

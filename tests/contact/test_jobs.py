@@ -55,7 +55,7 @@ def test_every_job_can_run_with_nothing_to_do_and_twice():
 
 
 def test_contacts_are_erased_on_their_day():
-    due, late, kept = (contact_at(erase_on=day(ago)) for ago in (0, 3, -1))
+    _, _, kept = (contact_at(erase_on=day(ago)) for ago in (0, 3, -1))
     assert jobs.contacts_left() == 1
     assert jobs.erase_contacts() == 2
     assert list(Contact.objects.all()) == [kept]
@@ -74,7 +74,7 @@ def test_apps_hear_of_it_while_the_contact_is_there(on_erasing):
 
 
 def test_one_that_fails_is_told_undone_and_keeps_no_other_from_it(on_erasing, caplog):
-    first, second = (contact_at(erase_on=day(2)) for _ in range(2))
+    first, _ = (contact_at(erase_on=day(2)) for _ in range(2))
 
     def fail(contact, **kwargs):
         Contact.objects.filter(pk=contact.pk).update(erase_on=day(0))

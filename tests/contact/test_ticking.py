@@ -204,7 +204,7 @@ def test_the_list_says_how_each_stands(table):
 
 def test_two_jobs_of_one_name_are_refused(table):
     table("a.work", Work())
-    with pytest.raises(ValueError, match="two jobs called a.work"):
+    with pytest.raises(ValueError, match=r"two jobs called a\.work"):
         table("a.work", Work())
 
 

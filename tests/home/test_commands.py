@@ -53,12 +53,18 @@ def test_the_first_start_shows_a_password_and_the_next_does_not(site):
     assert "Sample collection" not in again
 
 
-def test_one_interrupt_ends_the_site_and_its_worker(serving):
-    children = serving.children("-m gunicorn") + serving.children("manage.py work")
-    assert len(children) == 2
+def test_one_interrupt_ends_the_site_its_worker_and_its_clock(serving):
+    commands = ("-m gunicorn", "manage.py work", "manage.py tick --loop")
+    children = [pid for command in commands for pid in serving.children(command)]
+    assert len(children) == 3
     assert serving.interrupt() == 0
     assert all(map(gone, children))
     assert serving.output.read_text().endswith("== Stopped.\n")
+
+
+def test_it_says_where_letters_are_written(serving):
+    folder = Path(serving.env["VAR_DIR"]) / "letters"
+    serving.wait_for(f"Letters are not sent but written to {folder}")
 
 
 def test_a_very_long_address_gets_our_page(serving):
