@@ -19,7 +19,13 @@ def sentences(label, help_text="", **more):
 
 
 class ActionForm(forms.Form):
-    """Carries the stamp of the memory as its reader saw it."""
+    """Carries the stamp of the memory as its reader saw it.
+
+    Of the fields named in `keeps`, what stood in them is carried too: what a reader left as it
+    was undoes nothing that another one changed meanwhile.
+    """
+
+    keeps = ()
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -27,16 +33,30 @@ class ActionForm(forms.Form):
         self.memory, self.stamp = memory, stamp or memory.stamp
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.stamp
+        for name in self.keeps:
+            self.fields[name].show_hidden_initial = True
 
     @property
     def own_fields(self):
         """The fields that a person sees."""
         return self.visible_fields()
 
+    @property
+    def remembered(self):
+        """What stood in the fields that keep it, as hidden inputs."""
+        kept = (self[name] for name in self.keeps if name in self.fields)
+        return [field.as_hidden(only_initial=True) for field in kept]
+
     def renewed(self):
         """The same with what was typed, for the memory as it is now."""
         data = self.data.copy()
         data["version"] = self.stamp
+        for name in (name for name in self.keeps if name in self.fields):
+            value = self.initial.get(name) or ""
+            data[self.add_initial_prefix(name)] = value
+            if name not in self.changed_data:
+                data.pop(name, None)
+                data.update({name: value} if value else {})
         again = type(self)(data, memory=self.memory, stamp=self.stamp, auto_id=self.auto_id)
         again._errors = self.errors
         return again
@@ -48,6 +68,8 @@ class PlainForm(ActionForm):
 
 class PublicVersionForm(ActionForm):
     """What the public reads: parts of what was given may be hidden, and nothing reworded."""
+
+    keeps = ("public_text", "content_note", "translation")
 
     public_text = forms.CharField(
         label="What the public reads",
@@ -125,6 +147,8 @@ class PublicVersionForm(ActionForm):
 class FileForm(ActionForm):
     """What a file shows or says, for people who can't see or hear it."""
 
+    keeps = ("description", "transcript", "is_left_out")
+
     file = forms.CharField(widget=forms.HiddenInput)
     description = sentences("What is to be seen", required=False)
     transcript = sentences("What is said, word for word", required=False)
@@ -132,9 +156,9 @@ class FileForm(ActionForm):
 
     def __init__(self, *args, memory, file=None, **kwargs):
         super().__init__(*args, memory=memory, **kwargs)
+        file = file or memory.files.filter(reference=self.data.get("file", "")).first()
         if file:
-            names = ("description", "transcript", "is_left_out")
-            self.initial |= {name: getattr(file, name) for name in names}
+            self.initial |= {name: getattr(file, name) for name in self.keeps}
             self.initial["file"] = file.reference
             self.fields.pop("transcript" if file.kind == "picture" else "", None)
             self.fields.pop("description" if file.kind == "sound" else "", None)
@@ -146,9 +170,8 @@ class FileForm(ActionForm):
         return found
 
     def kept(self) -> dict:
-        """What is kept of the file: only what its form asked for."""
-        names = [name for name in ("description", "transcript") if name in self.data]
-        return {name: self.cleaned_data[name] for name in (*names, "is_left_out")}
+        """What is kept of the file."""
+        return {name: self.cleaned_data[name] for name in self.keeps if name in self.fields}
 
 
 class QuestionForm(ActionForm):
@@ -186,6 +209,8 @@ class HideForm(ActionForm):
 
 
 class DatesForm(ActionForm):
+    keeps = ("not_before", "not_after")
+
     not_before = forms.DateField(
         label="First day", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )

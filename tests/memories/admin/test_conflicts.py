@@ -1,6 +1,7 @@
 """Two people at once can't undo each other, and lose nothing that they wrote."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.factories import MemoryFactory
 from tests.memories.admin.conftest import logged_in
@@ -8,6 +9,11 @@ from tests.memories.admin.pages import fields_of, form_of, press, seen
 from tests.objects.admin.pages import words
 
 pytestmark = pytest.mark.django_db
+
+
+def again(response, action):
+    """The form as it stands on the page after it was not done."""
+    return form_of(BeautifulSoup(response.content, "html.parser"), action)
 
 
 @pytest.fixture
@@ -28,14 +34,33 @@ def test_the_second_sees_what_the_first_did_with_her_own_words_kept(
     assert "Somebody wrote about it (Ann)" in words(response)
     telling = memory.tellings.get()
     assert telling.public_text == "[hidden]’s copper, at number 9."
-    from bs4 import BeautifulSoup
-
-    again = form_of(BeautifulSoup(response.content, "html.parser"), "public-version")
-    assert fields_of(again)["public_text"] == "Ada’s copper, at [hidden]"
-    assert fields_of(again)["content_note"] == "My own note"
-    lead_client.post(again["action"], fields_of(again))
+    fields = fields_of(again(response, "public-version"))
+    assert fields["public_text"] == "Ada’s copper, at [hidden]"
+    assert fields["content_note"] == "My own note"
+    lead_client.post(form["action"], fields)
     telling.refresh_from_db()
     assert telling.public_text == "Ada’s copper, at [hidden]"
+
+
+def test_what_the_second_left_as_it_was_undoes_nothing(moderator_client, lead_client, memory):
+    memory.files.create(kind="picture", state="ready")
+    page = seen(lead_client, memory)
+    press(moderator_client, memory, "public-version", hide="Ada")
+    press(moderator_client, memory, "file", is_left_out="on")
+    for action, typed in (
+        ("public-version", {"content_note": "A note"}),
+        ("file", {"description": "A copper"}),
+    ):
+        form = form_of(page, action)
+        response = lead_client.post(form["action"], fields_of(form) | typed)
+        assert response.status_code == 409
+        lead_client.post(form["action"], fields_of(again(response, action)))
+    telling, file = memory.tellings.get(), memory.files.get()
+    assert (telling.public_text, telling.content_note) == (
+        "[hidden]’s copper, at number 9.",
+        "A note",
+    )
+    assert (file.is_left_out, file.description) == (True, "A copper")
 
 
 def test_what_can_no_more_be_done_is_given_back_to_be_copied(moderator_client, lead_client, memory):
