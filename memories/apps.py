@@ -7,4 +7,4 @@ class MemoriesConfig(AppConfig):
     name = "memories"
 
     def ready(self):
-        from memories import private  # noqa: F401 - says what a private link opens
+        from memories import private, telling_givers  # noqa: F401 - register themselves

@@ -1,7 +1,9 @@
 """Which memories, for whom: `shown_on(surface)` is the only way to a public one."""
 
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from memories import consent, states
@@ -28,8 +30,7 @@ class MemoryQuerySet(Queues, models.QuerySet):
         return shown
 
     def _agreed(self, choice, today):
-        uses = self.model._meta.get_field("uses").related_model.objects.all()
-        agreed = uses.filter(memory=OuterRef("pk"), choice=choice, answer=consent.YES)
+        agreed = self._uses().filter(memory=OuterRef("pk"), choice=choice, answer=consent.YES)
         return Exists(agreed.filter(Q(until=None) | Q(until__gt=today)))
 
     def were_shown(self):
@@ -91,7 +92,52 @@ class MemoryQuerySet(Queues, models.QuerySet):
             Q(not_before=None) | Q(not_before__lte=day)
         )
 
-    def due_to_be_erased(self):
-        """Keep what is to be erased by now and is not held."""
-        free = Q(held_until=None) | Q(held_until__lt=timezone.localdate())
-        return self.filter(free, erase_at__lte=timezone.now())
+    def due_to_be_erased(self, moment=None):
+        """Keep what is to be erased by now, or was by then, and is not held."""
+        moment = moment or timezone.now()
+        free = Q(held_until=None) | Q(held_until__lt=timezone.localdate(moment))
+        return self.filter(free, erase_at__lte=moment)
+
+    def held_too_long(self):
+        """Keep what is held, was not taken back, and whose time is over."""
+        return self.filter(state=states.HELD, held_until__lt=timezone.localdate())
+
+    def ended_lately(self, days: int = 3):
+        """Keep those of which the last day, or the consent's, was in these days."""
+        today = timezone.localdate()
+        since = today - timedelta(days=days)
+        ended = self._uses().filter(memory=OuterRef("pk"), until__gt=since, until__lte=today)
+        return self.filter(Exists(ended) | Q(not_after__gte=since, not_after__lt=today))
+
+    def kept(self):
+        """Keep what was sent and may be shown, now or again."""
+        gone = (states.DRAFT, states.WITHDRAWN, states.REMOVED, states.DECLINED)
+        return self.exclude(state__in=gone)
+
+    def grown_up(self):
+        """Keep those given by somebody under 18 who is an adult by now, for sure."""
+        return self.filter(age=consent.TEEN, adult_in__lt=timezone.localdate().year)
+
+    def to_be_asked_as_adults(self):
+        """Keep those of which nobody has asked them yet."""
+        return self.kept().grown_up().filter(asked_as_adult_at=None)
+
+    def unanswered_as_adults(self, since):
+        """Keep those that are shown though they were asked before then and did not answer."""
+        shown = self.filter(state__in=(states.PUBLISHED, states.APPROVED))
+        return shown.grown_up().filter(asked_as_adult_at__lte=since)
+
+    def whose_consent_ends(self, first, last):
+        """Keep those to whose showing somebody said yes until a day within these two; with
+        `consent_ends`, that day.
+        """
+        site = self._uses().filter(choice=consent.SITE, answer=consent.YES)
+        ends = site.filter(memory=OuterRef("pk")).values("until")[:1]
+        return (
+            self.kept()
+            .annotate(consent_ends=Subquery(ends))
+            .filter(consent_ends__gte=first, consent_ends__lte=last)
+        )
+
+    def _uses(self):
+        return self.model._meta.get_field("uses").related_model.objects.all()

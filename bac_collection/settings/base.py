@@ -53,6 +53,7 @@ FILE_UPLOAD_HANDLERS = [
     "memories.uploads.handlers.ToIncoming",
 ]
 LEDGER_FILE = Path(env.text("LEDGER_FILE") or VAR_DIR / "withdrawals.txt").resolve()
+LEFTOVERS_DIR = VAR_DIR / "leftovers"  # that something erased is still to be forgotten
 CLAMAV_SOCKET = env.text("CLAMAV_SOCKET")
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", "587")
@@ -177,7 +178,11 @@ SQLITE = {
         # then writes is refused by SQLite without any waiting.
         "transaction_mode": "IMMEDIATE",
         "timeout": SQLITE_TIMEOUT,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            # What is deleted is overwritten in the file, not only no longer found.
+            "PRAGMA secure_delete=ON;"
+        ),
     },
 }
 DATABASES = {

@@ -25,6 +25,7 @@ TABLES_DIR = VAR_DIR / "tables"
 INCOMING_DIR = VAR_DIR / "incoming"
 MEMORY_FILES_DIR = VAR_DIR / "memories"
 LEDGER_FILE = VAR_DIR / "withdrawals.txt"
+LEFTOVERS_DIR = VAR_DIR / "leftovers"
 CONTACT_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 
 if not DATABASE_URL:  # noqa: F405

@@ -5,8 +5,10 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from memories import ledger, states
+from contact.models import PrivateLink
+from memories import ledger, leftovers, states
 from memories.models.erasures import Erasure
+from memories.private import PURPOSE
 from memories.uploads import store
 
 
@@ -19,7 +21,7 @@ class Erasing:
         Safe to run again after a crash: the files go first, then the rows in one transaction.
         Raises NotAllowed from a state that the table does not let end. The index is brought
         up to date by the outbox; what is left in files of the engines goes with
-        `memories.jobs`' rebuild.
+        `memories.forgetting`.
         """
         self._check_may_end()
         forget = partial(
@@ -32,8 +34,10 @@ class Erasing:
             self._lock()
             self._check_may_end()
             was_sent = self.state != states.DRAFT
+            leftovers.note(leftovers.ROWS, *([leftovers.INDEX] if was_sent else []))
             if was_sent:
                 self._leave_erasure()
+            PrivateLink.objects.to(PURPOSE, self.reference).delete()
             # A worker may have put back what it was just making.
             transaction.on_commit(forget)
             contact = self.contact

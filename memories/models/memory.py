@@ -17,6 +17,7 @@ from memories.models.erasing import Erasing
 from memories.models.moving import Moving
 from memories.models.reading import Reading
 from memories.models.showing import Showing
+from memories.models.tending import Tending
 from memories.querysets import MemoryQuerySet
 from objects.models import CollectionObject, Place
 
@@ -29,7 +30,7 @@ def new_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
-class Memory(Drafting, Moving, Reading, Consenting, Erasing, Showing, models.Model):
+class Memory(Drafting, Moving, Reading, Tending, Consenting, Erasing, Showing, models.Model):
     """Spectrum's *object user's contribution*: one telling, always of one published thing.
 
     What was told is in its tellings, files and messages, which are erased with it. It has no

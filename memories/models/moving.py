@@ -1,11 +1,12 @@
 """How a memory moves: each move is a method, allowed by the table, locked and logged."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from memories import ledger, states
+from memories import ledger, signals, states
 from search.outbox import changed
 
 UNDO_FOR = timedelta(days=14)
@@ -70,6 +71,7 @@ class Moving:
         self.version += 1
         self.save(update_fields=["telling", "has_news", "version"])
         self.changed()
+        self._tell(signals.told, what="news_accepted")
 
     def decline(self, reason: str, text: str, by):
         """Say no, with a reason from the list and a sentence from one person to another."""
@@ -138,6 +140,18 @@ class Moving:
                 state_before=self.state,
             )
 
+    def withdraw_again(self, when):
+        """Take it back as the ledger says it was, after an older backup was put in place."""
+        with transaction.atomic():
+            self._lock()
+            return self._move(
+                "withdraw",
+                "taken_back",
+                withdrawn_at=when,
+                erase_at=when + UNDO_FOR,
+                state_before=self.state,
+            )
+
     def restore(self):
         """The giver changes their mind within 14 days: it goes back to where it was."""
         with transaction.atomic():
@@ -178,7 +192,13 @@ class Moving:
         self.save(update_fields=["state", "state_since", "version", *fields])
         self.moves.create(move=name, source=source, target=self.state, reason=reason, by=by)
         self.changed()
+        self._tell(signals.moved, move=name)
         return self
+
+    def _tell(self, signal, **what):
+        """Send a signal after the commit; a receiver that fails undoes nothing."""
+        send = partial(signal.send_robust, sender=type(self), memory=self, **what)
+        transaction.on_commit(send, robust=True)
 
     def _lock(self):
         """The row as it is now, and nobody else's until this transaction ends."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from memories import states
+from memories import signals, states
 
 
 class Reading:
@@ -70,6 +70,7 @@ class Reading:
     def answer(self, text: str, by):
         """Answer beside it, in public, as the museum."""
         with self._counted():
+            self._tell(signals.told, what="answered")
             return self.messages.create(kind="answer", text=text, by=by)
 
     def settle(self, message, by):
@@ -94,6 +95,7 @@ class Reading:
         if not self.collection_object:
             raise ValueError("Only a memory of an object can be a note on a record.")
         with self._counted():
+            self._tell(signals.told, what="record_changed")
             return self.notes.create(
                 collection_object=self.collection_object, text=text, made_at=timezone.now(), by=by
             )
@@ -107,6 +109,7 @@ class Reading:
             self.messages.create(kind="declined", text=text, by=by)
             self.has_news = False
             self.save(update_fields=["has_news"])
+            self._tell(signals.told, what="news_declined")
 
     def end_hold(self, by):
         """Let go of one that its giver has taken back: it is erased when that is due."""

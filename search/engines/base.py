@@ -82,6 +82,12 @@ class Engine(Searcher):
         """Remove what a rebuild left; the worker asks for it now and then."""
 
     @abstractmethod
+    def forget(self) -> None:
+        """Leave nothing of removed records in any file: removing alone leaves their words there
+        until files are merged. Raises as `rebuild` does.
+        """
+
+    @abstractmethod
     def held(self, kind: Kind) -> dict[int, int]:
         """The records of a kind that the index holds: the primary key of each, and the
         `search.engines.holding.digest` of the document that it was put in with.

@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, call_command
 
 HOST = "127.0.0.1"
 STEADY = 60
@@ -59,6 +59,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.stopping = False
         self.refuse_a_taken_port()
+        call_command("replay_withdrawals", stdout=self.stdout)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
         processes = [

@@ -20,6 +20,8 @@ class Command(BaseCommand):
         self.make_folders()
         self.step("Database")
         call_command("migrate", verbosity=0, interactive=False)
+        # A backup may have been put in place: nothing that was taken back since may be served.
+        call_command("replay_withdrawals", stdout=self.stdout)
         self.make_admin_account()
         self.load_sample()
         self.load_synonyms()

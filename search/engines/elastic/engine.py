@@ -10,8 +10,8 @@ from search import locks
 from search.engines.base import Engine, Progress
 from search.engines.elastic.connection import Connection, Server
 from search.engines.elastic.faceted import BY_KIND, MOST_KINDS, buckets
-from search.engines.elastic.index import Names, generation_in, generation_search, in_use
-from search.engines.elastic.rebuilding import Rebuild, tidy
+from search.engines.elastic.index import Names, generation_in, generation_search, in_use, indexes
+from search.engines.elastic.rebuilding import Rebuild, drop_unused, tidy
 from search.engines.elastic.recent import Recent
 from search.engines.elastic.relating import beginning_with, held, like, words
 from search.engines.elastic.searching import Asking, ask, hits_of, pages_in
@@ -118,3 +118,11 @@ class ElasticEngine(Engine):
             self.connection.reading() as client,
         ):
             tidy(client, self.names, datetime.now(UTC))
+
+    def forget(self) -> None:
+        # Expunging leaves what its own history keeps for twelve hours; an index that is gone
+        # leaves nothing.
+        with self._generation.changing():
+            Rebuild(self.connection, None).run()
+        with locks.hold(REBUILD), self.connection.rebuilding() as client:
+            drop_unused(client, indexes(client, self.names))

@@ -158,8 +158,12 @@ def tidy(client: Elasticsearch, names: Names, now) -> None:
     """Drop indexes that are no longer, or never came, in use."""
     held = indexes(client, names)
     used = [index for index in held if index.is_used]
-    if not used or not _is_settled(used[-1], now):
-        return
+    if used and _is_settled(used[-1], now):
+        drop_unused(client, held)
+
+
+def drop_unused(client: Elasticsearch, held: list[Held]) -> None:
+    """Drop those of these indexes that no alias leads to."""
     for index in held:
         if not index.is_used:
             client.options(ignore_status=404).indices.delete(index=index.name)

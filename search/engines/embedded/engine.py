@@ -85,6 +85,10 @@ class EmbeddedEngine(Engine):
     def tidy(self) -> None:
         self.folder.tidy()
 
+    def forget(self) -> None:
+        self.writer.rebuild()
+        self.folder.drop_old()
+
 
 def _search(now, query: Query) -> Result:
     wish = wish_of(query)

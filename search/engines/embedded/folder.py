@@ -84,13 +84,22 @@ class IndexFolder:
         except locks.Busy:
             pass  # a new index is being built: it tidies at its end
 
+    def drop_old(self) -> None:
+        """Remove every folder but the one in use, now: who reads in one goes on in memory, or
+        opens the new one. Raises Busy while a new index is being built.
+        """
+        with locks.hold_file(REBUILD):
+            for path in self._others(self.pointer()):
+                shutil.rmtree(path)
+
     def _old(self) -> list[Path]:
         try:
             pointer, since = self.pointer(), self.pointer_path.stat().st_mtime
         except (SearchAway, OSError):
             return []
-        if time.time() - since < GRACE:
-            return []
+        return [] if time.time() - since < GRACE else self._others(pointer)
+
+    def _others(self, pointer: Pointer) -> list[Path]:
         return [path for path in self._numbered() if path.name != pointer.folder]
 
     def _numbered(self) -> list[Path]:

@@ -1,0 +1,187 @@
+"""What memories do by the clock: end when they are due, appear on their day, ask again."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from contact.jobs_table import Job, register
+from contact.letters import write_to_group
+from contact.models import Letter
+from contact.traces import trace
+from memories import forgetting, leftovers, letters
+from memories.admin import morning
+from memories.asking_again import ask_those_grown_up, ask_whose_consent_ends, pause_the_unanswered
+from memories.groups import LEAD, MODERATORS
+from memories.models import Memory
+from memories.uploads import upkeep
+
+logger = logging.getLogger(__name__)
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+LATE_ERASURE = DAY
+MORNING_HOUR = 7
+
+
+class NotAllDone(Exception):
+    """Some memories could not be done; the log says which and why."""
+
+
+def erase_due() -> int:
+    """Erase what was taken back, declined, taken down or never sent, and is due; then forget."""
+    erased = _each(Memory.objects.due_to_be_erased, Memory.erase)
+    forgetting.forget()
+    return erased
+
+
+def erasures_late() -> int:
+    """How many should have been erased a day ago, held ones apart."""
+    return Memory.objects.due_to_be_erased(timezone.now() - LATE_ERASURE).count()
+
+
+def forget_traces() -> int:
+    """Forget what an erasure left, where that could not be done at once."""
+    return forgetting.forget()
+
+
+def still_to_forget() -> str:
+    """What waits, in words."""
+    waits = ", ".join(leftovers.waiting())
+    return f"Traces of something erased may still be in files: {waits}." if waits else ""
+
+
+def publish_due() -> int:
+    """Show what is approved and whose day has come."""
+    return _each(Memory.objects.due_to_be_shown, Memory.publish_when_due)
+
+
+def end_holds() -> int:
+    """Half a year is over: have it read again, and tell the lead. One that its giver has taken
+    back meanwhile is erased instead.
+    """
+    return _each(Memory.objects.held_too_long, _end_hold)
+
+
+def _end_hold(memory):
+    memory.release(None)
+    write_to_group(letters.HOLD_ENDED, LEAD, about=memory.reference)
+
+
+def follow_days() -> int:
+    """Have the index hear of what has come to its last day, or its consent's."""
+    return _each(Memory.objects.ended_lately, Memory.changed)
+
+
+def ask_again() -> int:
+    """Ask those who have grown up, and those whose consent ends; pause what stays unanswered."""
+    return ask_those_grown_up() + pause_the_unanswered() + ask_whose_consent_ends()
+
+
+def write_morning_letters() -> int:
+    """From seven o'clock on, once a day: numbers to those who read, if anything waits."""
+    now = timezone.localtime()
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    written = Letter.objects.filter(kind=letters.MORNING, made_at__gte=today)
+    if now.hour < MORNING_HOUR or written.exists():
+        return 0
+    counts = morning.counts()
+    readers = Group.objects.filter(name__in=(MODERATORS, LEAD), user__is_active=True).distinct()
+    if not any(counts.values()):
+        return 0
+    for group in readers:
+        write_to_group(letters.MORNING, group.name, **counts)
+    return len(readers)
+
+
+def _each(due: Callable, act: Callable) -> int:
+    """Do it to each that is due, if it still is when its turn comes; one that fails keeps no
+    other from it.
+    """
+    keys = list(due().values_list("pk", flat=True))
+    done = failed = 0
+    for pk in keys:
+        try:
+            if memory := due().filter(pk=pk).first():
+                act(memory)
+                done += 1
+        except Exception as error:
+            failed += 1
+            logger.error("Memory row %s: %s", pk, trace(error))
+    if failed:
+        raise NotAllDone
+    return done
+
+
+JOBS = (
+    Job(
+        name="memories.erase",
+        run=erase_due,
+        every=HOUR,
+        words="Erase memories that were taken back, and what else is due",
+        late_after=LATE_ERASURE,
+        is_grave=True,
+        overdue=erasures_late,
+    ),
+    Job(
+        name="memories.forget",
+        run=forget_traces,
+        every=10 * MINUTE,
+        words="Leave no traces of what was erased in files",
+        late_after=LATE_ERASURE,
+        is_grave=True,
+        remark=still_to_forget,
+    ),
+    Job(
+        name="memories.publish",
+        run=publish_due,
+        every=10 * MINUTE,
+        words="Show memories whose first day has come",
+        late_after=HOUR,
+    ),
+    Job(
+        name="memories.holds",
+        run=end_holds,
+        every=DAY,
+        words="End what was held for half a year",
+        late_after=2 * DAY,
+    ),
+    Job(
+        name="memories.days",
+        run=follow_days,
+        every=6 * HOUR,
+        words="Take memories out of the index after their last day",
+        late_after=2 * DAY,
+    ),
+    Job(
+        name="memories.ask_again",
+        run=ask_again,
+        every=DAY,
+        words="Ask givers again whose time is over, or who have grown up",
+        late_after=2 * DAY,
+    ),
+    Job(
+        name="memories.morning",
+        run=write_morning_letters,
+        every=HOUR,
+        words="Tell moderators in the morning how much waits",
+        late_after=2 * DAY,
+    ),
+    Job(
+        name="memories.files",
+        run=upkeep.catch_up,
+        every=MINUTE,
+        words="Try again to open files that wait",
+        late_after=HOUR,
+    ),
+    Job(
+        name="memories.orphans",
+        run=upkeep.sweep,
+        every=HOUR,
+        words="Remove files that belong to no memory",
+        late_after=DAY,
+    ),
+)
+for _job in JOBS:
+    register(_job)

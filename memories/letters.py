@@ -1,0 +1,73 @@
+"""Every letter about a memory: each with a link to its page, none with anybody's words."""
+
+from datetime import timedelta
+
+from contact.letters import LetterKind, Subjects, register, register_subjects
+from memories import states
+from memories.private import PURPOSE
+
+GIVEN = "memory_given"
+QUESTION = "memory_question"
+DECLINED = "memory_declined"
+TO_BE_SHOWN = "memory_to_be_shown"
+PUBLISHED = "memory_published"
+ANSWERED = "memory_answered"
+RECORD_CHANGED = "memory_record_changed"
+NEWS_ACCEPTED = "memory_news_accepted"
+NEWS_DECLINED = "memory_news_declined"
+REMOVED = "memory_removed"
+TAKEN_BACK = "memory_taken_back"
+ADULT_NOW = "memory_adult_now"
+CONSENT_RUNS_OUT = "memory_consent_runs_out"
+MORNING = "memories_morning"
+HOLD_ENDED = "memories_hold_ended"
+
+TO_GIVERS = {
+    GIVEN: "We have your memory: thank you",
+    QUESTION: "We have a question about your memory",
+    DECLINED: "We have read your memory",
+    TO_BE_SHOWN: "We have read your memory",
+    PUBLISHED: "Your memory is on our site",
+    ANSWERED: "We have answered your memory",
+    RECORD_CHANGED: "Your memory has changed what we know",
+    NEWS_ACCEPTED: "What you changed is on our site",
+    NEWS_DECLINED: "We have read what you changed",
+    REMOVED: "Your memory is no longer on our site",
+    TAKEN_BACK: "Your memory is taken back",
+    ADULT_NOW: "May we still show your memory?",
+    CONSENT_RUNS_OUT: "May we still show your memory?",
+}
+"""What their subject lines say. Of what was never sent there is no letter."""
+
+TO_STAFF = {
+    MORNING: "Memories this morning: {{ new }} to read",
+    HOLD_ENDED: "A hold has ended: {{ about }}",
+}
+
+
+def _kind(name: str, subject: str, **fields) -> LetterKind:
+    file = name.partition("_")[2]
+    return LetterKind(
+        name=name,
+        subject_template=subject,
+        template_txt=f"memories/letters/{file}.txt",
+        template_html=f"memories/letters/{file}.html",
+        **fields,
+    )
+
+
+for _name, _subject in TO_GIVERS.items():
+    register(_kind(_name, _subject, opens=PURPOSE))
+for _name, _subject in TO_STAFF.items():
+    register(_kind(_name, _subject))
+
+
+def _references_of(contact):
+    sent = contact.memories.exclude(state__in=(states.DRAFT, states.ERASED))
+    return sent.order_by("pk").values_list("reference", flat=True)
+
+
+register_subjects(Subjects(PURPOSE, _references_of))
+
+ASKED_WITHIN = timedelta(days=30)
+"""So long before a consent runs out its giver is asked, and as long after."""

@@ -1,0 +1,80 @@
+"""After an older backup was put in place: what was taken back since is taken back again.
+
+The ledger lies outside the database. A memory of which it says "taken back" or "erased" and the
+database does not, is withdrawn or erased at once; one of which it says "undone" comes back.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from contact.traces import trace
+from memories import ledger, states
+from memories.models import Memory
+from memories.models.moving import UNDO_FOR
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500
+
+
+class NotAllReplayed(Exception):
+    """Something that was taken back is still in the database: do not serve."""
+
+
+@dataclass
+class Replayed:
+    """What it took."""
+
+    withdrawn: int = 0
+    erased: int = 0
+    restored: int = 0
+
+    def __str__(self):
+        return f"{self.withdrawn} taken back, {self.erased} erased, {self.restored} brought back"
+
+
+def replay() -> Replayed:
+    """Bring the database to what the ledger says; safe to run at every start.
+
+    Raises NotAllReplayed where that failed for some: whoever is about to serve must not.
+    """
+    last = ledger.last_entries()
+    references, done, failed = list(last), Replayed(), 0
+    for start in range(0, len(references), BATCH):
+        for memory in Memory.objects.filter(reference__in=references[start : start + BATCH]):
+            try:
+                _bring(memory, *last[memory.reference], done)
+            except Exception as error:
+                failed += 1
+                logger.error("Memory %s: %s", memory.reference, trace(error))
+    if failed:
+        raise NotAllReplayed(f"{failed} memories that were taken back are still there.")
+    return done
+
+
+def _bring(memory, when, what, done):
+    if what == ledger.UNDONE:
+        _bring_back(memory, when, done)
+    elif what == ledger.ERASED or when + UNDO_FOR < timezone.now():
+        _erase(memory, when, done, was_erased=what == ledger.ERASED)
+    elif memory.may("withdraw"):
+        memory.withdraw_again(when)
+        done.withdrawn += 1
+
+
+def _erase(memory, when, done, was_erased):
+    """A held one that was only taken back waits for the end of its hold."""
+    if not memory.may("erase"):
+        memory.withdraw_again(when)
+        done.withdrawn += 1
+    if was_erased or memory.held_until is None or memory.held_until < timezone.localdate():
+        memory.erase()
+        done.erased += 1
+
+
+def _bring_back(memory, when, done):
+    if memory.state == states.WITHDRAWN and memory.withdrawn_at <= when:
+        memory.restore()
+        done.restored += 1

@@ -1,0 +1,95 @@
+"""Who is told what, and when: a letter follows a move, if there is somebody to write to."""
+
+from datetime import timedelta
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from contact.letters import write
+from contact.signals import address_refused, erasing
+from memories import letters
+from memories.models import MemorySettings
+from memories.signals import moved, told
+
+
+def _given(memory):
+    days = MemorySettings.load().days_to_read
+    return letters.GIVEN, {"read_by": _iso(memory.submitted_at + timedelta(days=days))}
+
+
+def _question(memory):
+    return letters.QUESTION, {}
+
+
+def _declined(memory):
+    return letters.DECLINED, {"erased_on": _iso(memory.erase_at)}
+
+
+def _approved(memory):
+    """Only where it has to wait for its first day: else "published" says more."""
+    if memory.not_before and memory.not_before > timezone.localdate():
+        return letters.TO_BE_SHOWN, {"shown_from": memory.not_before.isoformat()}
+    return None
+
+
+def _published(memory):
+    """The first time only: what was read again and shown again is no news."""
+    is_first = memory.moves.filter(move="publish").count() == 1
+    return (letters.PUBLISHED, {}) if is_first else None
+
+
+def _removed(memory):
+    return letters.REMOVED, {"erased_on": _iso(memory.erase_at)}
+
+
+def _taken_back(memory):
+    return letters.TAKEN_BACK, {"erased_on": _iso(memory.erase_at)}
+
+
+AFTER = {
+    "submit": _given,
+    "ask": _question,
+    "decline": _declined,
+    "approve": _approved,
+    "publish": _published,
+    "remove": _removed,
+    "withdraw": _taken_back,
+}
+"""By a move's name: which letter, with which facts; None for none."""
+
+BESIDE = {
+    "answered": letters.ANSWERED,
+    "record_changed": letters.RECORD_CHANGED,
+    "news_accepted": letters.NEWS_ACCEPTED,
+    "news_declined": letters.NEWS_DECLINED,
+}
+IF_THEY_WISH = (letters.ANSWERED, letters.RECORD_CHANGED)
+
+
+@receiver(moved)
+def write_after_move(memory, move, **_):
+    """Write what follows from a move to whoever gave an address."""
+    letter = AFTER[move](memory) if move in AFTER and memory.contact_id else None
+    if letter:
+        kind, facts = letter
+        write(kind, memory.contact, about=memory.reference, **facts)
+
+
+@receiver(told)
+def write_what_was_done(memory, what, **_):
+    """Write what the museum did beside it, the rarer things only to who wished to know."""
+    kind = BESIDE[what]
+    is_wished = memory.wishes_letters or kind not in IF_THEY_WISH
+    if memory.contact_id and is_wished:
+        write(kind, memory.contact, about=memory.reference)
+
+
+@receiver(address_refused)
+@receiver(erasing)
+def wish_no_letters(contact, **_):
+    """Nobody is there any more to write to; the memory stays its giver's, by the six words."""
+    contact.memories.update(wishes_letters=False)
+
+
+def _iso(moment) -> str:
+    return timezone.localdate(moment).isoformat()
