@@ -1,0 +1,99 @@
+"""What ought to be, in plain Python: it asks no database and shares no query with the site.
+
+Of the site it takes the two tables that a person can read (`states.MOVES`, `consent.SURFACES`)
+and nothing else.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from memories import consent, states
+
+ENDED = (states.WITHDRAWN, states.REMOVED)
+
+
+@dataclass
+class KnownThing:
+    """An object, as far as it matters to what is remembered of it."""
+
+    live: bool = True
+    retired: bool = False
+
+    @property
+    def shows_memories(self) -> bool:
+        """It is published, or was and is retired: then its memories outlive it."""
+        return self.live or self.retired
+
+
+@dataclass
+class KnownMemory:
+    """A memory as its giver and its readers believe that it is."""
+
+    reference: str
+    words: str
+    thing: KnownThing
+    may_agree: bool
+    state: str = states.DRAFT
+    before: str = ""
+    choices: dict = field(default_factory=consent.cautious)
+    until: date | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    is_paused_by_giver: bool = False
+    was_published: bool = False
+    was_sent: bool = False
+    moves: list = field(default_factory=list)
+
+    def is_on(self, surface: str, today: date) -> bool:
+        """Whether the public may meet it there on this day."""
+        needed = {"site", consent.SURFACES[surface]}
+        return (
+            self.state == states.PUBLISHED
+            and self.thing.shows_memories
+            and all(self.choices[choice] == "yes" for choice in needed)
+            and (self.until is None or today < self.until)
+            and (self.first_day is None or self.first_day <= today)
+            and (self.last_day is None or today <= self.last_day)
+        )
+
+    def answers(self, today: date) -> int:
+        """With which status its own address answers."""
+        if self.is_on("memory_page", today):
+            return 200
+        gone = self.state in ENDED and self.was_published
+        erased = self.state == states.ERASED and self.was_sent
+        return 410 if gone or erased else 404
+
+    def allows(self, name: str) -> bool:
+        """Whether this move may be made now."""
+        if name == "approve" and not (self.may_agree and self.choices["site"] == "yes"):
+            return False
+        if name in ("resume", "show_again") and self.is_paused_by_giver != (name == "resume"):
+            return False
+        return self.state in states.MOVES[name].sources
+
+    def moved(self, name: str, today: date) -> None:
+        """Take the move, and what follows of itself."""
+        source = self.state
+        self.state = self.before if name == "restore" else states.MOVES[name].target
+        self.before = source if name == "withdraw" else ""
+        self.moves.append((name, source, self.state))
+        if name in ("pause", "hide"):
+            self.is_paused_by_giver = name == "pause"
+        if name == "resume":
+            self.is_paused_by_giver = False
+        self.was_sent |= name == "submit"
+        if name == "approve" and self.is_due(today):
+            self.moved("publish", today)
+        self.was_published |= self.state == states.PUBLISHED
+
+    def is_due(self, today: date) -> bool:
+        """Whether its first day has come."""
+        return self.first_day is None or self.first_day <= today
+
+    def aged(self, days: int) -> None:
+        """Some days went by: what was to come has come nearer."""
+        span = timedelta(days=days)
+        self.until = self.until and self.until - span
+        self.first_day = self.first_day and self.first_day - span
+        self.last_day = self.last_day and self.last_day - span
