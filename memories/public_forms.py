@@ -3,6 +3,9 @@
 from contact.guard import PublicForm, register
 
 BY_LINK = "Behind a private link; what others may read of it is the memory, which has a subject."
+SUBJECTS = ("objects.CollectionObject", "objects.Place")
+NO_WORDS = "Behind a private link; it is a press on a button or a choice, and brings no words."
+FOR_STAFF = "Behind a private link; only the people who look after the collection read it."
 
 register(
     PublicForm(
@@ -31,5 +34,42 @@ register(
         url_name="memories:throw_away",
         readable_by_others=False,
         reason="It takes no words: it erases those that were given.",
+    ),
+    PublicForm(
+        name="change a memory that was sent",
+        url_name="memories:change",
+        readable_by_others=True,
+        reason=BY_LINK,
+        subjects=SUBJECTS,
+    ),
+    PublicForm(
+        name="change the name on a memory",
+        url_name="memories:rename",
+        readable_by_others=True,
+        reason=BY_LINK,
+        subjects=SUBJECTS,
+    ),
+    PublicForm(
+        name="add a file to a memory that was sent",
+        url_name="memories:own_files",
+        readable_by_others=True,
+        reason=BY_LINK,
+        subjects=SUBJECTS,
+    ),
+    *(
+        PublicForm(name, f"memories:{url_name}", readable_by_others=False, reason=reason)
+        for name, url_name, reason in (
+            ("show less of a name", "less_name", NO_WORDS),
+            ("leave a file out of a memory", "leave_out", NO_WORDS),
+            ("say what we may do with a memory", "uses", NO_WORDS),
+            ("pause a memory", "pause", NO_WORDS),
+            ("show a paused memory again", "resume", NO_WORDS),
+            ("take a memory back", "take_back", NO_WORDS),
+            ("bring back what was taken back", "undo", NO_WORDS),
+            ("get six new words", "new_words", NO_WORDS),
+            ("answer what we asked about a memory", "reply", FOR_STAFF),
+            ("complain about what we do with a memory", "complain", FOR_STAFF),
+            ("say where letters about a memory go", "own_letters", FOR_STAFF),
+        )
     ),
 )

@@ -1,0 +1,205 @@
+"""What a giver writes on their own page: each form keeps what it is told through the model."""
+
+from django import forms
+
+from contact.guard import GuardedForm
+from contact.letters import WAS_THIS_YOU, write
+from memories import states
+from memories.giving.fields import RadioField, WrittenField
+from memories.giving.files import FilesForm
+from memories.giving.forms import LettersForm, NameForm, PeopleForm, RoleForm, WhenForm, WordsForm
+from memories.giving.uses import UsesForm
+from memories.models import Telling
+
+MOST = 5000
+ENDED = "It was taken back or taken down meanwhile: nothing of it can be changed any more."
+
+
+class TendForm:
+    """Mixed into a question of giving: what it is told of a memory that was sent waits."""
+
+    def begin_with(self, memory):
+        """The telling whose answers the fields hold at first."""
+        return memory.told or Telling(memory=memory)
+
+    def retold(self, **said) -> bool:
+        """Tell it; False, with an error, where that is too late."""
+        try:
+            self.memory.retell(**said)
+        except states.NotAllowed:
+            self.add_error(None, ENDED)
+            return False
+        return True
+
+
+class ChangeForm(GuardedForm, TendForm, WordsForm):
+    """The words, and what stands beside them, on one page."""
+
+    what = "change"
+
+    when_text = WhenForm.base_fields["when_text"]
+    where_text = WhenForm.base_fields["where_text"]
+    users_role = RoleForm.base_fields["users_role"]
+    people = PeopleForm.base_fields["people"]
+    kind = None
+    language = None
+
+    def remembered(self):
+        self.telling = self.begin_with(self.memory)
+        return {name: getattr(self.telling, name) for name in SAID}
+
+    def fit(self):
+        if self.memory.is_by_child:
+            del self.fields["where_text"]
+
+    def keep(self):
+        said = {name: self.cleaned_data[name] for name in SAID if name in self.fields}
+        anew = Telling(memory=self.memory)
+        anew.read_when(said["when_text"])
+        dates = {name: getattr(anew, name) for name in DATES}
+        same = said["when_text"] == self.telling.when_text
+        return self.retold(**said, **({} if same else dates))
+
+
+DATES = ("when_edtf", "when_earliest", "when_latest")
+SAID = ("text", "when_text", "where_text", "users_role", "people")
+
+
+class RenameForm(TendForm, NameForm):
+    """Another name, which waits to be read; one that is less is shown at once."""
+
+    def remembered(self):
+        self.telling = self.begin_with(self.memory)
+        return {name: getattr(self.telling, name) for name in ("name_as", "shown_name")}
+
+    def keep(self):
+        name = self.cleaned_data["shown_name"]
+        if name in self.memory.shorter_names:
+            self.memory.shorten_name(name)
+            return True
+        return self.retold(**self.cleaned_data)
+
+
+class LessNameForm(forms.Form):
+    """Less of the name, or none: at once, and without a word of anybody's."""
+
+    name = RadioField(label="What should we show instead?")
+
+    def __init__(self, *args, memory, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.memory = memory
+        less = [(name or NONE, name or "No name") for name in memory.shorter_names]
+        self.fields["name"].choices = less
+
+    def keep(self):
+        """Show no more than that from now on."""
+        name = self.cleaned_data["name"]
+        self.memory.shorten_name("" if name == NONE else name)
+
+
+NONE = "-"
+
+
+class MoreFilesForm(FilesForm):
+    """The files of a memory that was sent: what is new waits, what is left out goes at once.
+
+    What was read already is not described anew: it would be shown without having been read.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.all_about = self.about
+        self.about = [about for about in self.about if about.instance.read_at is None]
+
+    @property
+    def room(self) -> int:
+        """As for a draft: those that were read count too."""
+        about, self.about = self.about, self.all_about
+        try:
+            return super().room
+        finally:
+            self.about = about
+
+    def keep(self):
+        before = self._state()
+        kept = super().keep()
+        if self._state() != before:
+            self.memory.bring_more()
+        return kept
+
+    def _state(self):
+        unread = self.memory.files.filter(read_at=None).order_by("pk")
+        return list(
+            unread.values_list("pk", "description", "transcript", "made_by_giver", "who_is_in_it")
+        )
+
+
+class OwnUsesForm(UsesForm):
+    """What we may do with it: at once, whether it is more or less."""
+
+    def keep(self):
+        self.memory.come_of_age()
+        return super().keep()
+
+
+class OwnLettersForm(LettersForm):
+    """Another address, or none: a new one is asked first whether it is theirs."""
+
+    def keep(self):
+        before = self.memory.contact_id
+        super().keep()
+        contact = self.memory.contact
+        if contact and contact.address and contact.pk != before:
+            write(WAS_THIS_YOU, contact)
+        return True
+
+
+class SayForm(GuardedForm):
+    """Words for the staff alone."""
+
+    what = "change"
+
+    text = WrittenField(
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": "Please write a few words.",
+            "max_length": "Please make this shorter: there is room for 5,000 letters.",
+        },
+    )
+
+    def __init__(self, *args, memory, label, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.memory = memory
+        self.fields["text"].label = label
+
+
+class ReplyForm(SayForm):
+    """The answer to what we asked."""
+
+    def keep(self) -> bool:
+        """Send it; False, with an error, where nothing is asked any more."""
+        try:
+            self.memory.reply(self.cleaned_data["text"])
+        except states.NotAllowed:
+            self.add_error(None, "This question is not open any more.")
+            return False
+        return True
+
+
+class ComplainForm(SayForm):
+    """What is wrong."""
+
+    def keep(self) -> bool:
+        """Leave it for the staff."""
+        self.memory.complain(self.cleaned_data["text"])
+        return True
+
+
+class NewWordsForm(forms.Form):
+    """Whether the slips and links of before should go."""
+
+    old_ones_end = forms.BooleanField(
+        label="Somebody else may have the old words: let these open nothing any more",
+        required=False,
+    )
