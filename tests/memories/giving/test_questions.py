@@ -362,10 +362,10 @@ def test_a_draft_is_on_no_screen_of_the_staffs_and_in_no_letter(grown, admin_use
     assert grown.memory.state in states.NOT_THE_STAFFS
 
 
-def test_it_can_be_thrown_away_at_once_with_all_its_links(grown):
+def test_it_can_be_thrown_away_at_once_with_all_its_links(grown, settings):
     grown.answer("files", file=picture())
     grown.answer("letters", name="Joe", address="joe@example.org")
-    folder = grown.memory.folder
+    folder = settings.MEMORY_FILES_DIR / grown.memory.reference
     assert folder.exists()
     assert "Throw it all away?" in grown.get("throw-away").content.decode()
     assert "It is gone" in grown.answer("throw-away").content.decode()
