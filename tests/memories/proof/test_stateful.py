@@ -354,7 +354,7 @@ def test_whatever_people_do(index):
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=int(os.environ.get('EX','40')),
+            max_examples=int(os.environ.get("EX", "40")),
             stateful_step_count=40,
             deadline=None,
             database=None,
