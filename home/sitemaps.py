@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
 
 from memories.sitemaps import SITEMAPS as MEMORIES
@@ -11,6 +12,14 @@ from objects.sitemaps import SiteSitemap
 
 class PageSitemap(SiteSitemap, Sitemap):
     """Every page that anybody may read, as Wagtail lists them, at the addresses of `SITE_URL`."""
+
+    def items(self):
+        return self._pages
+
+    @cached_property
+    def _pages(self):
+        """Asked for once, though the index wants their last day and their number."""
+        return super().items()
 
     def _urls(self, page, protocol, domain):
         found = super()._urls(page, protocol, domain)

@@ -49,6 +49,7 @@ def test_it_has_every_public_page_of_every_kind(client):
     found = everything(client)
     wanted = ["/", "/about/", "/objects/", "/objects/bac-1/", f"/people/{person.slug}/"]
     wanted += [f"/places/{place.slug}/", f"/terms/{term.slug}/"]
+    wanted += ["/memories/", "/memories/wanted/"]
     assert found == {f"https://collection.example{path}" for path in wanted}
     for address in found:
         assert client.get(address.removeprefix("https://collection.example")).status_code == 200
@@ -109,6 +110,12 @@ def test_robots_are_told_where_the_sitemap_is_and_where_not_to_look(client):
         ("/objects/choose/maker/?letter=B", False),
         ("/objects/list.csv", False),
         ("/admin/", False),
+        ("/memories/", True),
+        ("/memories/?page=2", True),
+        ("/memories/wanted/", True),
+        ("/memories/wx7k2m9qzr/", True),
+        ("/memories/?decade=1960", False),
+        ("/memories/give/bac-1/", False),
     ],
 )
 def test_robots_may_ask_for_every_object_but_not_for_every_choice(client, address, may):

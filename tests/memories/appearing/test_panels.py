@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from contact.models import IntakeSettings
 from memories.models import Memory, MemoryFile, RecordNote
-from objects.models import CollectionObject, Place
+from objects.models import CollectionObject
 from objects.panels import panels_of
 from tests.factories import (
     CollectionObjectFactory,
@@ -228,7 +228,7 @@ def test_places_cost_as_much(django_assert_num_queries):
     for place in places:
         MemoryFactory(collection_object=None, place=place, state="published")
     with django_assert_num_queries(3):
-        shown = panels_of(list(Place.objects.filter(pk__in=[place.pk for place in places])))
+        shown = panels_of(places)
     assert all(len(panels) == 2 for panels in shown.values())
 
 
