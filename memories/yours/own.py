@@ -64,6 +64,7 @@ class Own:
 
     def __init__(self, memory, link):
         self.memory, self.link = memory, link
+        memory.shown_files = ()  # its card shows none: the page has them below, with their buttons
 
     def address(self, name="yours", *args) -> str:
         """A page of it, by its name in `memories.yours.urls`."""

@@ -73,7 +73,9 @@ BUTTONS = ("pause/", "resume/", "undo/", "file/abc/leave-out/")
 @pytest.mark.parametrize("state", [*TITLES, "draft"])
 def test_to_look_writes_nothing(state, reader):
     owner = owner_of(state, reader)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         for part in (*PAGES, *BUTTONS, "reply/"):
             response = owner.get(part)
             assert response.status_code in (200, 303, 405), part

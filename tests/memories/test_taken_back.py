@@ -1,0 +1,353 @@
+"""What was taken back is at no address: every route and every surface there is, walked before,
+where it should be found, and after, from the same moment on and before any index has heard of it.
+"""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as site
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.utils import timezone
+
+from home.models import HomePage
+from memories import consent, states
+from memories.models import Memory
+from memories.private import new_link
+from memories.uploads.receiving import receive
+from objects.sharing.short_links import code_of
+from search.outbox import drain
+from tests.bac_collection.public_addresses import public_addresses
+from tests.factories import CollectionObjectFactory, MemoryFactory, ObjectPlaceFactory, PlaceFactory
+from tests.memories.giving.conftest import picture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+
+WORDS = "We kept quillwort in the wexmoor pot. It stood by the window all winter."
+PLANTED = ("quillwort", "wexmoor", "Ysolda", "ruddlecombe", "Thank you for telling us of it")
+TYPED = "quillwort"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    settings.LEDGER_FILE = tmp_path / "withdrawals.txt"
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+    settings.MEMORY_FILES_DIR = tmp_path / "private" / "memories"
+    settings.INCOMING_DIR = tmp_path / "incoming"
+    settings.LEFTOVERS_DIR = tmp_path / "leftovers"
+
+
+@pytest.fixture
+def reader():
+    return get_user_model().objects.create_user("reader")
+
+
+@pytest.fixture
+def memory(reader):
+    """On the site, with everything that is shown of one, and agreed to for every surface."""
+    thing = CollectionObjectFactory(object_number="BAC/1983.4", title="Egg cup")
+    ObjectPlaceFactory(collection_object=thing, place=PlaceFactory(name="Clapham"))
+    memory = MemoryFactory(
+        collection_object=thing,
+        text=WORDS,
+        name_as="first",
+        shown_name="Ysolda",
+        when_text="about 1962",
+        when_earliest=1960,
+        when_latest=1964,
+        uses=dict.fromkeys(consent.CHOICES, "yes"),
+    )
+    receive(memory, picture(), description="A pot from ruddlecombe")
+    memory.submit()
+    memory.start_review(reader)
+    memory.approve(reader)
+    memory.answer("Thank you for telling us of it", reader)
+    HomePage.objects.update(featured_object=thing)
+    drain()
+    return memory
+
+
+# Where it might be
+
+
+def addresses(memory) -> dict[str, list[str]]:
+    """By the name of a route: every address at which something of the memory might stand."""
+    thing, file = memory.collection_object, memory.files.first()
+    ref, slug = memory.reference, thing.slug
+    words = new_link(memory).replace(" ", "-")
+    found = {
+        "memories:list": [
+            *("/memories/", "/memories/?decade=1960s", "/memories/?page=2"),
+            *("/memories/?place=clapham", "/memories/?decade=1960"),
+        ],
+        "memories:detail": [f"/memories/{ref}/"],
+        "memories:file": [f"/memories/{ref}/{file.reference}/"] if file else [],
+        "memories:feed": ["/memories/feed/"],
+        "memories:give": [f"/memories/give/{slug}/"],
+        "memories:give_place": ["/memories/give/place/clapham/"],
+        "memories:wanted": ["/memories/wanted/"],
+        "objects:detail": [f"/objects/{slug}/", f"/objects/{slug}/?in=&at=1"],
+        "objects:number": ["/objects/BAC/1983.4/"],
+        "objects:short": [f"/o/{code_of(thing.pk)}"],
+        "/o/a/": [f"/o/{code_of(thing.pk)}/"],
+        "/o/": ["/o/"],
+        "objects:list": [f"/objects/?q={TYPED}", "/objects/?memories=yes", "/objects/"],
+        "objects:download": [f"/objects/{slug}/1.jpg"],
+        "objects:label": [f"/objects/{slug}/label/"],
+        "objects:qr": [f"/objects/{slug}/qr.svg"],
+        "objects:seen": [f"/objects/{slug}/seen/"],
+        "objects:share": [f"/objects/{slug}/share.jpg"],
+        "/objects/choose/": ["/objects/choose/"],
+        "objects:choose": ["/objects/choose/place/", f"/objects/choose/kind/?q={TYPED}"],
+        "objects:feed": ["/objects/feed/"],
+        "objects:table": ["/objects/list.csv", f"/objects/list.csv?q={TYPED}"],
+        "/people/": ["/people/"],
+        "/places/": ["/places/"],
+        "/terms/": ["/terms/"],
+        "objects:person": ["/people/ysolda/"],
+        "objects:place": ["/places/clapham/"],
+        "objects:term": ["/terms/material-pot/"],
+        "search:everything": [
+            *(f"/search/?q={TYPED}", f"/search/?q={TYPED}&kind=memory", "/search/?kind=memory"),
+            *("/search/?q=ysolda", "/search/?q=quillwart", "/search/?q=egg+cup"),
+            *("/search/?q=ruddlecombe", "/search/?q=quillwort+zzz"),
+        ],
+        "search:suggest": [
+            *(f"/search/suggest/?q={word}" for word in ("quillw", "ysol", "egg", "wexm"))
+        ],
+        "home:robots": ["/robots.txt"],
+        "home:sitemap_index": ["/sitemap.xml"],
+        "home:sitemap": [f"/sitemap/{name}.xml" for name in SITEMAPS],
+        "rendition": [f"/images/{file.stored}"] if file else [],
+        "original_image": [f"/original_images/{file.stored}"] if file else [],
+        "recording": [f"/recordings/{file.stored}"] if file else [],
+        "avatar": [f"/avatar_images/{file.stored}"] if file else [],
+    }
+    return (
+        found
+        | {name: [] for name in NOTHING_THERE}
+        | {
+            name: [path.replace("/yours/a/", f"/yours/{words}/")]
+            for name, path in ITS_GIVERS.items()
+        }
+    )
+
+
+SITEMAPS = ("pages", "lists", "objects", "people", "places", "terms", "memories")
+NOTHING_THERE = {
+    "contact:healthz": "It knows of jobs only.",
+    "contact:yours": "It asks for words.",
+    "contact:asked": "It is the same for everybody.",
+    "contact:fresh_link": "It is the same for everybody.",
+    "contact:was_this_you": "It knows of addresses only.",
+    "wagtailcore_authenticate_with_password": "Of pages.",
+    "wagtailcore_login": "Of pages.",
+    "wagtaildocs_serve": "Of documents, which are never a memory's.",
+    "wagtaildocs_authenticate_with_password": "Of documents.",
+}
+"""Routes at which no memory is looked up, with the reason."""
+ITS_GIVERS = {
+    address.name: address.path
+    for address in public_addresses()
+    if address.path.startswith("/yours/a/")
+}
+"""Behind the six words: its giver's own, and nobody else's."""
+TELLS = {
+    *("memories:list", "memories:detail", "memories:file", "memories:feed"),
+    *("objects:detail", "search:everything", "home:sitemap"),
+}
+"""Routes that are known to tell of it while it is public."""
+
+
+def told_at(client, address) -> str:
+    """All that comes back, to a look and to a post, but for what was typed in the address."""
+    told = []
+    for response in (client.get(address), client.post(address)):
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        said = body.decode(errors="replace")
+        told.append(f"{response.status_code} {dict(response.items())} {said}")
+    return "\n".join(told)
+
+
+def tells(told, memory, address) -> bool:
+    """Whether it says something of the memory that the address did not say itself."""
+    typed = address.lower()
+    marks = [*PLANTED, memory.reference, *memory_files(memory)]
+    return any(mark in told for mark in marks if mark.lower() not in typed) or (
+        "/memories/" in address and "'Content-Type': 'image/" in told
+    )
+
+
+def memory_files(memory):
+    return list(memory.files.values_list("reference", flat=True))
+
+
+def public(found):
+    """Those of the addresses that are anybody's."""
+    return {name: where for name, where in found.items() if name not in ITS_GIVERS}
+
+
+def test_every_route_is_walked(memory):
+    """A new route belongs in `addresses` above; this says which is missing."""
+    assert {address.name for address in public_addresses()} == set(addresses(memory))
+
+
+def test_the_sitemaps_are_all_walked():
+    from home.sitemaps import SITEMAPS as sections
+
+    assert set(SITEMAPS) == set(sections)
+
+
+def test_what_is_looked_for_is_found_while_it_is_public(client, memory):
+    found = public(addresses(memory))
+    telling = {
+        name
+        for name, where in found.items()
+        if any(tells(told_at(client, address), memory, address) for address in where)
+    }
+    assert telling >= TELLS
+    assert tells(told_at(client, "/"), memory, "/")
+
+
+GONE = {
+    "withdraw": lambda memory, reader: memory.withdraw(),
+    "remove": lambda memory, reader: memory.remove("unkind", reader),
+    "hide": lambda memory, reader: memory.hide("personal", reader),
+    "pause": lambda memory, reader: memory.pause(),
+    "hold": lambda memory, reader: memory.hold("risk", reader),
+    "no": lambda memory, reader: memory.agree({"site": "no"}),
+    "last day": lambda memory, reader: memory.show_between(None, timezone.localdate(YESTERDAY)),
+}
+YESTERDAY = timezone.now() - timedelta(days=1)
+
+
+@pytest.mark.parametrize("how", GONE)
+def test_it_is_at_no_address_from_that_moment_on(client, memory, reader, how):
+    found = public(addresses(memory))
+    for where in (["/"], *found.values()):
+        for address in where:
+            told_at(client, address)  # whatever is kept of a visit is kept now
+    GONE[how](memory, reader)
+    not_told(client, found, memory)
+    drain()
+    not_told(client, found, memory)
+
+
+def not_told(client, found, memory):
+    for where in (["/"], *found.values()):
+        for address in where:
+            told = told_at(client, address)
+            assert not tells(told, memory, address), address
+    for address in (f"/search/?q={TYPED}", "/search/?q=ysolda"):
+        said = client.get(address).content.decode()
+        marked = re.findall(r"<mark>(.*?)</mark>", said)
+        assert TYPED not in marked, address
+
+
+def test_its_file_is_gone_by_parts_too(client, memory):
+    address = memory.files.get().get_absolute_url()
+    etag = client.get(address)["ETag"]
+    memory.withdraw()
+    assert client.get(address, headers={"Range": "bytes=0-9"}).status_code == 404
+    assert client.get(address, headers={"If-None-Match": etag}).status_code == 404
+
+
+def test_a_page_that_was_kept_is_asked_for_again(client, memory):
+    """A browser that kept a page learns that it changed."""
+    for address in (memory.collection_object.get_absolute_url(), memory.get_absolute_url()):
+        kept = client.get(address)
+        assert "no-cache" in kept["Cache-Control"]
+        etag = {"If-None-Match": kept["ETag"]}
+        assert client.get(address, headers=etag).status_code == 304
+    memory.withdraw()
+    for address in (memory.collection_object.get_absolute_url(), memory.get_absolute_url()):
+        assert client.get(address, headers=etag).status_code != 304
+
+
+def test_its_own_address_says_so_in_general_words(client, memory):
+    memory.withdraw()
+    response = client.get(memory.get_absolute_url())
+    assert response.status_code == 410
+    assert memory.reference not in response.content.decode().replace(memory.get_absolute_url(), "")
+
+
+def test_no_member_of_the_staff_sees_it(memory, reader):
+    from django.contrib.auth.models import Group
+
+    reader.groups.add(*Group.objects.filter(name__in=("Moderators", "Lead")))
+    reader = get_user_model().objects.get(pk=reader.pk)
+    assert memory.may_be_seen_by(reader)
+    memory.withdraw()
+    assert not memory.may_be_seen_by(reader)
+
+
+def test_behind_its_words_nobody_else_finds_it(memory):
+    found = addresses(memory)
+    other = Client()
+    for name in ITS_GIVERS:
+        for address in found[name]:
+            wrong = re.sub(
+                r"/yours/[a-z-]+/", "/yours/apple-apple-apple-apple-apple-apple/", address
+            )
+            assert not tells(told_at(other, wrong), memory, wrong), name
+
+
+# Surfaces
+
+AT = {
+    "object_page": {"memories/panels.py"},
+    "memory_page": {"memories/views.py", "memories/fetching.py", "memories/models/memory.py"},
+    "search": {"memories/documents.py"},
+    "lists": {"memories/among.py", "memories/views.py", "memories/sitemaps.py"},
+    "feed": {"memories/feeds.py"},
+    "home": {"home/models.py"},
+    **dict.fromkeys(
+        ("story", "production", "exhibition", "performance", "publicity", "share_image"), set()
+    ),
+    **dict.fromkeys(("frame", "open_data", "print"), set()),
+}
+"""Which files show memories on each surface. What begins to use another belongs here, and its
+addresses in the walk above.
+"""
+
+
+def test_every_surface_is_in_the_walk():
+    assert set(AT) == set(consent.SURFACES)
+
+
+def test_who_asks_for_which_surface_is_known():
+    used = {}
+    for app in ("memories", "home", "objects", "search", "contact"):
+        for path in (Path(site.BASE_DIR) / app).rglob("*.py"):
+            text = path.read_text()
+            asked = re.findall(r'shown_on\("(\w+)"\)', text)
+            if "shown_on(SURFACE)" in text:
+                asked += re.findall(r'^SURFACE = "(\w+)"', text, re.MULTILINE)
+            for surface in asked:
+                used.setdefault(surface, set()).add(str(path.relative_to(site.BASE_DIR)))
+    assert used == {surface: files for surface, files in AT.items() if files}
+
+
+@pytest.mark.parametrize("surface", consent.SURFACES)
+def test_on_no_surface(memory, surface):
+    assert Memory.objects.shown_on(surface).get() == memory
+    memory.withdraw()
+    assert not Memory.objects.shown_on(surface).exists()
+    memory.restore()
+    assert Memory.objects.shown_on(surface).exists()
+
+
+def test_a_surface_that_is_not_in_the_table_shows_nothing():
+    with pytest.raises(KeyError):
+        Memory.objects.shown_on("billboard")
+
+
+@pytest.mark.parametrize("state", set(states.STATES) - {"published", "erased"})
+def test_only_what_is_published_is_on_any(reader, state):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    more = {"not_before": tomorrow} if state == "approved" else {}
+    MemoryFactory(state=state, reader=reader, uses=dict.fromkeys(consent.CHOICES, "yes"), **more)
+    for surface in consent.SURFACES:
+        assert not Memory.objects.shown_on(surface).exists()
