@@ -36,7 +36,8 @@ def fields_of(form) -> dict:
         elif field.name == "textarea":
             fields[field["name"]] = field.get_text().removeprefix("\n")
         else:
-            fields[field["name"]] = field.get("value", "")
+            unsaid = "on" if field.get("type") == "checkbox" else ""
+            fields[field["name"]] = field.get("value", unsaid)
     fields.pop("csrfmiddlewaretoken", None)
     return fields
 

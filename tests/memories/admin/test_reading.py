@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from memories.models import Memory, MemoryFile
+from memories.uploads.store import path_of
 from tests.factories import CollectionObjectFactory, MemoryFactory
 from tests.memories.admin.pages import fields_of, form_of, offered, press, seen, url_of
 from tests.objects.admin.pages import queries_of, words
@@ -24,7 +25,7 @@ def memory(moderator):
 
 
 def add_file(memory, **fields):
-    folder = memory.folder
+    folder = path_of(memory.reference)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "a.jpg").write_bytes(b"picture")
     fields = {"kind": "picture", "state": "ready", "content_type": "image/jpeg"} | fields
