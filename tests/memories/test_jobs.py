@@ -146,9 +146,10 @@ def test_the_index_hears_of_a_last_day(reader):
 
 
 def today_is(monkeypatch, day):
-    monkeypatch.setattr(
-        timezone, "localdate", lambda value=None, tz=None: day if value is None else value.date()
-    )
+    def localdate(value=None, timezone=None):
+        return value.date() if value else day
+
+    monkeypatch.setattr(timezone, "localdate", localdate)
 
 
 def teen(reader, adult_in, **fields):

@@ -51,7 +51,7 @@ def test_what_was_taken_back_since_is_taken_back_again_with_its_own_14_days(sett
     assert replaying.replay().withdrawn == 0
 
 
-@pytest.mark.parametrize("what, days", [("erased", 0), ("taken-back", 15)])
+@pytest.mark.parametrize(("what", "days"), [("erased", 0), ("taken-back", 15)])
 @pytest.mark.parametrize("state", ["published", "submitted", "declined", "withdrawn", "draft"])
 def test_what_was_erased_since_is_erased(settings, reader, what, days, state):
     memory = MemoryFactory(state=state, reader=reader)
@@ -131,6 +131,6 @@ def test_a_line_that_a_crash_cut_off_spoils_no_other(settings, before):
 def test_it_holds_references_and_dates_only(settings, before):
     before.withdraw()
     [line] = settings.LEDGER_FILE.read_text().splitlines()
-    moment, what, reference = line.split()
+    _, what, reference = line.split()
     assert (what, reference) == ("taken-back", before.reference)
     assert settings.LEDGER_FILE.stat().st_mode & 0o077 == 0

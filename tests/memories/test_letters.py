@@ -1,4 +1,4 @@
-"""Letters about memories: who gets which, each with a way to the page, none with anybody's words."""
+"""Letters about memories: who gets which, each with a way to the page, and nobody's words."""
 
 from datetime import timedelta
 
@@ -89,7 +89,8 @@ def test_every_letter_has_a_way_to_the_page_and_nobodys_words(on_the_way, reader
         assert PrivateLink.objects.opened_by(words).subject == memory.reference
         for planted in ("uillwort", "bergamot", "Zebulon", "another thing"):
             assert planted not in said, kind
-        assert "{{" not in said and "{%" not in said
+        assert "{{" not in said
+        assert "{%" not in said
         assert kind_of(kind).opens == "memory"
 
 
