@@ -158,7 +158,7 @@ def has_memories(pks: list[int]) -> Mapping[int, tuple[Mapping, Mapping]]:
 
 
 def memories_of_objects(pks: Iterable[int]) -> dict[str, list[int]]:
-    """The memories of these objects: what they are called and whether they are seen follows them."""
+    """The memories of these objects, whose names and whose being seen follow them."""
     return _memories(collection_object__in=list(pks))
 
 
