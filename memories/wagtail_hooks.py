@@ -3,8 +3,11 @@
 from wagtail import hooks
 
 from memories.admin import hooks as moderating  # noqa: F401 - registers itself
+from memories.admin.deleting import refuse_to_delete
 from memories.panels import PANELS
 from objects.panels import HOOK
 
 for panel in PANELS:
     hooks.register(HOOK, lambda panel=panel: panel)
+
+hooks.register("before_delete_snippet", refuse_to_delete)

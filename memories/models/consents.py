@@ -27,6 +27,8 @@ class Consent(models.Model):
     given_by = models.CharField(max_length=10, default="web", help_text="How: as `came_by`.")
     given_at = models.DateTimeField(default=timezone.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
         ordering = ["pk"]
@@ -47,6 +49,8 @@ class Use(models.Model):
     choice = models.CharField(max_length=14, choices=[(name, name) for name in consent.CHOICES])
     answer = models.CharField(max_length=4, choices=list(consent.ANSWERS.items()))
     until = models.DateField(null=True, blank=True, help_text="From this day they are asked again.")
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()

@@ -74,6 +74,8 @@ class MemoryFile(models.Model):
 
     objects = MemoryFileQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
         ordering = ["position", "pk"]

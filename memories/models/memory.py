@@ -138,6 +138,8 @@ class Memory(Drafting, Moving, Reading, Tending, Consenting, Erasing, Showing, m
 
     objects = MemoryQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name_plural = "memories"
         default_permissions = ()

@@ -24,6 +24,8 @@ class Message(models.Model):
     at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
         ordering = ["pk"]

@@ -20,6 +20,8 @@ class Moved(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
         ordering = ["pk"]

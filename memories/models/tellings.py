@@ -67,6 +67,8 @@ class Telling(models.Model):
         null=True, blank=True, editable=False, help_text="When this change was declined."
     )
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
         ordering = ["pk"]
