@@ -347,7 +347,7 @@ def test_a_surface_that_is_not_in_the_table_shows_nothing():
         Memory.objects.shown_on("billboard")
 
 
-@pytest.mark.parametrize("state", set(states.STATES) - {"published", "erased"})
+@pytest.mark.parametrize("state", sorted(set(states.STATES) - {"published", "erased"}))
 def test_only_what_is_published_is_on_any(reader, state):
     tomorrow = timezone.localdate() + timedelta(days=1)
     more = {"not_before": tomorrow} if state == "approved" else {}
