@@ -1,4 +1,4 @@
-"""Who gave a memory hears what a moderator did beside it, if they wish; never in anybody's words."""
+"""Givers hear of what a moderator did beside their memory, if they wish; never anybody's words."""
 
 from datetime import date
 
