@@ -173,6 +173,13 @@ class SayForm(GuardedForm):
         self.memory = memory
         self.fields["text"].label = label
 
+    def clean_text(self):
+        """Spaces alone say nothing."""
+        text = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return text
+
 
 class ReplyForm(SayForm):
     """The answer to what we asked."""

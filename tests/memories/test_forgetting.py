@@ -28,6 +28,7 @@ from tests.contact.post import ADA, contact_at
 from tests.factories import MemoryFactory
 from tests.memories.giving.conftest import picture
 from tests.postgresql import find_programs
+from tests.search.conftest import drop_all, server, use_server  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -152,14 +153,6 @@ def in_index(folder: Path) -> list[str]:
     return sorted(found)
 
 
-def term_files(folder: Path) -> list[str]:
-    """The planted words in the term dictionaries as they lie on the disk: what was removed from
-    an index is in no search, and in these files until they are merged.
-    """
-    held = [path.read_bytes() for path in folder.rglob("*.term")]
-    return in_text(b"".join(held))
-
-
 def test_where_the_words_are_is_known(planted, settings):
     """While it is on the site they are in each of these places."""
     assert set(in_database()) >= {RARE, "brackenthwaite", "ruddlecombe", "drumlanrigg"}
@@ -194,6 +187,42 @@ def test_nothing_is_left_anywhere(planted, settings, tmp_path, caplog):
     assert not Contact.objects.exists()
     assert not Letter.objects.exists()
     assert leftovers.waiting() == []
+
+
+@pytest.fixture
+def on_a_server(index, settings, server):  # noqa: F811
+    """The site asks a real Elasticsearch; skipped where there is none."""
+    drop_all(server)
+    use_server(settings, server)
+    engine().rebuild()
+    yield server
+    drop_all(server)
+
+
+def on_server(server, word) -> int:  # noqa: F811
+    """How many documents of any index of ours have the word, as the server finds them."""
+    fields = ["exact.told", "exact.told_untranslated", "exact.told_by"]
+    query = {"multi_match": {"query": word, "fields": fields}}
+    found = server.client().search(index=f"{server.prefix}-*", query=query)
+    return found["hits"]["total"]["value"]
+
+
+def test_nothing_is_left_on_a_search_server(on_a_server, planted):
+    client = on_a_server.client()
+    assert on_server(on_a_server, RARE) == 1
+    before = set(client.indices.get(index=f"{on_a_server.prefix}-*"))
+    take_back_and_erase(planted)
+    assert on_server(on_a_server, RARE) == 0
+    [name] = client.indices.get(index=f"{on_a_server.prefix}-*")
+    assert name not in before
+    every = client.search(index=name, query={"match_all": {}}, size=1000)
+    assert in_text(repr(every.body).encode()) == []
+    [segments] = client.indices.segments(index=name)["indices"][name]["shards"].values()
+    counted = [one for copy in segments for one in copy["segments"].values()]
+    assert counted
+    # Only what counts the changes was ever written twice.
+    assert sum(one["deleted_docs"] for one in counted) <= 1
+    assert RARE not in engine().words()
 
 
 def test_no_address_tells_of_it(planted):

@@ -135,7 +135,10 @@ def addresses(memory) -> dict[str, list[str]]:
     )
 
 
-SITEMAPS = ("pages", "lists", "objects", "people", "places", "terms", "memories")
+SITEMAPS = (
+    *("pages", "lists", "objects", "people", "places", "terms"),
+    *("memories", "memory-lists"),
+)
 NOTHING_THERE = {
     "contact:healthz": "It knows of jobs only.",
     "contact:yours": "It asks for words.",
@@ -230,14 +233,20 @@ def test_it_is_at_no_address_from_that_moment_on(client, memory, reader, how):
         for address in where:
             told_at(client, address)  # whatever is kept of a visit is kept now
     GONE[how](memory, reader)
-    not_told(client, found, memory)
+    not_told(client, found, memory, but=MISSPELT)
     drain()
     not_told(client, found, memory)
 
 
-def not_told(client, found, memory):
+MISSPELT = ("/search/?q=quillwart", "/search/?q=quillwort+zzz")
+"""Where a word that is known from the index alone may be proposed: it goes with the index's own
+copy, within a second of the engine being there.
+"""
+
+
+def not_told(client, found, memory, but=()):
     for where in (["/"], *found.values()):
-        for address in where:
+        for address in set(where) - set(but):
             told = told_at(client, address)
             assert not tells(told, memory, address), address
     for address in (f"/search/?q={TYPED}", "/search/?q=ysolda"):

@@ -148,7 +148,7 @@ def test_what_staff_hid_stays_hidden_if_the_words_are_the_same(owner, reader):
 
 
 def test_while_nothing_is_taken_one_can_still_take_back_and_narrow(owner):
-    IntakeSettings.objects.update_or_create(defaults={"is_open": False})
+    IntakeSettings.objects.create(is_closed=True)
     assert owner.post("change/", **CHANGED).status_code == 503
     assert owner.post("name/", name_as="other", shown_name="Mo").status_code == 503
     for part in ("uses/", "name/less/", "take-back/", "copy/", ""):
