@@ -34,7 +34,10 @@ class Erasing:
             self._lock()
             self._check_may_end()
             was_sent = self.state != states.DRAFT
-            leftovers.note(leftovers.ROWS, *([leftovers.INDEX] if was_sent else []))
+            note = partial(leftovers.note, leftovers.ROWS, *([leftovers.INDEX] if was_sent else []))
+            note()
+            # Who forgets at this moment takes the mark away before there is anything to forget.
+            transaction.on_commit(note)
             if was_sent:
                 self._leave_erasure()
             PrivateLink.objects.to(PURPOSE, self.reference).delete()

@@ -2,6 +2,7 @@
 one, and neither its name nor its number nor its picture is ever in an answer.
 """
 
+import re
 from itertools import chain
 
 import pytest
@@ -44,6 +45,15 @@ PRIVATE = [
     *("healthz", "yours/", "yours/fresh-link/", "yours/asked/"),
     *("yours/was-this-you/<str:token>/", "yours/<str:words>/", "yours/<str:words>/slip/"),
 ]
+SECTIONS = ("pages", "lists", "objects", "people", "places", "terms")
+BEHIND_WORDS = "yours/<str:words>/"
+OF_MEMORIES = {
+    "memories/": ["/memories/"],
+    "memories/feed/": ["/memories/feed/"],
+    "memories/<slug:reference>/": ["/memories/none/"],
+    "memories/<slug:reference>/<slug:file>/": ["/memories/none/none/"],
+}
+"""Where it would be told of if anybody remembered it (`tests/memories/`)."""
 
 STATES = ["draft", "withdrawn", "retired", "retired draft"]
 
@@ -175,11 +185,21 @@ def addresses(thing, files):
         ],
         # Behind six words, or asking for them: no object is looked up there.
         **{route: [f"/{route}".replace("<str:words>", "a-b")] for route in PRIVATE},
+        **{
+            route: [f"/{re.sub('<.*?>', 'a-b', route)}"]
+            for route in routes()
+            if route.startswith(BEHIND_WORDS)
+        },
+        **OF_MEMORIES,
+        "memories/wanted/": ["/memories/wanted/"],
+        "memories/give/<slug:slug>/": [f"/memories/give/{thing.slug}/"],
+        "memories/give/place/<slug:slug>/": [
+            f"/memories/give/place/{slug}/" for slug in ("clapham", "zyxa-town")
+        ],
         "robots.txt": ["/robots.txt"],
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [
-            f"/sitemap/{section}.xml"
-            for section in ("pages", "lists", "objects", "people", "places", "terms")
+            f"/sitemap/{section}.xml" for section in (*SECTIONS, "memories", "memory-lists")
         ],
     }
 
@@ -216,7 +236,8 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     assert len(files["renditions"]) > 2
     silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
     silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
-    silent |= set(PRIVATE)
+    silent |= {*PRIVATE, *OF_MEMORIES, "memories/give/place/<slug:slug>/"}
+    silent |= {route for route in where if route.startswith(BEHIND_WORDS)}
     silent |= {"objects/choose/", "o/", "people/", "places/", "terms/"}  # lead elsewhere
     for route in set(where) - silent:
         told = "".join(answer(client, address) for address in where[route])
