@@ -48,10 +48,11 @@ class Moving:
     def approve(self, by, telling=None):
         """Let the public read this telling (the last one), from its first day on.
 
-        Raises ValueError where nobody agreed to that.
+        Where its giver said no to the site it is read and kept, and shown to nobody, until
+        they say yes. Raises ValueError where nobody who may has given it.
         """
-        if not self.may_be_published:
-            raise ValueError("Its giver has not agreed that it is shown.")
+        if not self.is_given:
+            raise ValueError("Nobody who may has given it: a grown-up has to agree.")
         with transaction.atomic():
             self._move("approve", "approved", by, telling=self._read(telling, by), has_news=False)
             return self.publish_when_due()
@@ -60,8 +61,7 @@ class Moving:
         """Show it, if it is approved and its day has come."""
         if self.not_before and self.not_before > timezone.localdate():
             return self
-        now = timezone.now()
-        return self._move("publish", "embargo", published_at=self.published_at or now)
+        return self._move("publish", "embargo", published_at=self._first_shown)
 
     @transaction.atomic
     def accept_news(self, by):
@@ -84,7 +84,7 @@ class Moving:
         """Put it where only the lead acts: half a year at most."""
         _known(reason, states.HOLD_REASONS)
         until = timezone.localdate() + HELD_AT_MOST
-        return self._move("hold", reason, by, held_until=until)
+        return self._move("hold", reason, by, held_until=until, erase_at=None)
 
     def release(self, by):
         """End a hold: it is read again."""
@@ -103,7 +103,7 @@ class Moving:
         """Put back what a moderator had taken off; what its giver paused stays paused."""
         if self.paused_by_giver:
             raise states.NotAllowed("Its giver paused it: only they can show it again.")
-        return self._move("show_again", "mistake", by)
+        return self._move("show_again", "mistake", by, published_at=self._first_shown)
 
     def pause(self):
         """The giver takes it off for a while: at once."""
@@ -113,7 +113,8 @@ class Moving:
         """The giver shows it again; what a moderator took off stays off."""
         if not self.paused_by_giver:
             raise states.NotAllowed("The museum paused it: only the museum can show it again.")
-        return self._move("resume", "resume", paused_by_giver=False)
+        published_at = self._first_shown
+        return self._move("resume", "resume", paused_by_giver=False, published_at=published_at)
 
     def remove(self, reason: str, by):
         """Take it down for good."""
@@ -130,7 +131,8 @@ class Moving:
             self._lock()
             if self.state == states.WITHDRAWN:
                 return self
-            ledger.write(ledger.TAKEN_BACK, self.reference)
+            if self.may("withdraw"):  # of what was never sent the ledger knows nothing
+                ledger.write(ledger.TAKEN_BACK, self.reference)
             now = timezone.now()
             return self._move(
                 "withdraw",
@@ -157,12 +159,13 @@ class Moving:
         with transaction.atomic():
             self._lock()
             before = self.state_before
+            ends = before in (states.DECLINED, states.REMOVED)
             self._move(
                 "restore",
                 "undone",
                 target=before,
                 withdrawn_at=None,
-                erase_at=None,
+                erase_at=timezone.now() + DECLINED_LAST if ends else None,
                 state_before="",
             )
             ledger.write(ledger.UNDONE, self.reference)
@@ -177,6 +180,11 @@ class Moving:
             changed("objects.CollectionObject", [self.collection_object_id])
 
     # Below: how
+
+    @property
+    def _first_shown(self):
+        """Since when the public could read it: what was read once is answered with 410 later."""
+        return self.published_at or timezone.now()
 
     @transaction.atomic
     def _move(self, name, reason, by=None, target=None, **fields):

@@ -33,6 +33,13 @@ def public_addresses() -> list[Address]:
     return sorted(found, key=lambda address: address.path)
 
 
+def admin_addresses() -> list[Address]:
+    """All of the admin's, Wagtail's own and ours, but the line that catches what there is not."""
+    found = _addresses(get_resolver().url_patterns, "", [])
+    ours = [address for address in found if address.path.startswith(f"/{ADMIN}")]
+    return sorted(ours[:-1], key=lambda address: address.path)
+
+
 def _addresses(patterns, before, spaces):
     for pattern in patterns:
         path = before + _example(pattern.pattern)

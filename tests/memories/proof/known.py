@@ -66,7 +66,7 @@ class KnownMemory:
 
     def allows(self, name: str) -> bool:
         """Whether this move may be made now."""
-        if name == "approve" and not (self.may_agree and self.choices["site"] == "yes"):
+        if name == "approve" and not self.may_agree:
             return False
         if name in ("resume", "show_again") and self.is_paused_by_giver != (name == "resume"):
             return False

@@ -91,7 +91,7 @@ class Lives(RuleBasedStateMachine):
     def an_object(self):
         return KnownThing(), CollectionObjectFactory()
 
-    @rule(target=things)
+    @initialize(target=things)
     def a_place(self):
         return KnownThing(), PlaceFactory()
 
@@ -112,6 +112,11 @@ class Lives(RuleBasedStateMachine):
         return memory.pk
 
     # What givers, moderators and the lead do
+
+    @rule(key=told, data=st.data())
+    def move_again(self, key, data):
+        """Oftener than anything else."""
+        self.move(key, data)
 
     @rule(key=told, data=st.data())
     def move(self, key, data):

@@ -1,0 +1,273 @@
+"""Who may do what: each role against each state and each address, ours row by row in `rows`."""
+
+import pytest
+from django.core.cache import caches
+from django.db import transaction
+from django.test import override_settings
+from django.urls import reverse
+
+from memories import states
+from memories.admin.actions import ACTIONS
+from memories.admin.queue import TABS
+from memories.models import Memory
+from tests.bac_collection.public_addresses import admin_addresses, public_addresses
+from tests.factories import ObjectPlaceFactory
+from tests.memories.proof import rows
+from tests.memories.proof.people import (
+    ALL,
+    GROUPS,
+    NOBODYS_WORDS,
+    ROLES,
+    SENT,
+    client_of,
+    memory_in,
+    put_file,
+)
+
+APPS = ("memories:", "contact:")
+OUR_ADDRESSES = {a.name for a in public_addresses() if a.name.startswith(APPS)}
+ADMIN = admin_addresses()
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A memory in each state and a browser for each role, made once."""
+    folder = tmp_path_factory.mktemp("roles")
+    own = {
+        "LEDGER_FILE": folder / "withdrawals.txt",
+        "MEMORY_FILES_DIR": folder / "memories",
+        "INCOMING_DIR": folder / "incoming",
+        "LOCKS_DIR": folder / "locks",
+        "SEARCH_INDEX_DIR": folder / "index",
+    }
+    with django_db_blocker.unblock(), override_settings(**own), transaction.atomic():
+        site = Site()
+        yield site
+        transaction.set_rollback(True)
+
+
+class Site:
+    """The memories by state, the browsers by role, and a way to ask and be told in a word."""
+
+    def __init__(self):
+        self.memories = {state: memory_in(state) for state in ALL}
+        self.clients = {role: client_of(role) for role in ROLES}
+        self.place = ObjectPlaceFactory().place
+
+    def path(self, name, row, role, state):
+        memory = self.memories[state]
+        parts = {
+            "words": memory.words if role == "giver" else NOBODYS_WORDS,
+            "reference": memory.reference,
+            "file": memory.file.reference,
+            "slug": memory.subject.slug,
+            "place": self.place.slug,
+            "token": "a",
+            "step": "look",
+        }
+        return reverse(name, args=[parts[part] for part in row.parts])
+
+    def ask(self, role, path, method="get", **data):
+        response = getattr(self.clients[role], method)(path, data)
+        return said(response), body(response)
+
+    def now(self, state) -> str:
+        """Where the memory that was in this state is."""
+        row = Memory.objects.filter(pk=self.memories[state].pk or 0).values_list("state", flat=True)
+        return row.first() or states.ERASED
+
+
+def said(response) -> str:
+    """What came, in a word."""
+    to = response.get("Location", "")
+    if to.startswith("/admin/login/"):
+        return "login"
+    if response.status_code == 403 or to in ("/admin/", "/admin/reports/"):
+        return "refused"
+    if response.status_code == 429 or (response.context and "opens_nothing" in templates(response)):
+        return "nothing"
+    return "on" if 300 <= response.status_code < 400 else str(response.status_code)
+
+
+def templates(response):
+    return " ".join(template.name or "" for template in response.templates)
+
+
+def body(response) -> str:
+    whole = b"".join(response) if response.streaming else response.content
+    return whole.decode(errors="replace")
+
+
+def may_read(role, state) -> bool:
+    """Whether this person may come to its words somewhere."""
+    if role == "giver":
+        return state != states.ERASED
+    return state == states.PUBLISHED or state in rows.OF_READERS.get(role, ())
+
+
+def expected(name, row, role, state) -> str:
+    """What this row says that this person sees."""
+    if "words" in row.parts and role != "giver":
+        return "405" if row.sees[state] == "405" else "nothing"
+    if row.readers and state in rows.OF_READERS.get(role, ()):
+        return row.readers
+    return row.sees[state]
+
+
+def test_every_address_of_ours_has_a_row():
+    assert set(rows.OURS) == OUR_ADDRESSES
+
+
+def test_every_action_and_every_state_is_in_a_row():
+    assert set(rows.ACTS) == set(ACTIONS)
+    assert set(ALL) > set(states.STATES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_each_sees(db, site, role):
+    wrong, seen_by_others = {}, set()
+    for name, row in rows.OURS.items():
+        for state in ALL:
+            found, page = site.ask(role, site.path(name, row, role, state))
+            if found != expected(name, row, role, state):
+                wrong[name, state] = f"{found}, not {expected(name, row, role, state)}"
+            for other, memory in site.memories.items():
+                if f"copper, {other}." in page and not may_read(role, other):
+                    seen_by_others.add((name, other))
+    assert wrong == {}
+    assert seen_by_others == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_each_does(db, site, role):
+    """Sending an address's form empty: a button does what its row says, all else nothing."""
+    wrong = {}
+    for name, row in rows.OURS.items():
+        for state in ALL:
+            with transaction.atomic():
+                found, _ = site.ask(role, site.path(name, row, role, state), "post")
+                came_to, before = site.now(state), rows.place_of(state)
+                transaction.set_rollback(True)
+            put_file(site.memories[state])
+            moves = (row.moves or {}) if "words" not in row.parts or role == "giver" else {}
+            if came_to != moves.get(state, before):
+                wrong[name, state] = f"is {came_to}, not {moves.get(state, before)}"
+            if (row.moves is None) != (found == "405"):
+                wrong[name, state, "POST"] = found
+    assert wrong == {}
+
+
+def test_a_private_link_opens_no_file_of_another_memory(db, site):
+    own, other = site.memories[states.PUBLISHED], site.memories[states.HELD]
+    for name in ("memories:own_file", "memories:giving_file"):
+        found, _ = site.ask("giver", reverse(name, args=[own.words, other.file.reference]))
+        assert found == "404"
+    site.ask("giver", reverse("memories:leave_out", args=[own.words, other.file.reference]), "post")
+    assert other.files.exists()
+
+
+# The staff, in the admin
+
+LISTS = {
+    "moderating:index": rows.READERS,
+    "moderating:type_in": rows.READERS,
+    "moderating:corrections": rows.READERS,
+    **{f"moderating:tab {tab}": rows.READERS for tab in TABS},
+    "moderating:tab held": rows.LEAD,
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_sees_the_lists(db, site, role):
+    for address, may in LISTS.items():
+        name, _, tab = address.partition(" ")
+        found, page = site.ask(role, reverse(name, args=[tab] if tab else []))
+        assert found == ("200" if role in may else outside(role)), address
+        for state, memory in site.memories.items():
+            assert memory.reference not in page or may_read(role, state), (address, state)
+
+
+def outside(role):
+    return "login" if role in ("anonymous", "giver") else "refused"
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ["memory", "look"])
+def test_who_reads_which(db, site, role, name):
+    found = {
+        state: site.ask(role, reverse(f"moderating:{name}", args=[memory.reference]))[0]
+        for state, memory in site.memories.items()
+    }
+    seen = rows.OF_READERS.get(role, ())
+    rest = "404" if seen else outside(role)
+    assert found == {state: "200" if state in seen else rest for state in ALL}
+
+
+@pytest.mark.parametrize("role", rows.OF_READERS)
+@pytest.mark.parametrize("name", ACTIONS)
+def test_who_does_what(db, site, role, name):
+    act, wrong = rows.ACTS[name], {}
+    for state, memory in site.memories.items():
+        with transaction.atomic():
+            done, found = press(site, role, name, memory)
+            transaction.set_rollback(True)
+        ought = state in act.states and role in act.by
+        if done != ought or (state not in rows.OF_READERS[role]) != (found == "404"):
+            wrong[state] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in rows.OF_READERS])
+def test_nobody_else_does_anything(db, site, role):
+    for name in ACTIONS:
+        for state, memory in site.memories.items():
+            done, found = press(site, role, name, memory)
+            assert (done, found) == (False, outside(role))
+            assert site.now(state) == rows.place_of(state)
+
+
+def press(site, role, name, memory):
+    """Do this in the admin, as a form that is up to date; whether it was done, and what came."""
+    act, stands = rows.ACTS[name], memory.pk and Memory.objects.filter(pk=memory.pk).exists()
+    stamp = Memory.objects.get(pk=memory.pk).stamp if stands else ""
+    data = act.said | {"version": stamp, "file": memory.file.reference}
+    data["message"] = memory.complaint.pk or 0
+    found, _ = site.ask(
+        role, reverse("moderating:act", args=[memory.reference, name]), "post", **data
+    )
+    return found == "on", found
+
+
+# All of the admin, by prefix
+
+
+def prefix_of(path) -> str:
+    """The longest prefix in the table under which this address is, or ""."""
+    return max((one for one in rows.PREFIXES if path.startswith(one)), key=len, default="")
+
+
+def test_every_address_of_the_admin_is_under_a_prefix():
+    assert [address.path for address in ADMIN if not prefix_of(address.path)] == []
+    assert set(rows.PREFIXES) == {prefix_of(address.path) for address in ADMIN}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_enters_where(db, site, role):
+    """Where somebody may not be, no address answers; where they may, one does."""
+    wrong = {}
+    for prefix, may in rows.PREFIXES.items():
+        under = [a.path for a in ADMIN if prefix_of(a.path) == prefix and a.path not in rows.LEAVES]
+        answers = (path for path in under if site.ask(role, path)[0] == "200")
+        if (found := next(answers, "")) and role not in may:
+            wrong[prefix] = f"{found} answers"
+        if not found and role in may:
+            wrong[prefix] = "nothing answers"
+    assert wrong == {}
+
+
+def test_the_roles_are_the_groups_that_there_are(db):
+    from django.contrib.auth.models import Group
+
+    assert set(Group.objects.values_list("name", flat=True)) == set(GROUPS.values())
+    assert SENT
+    assert caches
