@@ -100,8 +100,8 @@ def warnings(memory, telling) -> list[str]:
     said = [AGE_RULES.get(memory.age), telling and PEOPLE.get(telling.people), object_note(memory)]
     if not memory.is_in_english and not (telling and telling.translation):
         said.append(f"Waiting for a reader of {memory.language_name}.")
-    if not memory.may_be_published:
-        said.append("Its giver has not agreed that it is shown on this site.")
+    if not memory.may_be_shown:
+        said.append("Its giver has not agreed that it is shown on this site: only we read it.")
     if memory.paused_by_giver:
         said.append("Its giver paused it: only they can show it again.")
     return [warning for warning in said if warning]
@@ -112,8 +112,8 @@ def obstacles(memory, telling) -> list[str]:
     said = []
     if telling is None:
         return ["There is nothing to show."]
-    if not memory.may_be_published:
-        said.append("Its giver has not agreed that it is shown on this site.")
+    if not memory.is_given:
+        said.append("Nobody who may has given it: a grown-up has to agree.")
     if memory.files.filter(state="arriving").exists():
         said.append("A file is still being made ready: wait until you can look at it.")
     if not telling.text and not memory.files.showable().exists():

@@ -17,10 +17,15 @@ class Consenting:
         return self.consents.order_by("-pk").first()
 
     @property
-    def may_be_published(self) -> bool:
-        """Whether anything was agreed to, and by somebody who may."""
-        agreed = self.uses.filter(choice=consent.SITE, answer=consent.YES).exists()
-        return agreed and bool(self.age) and (not self.is_by_child or self.agreed_by_adult)
+    def is_given(self) -> bool:
+        """Whether it was given by somebody who may: a child's, with a grown-up."""
+        return bool(self.age) and (not self.is_by_child or self.agreed_by_adult)
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether that somebody said yes to this site; if not, only the museum reads it."""
+        agreed = self.uses.filter(choice=consent.SITE, answer=consent.YES)
+        return self.is_given and agreed.exists()
 
     @transaction.atomic
     def agree(self, choices=None, *, given_by="web", language="en", **said):

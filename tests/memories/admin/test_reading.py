@@ -126,10 +126,23 @@ def test_it_is_seen_as_the_public_will_before_it_is_approved(moderator_client, m
     assert memory.telling.read_by.username == "ann"
 
 
-def test_what_its_giver_did_not_agree_to_is_not_approved(moderator_client, moderator):
+def test_what_its_giver_will_not_have_shown_is_read_and_kept_and_shown_to_nobody(
+    moderator_client, moderator, client
+):
     memory = MemoryFactory(state="in_review", reader=moderator, uses={"site": "no"})
     page = words(moderator_client.get(url_of(memory, "look")))
-    assert "Its giver has not agreed that it is shown on this site." in page
+    assert "Its giver has not agreed that it is shown on this site: only we read it." in page
+    press(moderator_client, memory, "approve", on="look")
+    assert memory.erase_at is None
+    assert client.get(memory.get_absolute_url()).status_code == 404
+    memory.agree({"site": "yes"})
+    assert client.get(memory.get_absolute_url()).status_code == 200
+
+
+def test_what_nobody_who_may_has_given_is_not_approved(moderator_client, moderator):
+    memory = MemoryFactory(state="in_review", reader=moderator, age="child")
+    page = words(moderator_client.get(url_of(memory, "look")))
+    assert "Nobody who may has given it: a grown-up has to agree." in page
     assert not offered(moderator_client, memory, "look")
     moderator_client.post(url_of(memory, "approve"), {"version": memory.stamp})
     memory.refresh_from_db()
