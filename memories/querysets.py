@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from memories import consent, states
 from memories.queues import Queues
-from objects.models import CollectionObject
+from objects.models import CollectionObject, Place
+
+
+def _same_place():
+    """Within a query of memories: each one's place and its other names."""
+    one, shown = OuterRef("place"), OuterRef("place__preferred")
+    same = Q(pk=one) | Q(preferred=one) | Q(pk=shown) | Q(preferred=shown)
+    return Place.objects.filter(same).order_by()
 
 
 class MemoryQuerySet(Queues, models.QuerySet):
@@ -39,11 +46,17 @@ class MemoryQuerySet(Queues, models.QuerySet):
         return self.filter(state__in=gone, published_at__isnull=False)
 
     def of_what_is_or_was_shown(self):
-        """Keep those of objects that are published or retired, and of places."""
+        """Keep those of objects that are published or retired, and of places that such objects
+        name, under any name; a place that nothing names any more was known once.
+        """
         seen = CollectionObject.objects.filter(pk=OuterRef("collection_object"))
-        return self.filter(
-            Q(place__isnull=False) | Exists(seen.filter(Q(live=True) | ~Q(retired_at=None)))
-        )
+        of_object = Exists(seen.filter(Q(live=True) | ~Q(retired_at=None)))
+        named = _same_place().filter(object_links__isnull=False)
+        link = "object_links__collection_object"
+        was_seen = Q(**{f"{link}__live": True}) | Q(**{f"{link}__retired_at__isnull": False})
+        seen_there = _same_place().filter(was_seen)
+        of_place = Q(place__isnull=False) & (Exists(seen_there) | ~Exists(named))
+        return self.filter(of_object | of_place)
 
     def of_records(self, field: str, records):
         """Keep those of these records; `field` is collection_object or place."""

@@ -163,6 +163,28 @@ def test_an_unpublished_object_hides_its_memories_and_brings_them_back(client):
     assert client.get(memory.get_absolute_url()).status_code == 200
 
 
+def test_the_memory_of_a_place_goes_and_comes_with_the_last_object_that_names_it(client):
+    link = ObjectPlaceFactory(place__name="Secret Yard")
+    other = PlaceFactory(name="Secret Yard, rear", preferred=link.place)
+    memories = [
+        MemoryFactory(collection_object=None, place=place, state="published")
+        for place in (link.place, other)
+    ]
+
+    def answers():
+        return {client.get(memory.get_absolute_url()).status_code for memory in memories}
+
+    thing = link.collection_object
+    ObjectPlaceFactory(place=other, collection_object__live=False)
+    assert answers() == {200}
+    thing.unpublish()
+    assert answers() == {404}
+    CollectionObject.objects.filter(pk=thing.pk).update(live=True)
+    thing.refresh_from_db()
+    thing.retire()
+    assert answers() == {200}
+
+
 def test_what_was_put_right_stands_with_its_day(client):
     thing = CollectionObjectFactory()
     made = timezone.make_aware(timezone.datetime(2026, 5, 3))

@@ -130,6 +130,15 @@ def test_an_object_takes_its_memories_along(client):
     assertNotContains(client.get("/search/?q=copper+stick"), memory.reference)
 
 
+def test_a_place_takes_its_memories_along_with_the_last_object_that_names_it():
+    link = ObjectPlaceFactory()
+    published(collection_object=None, place=link.place)
+    assert totals() == 1
+    link.collection_object.unpublish()
+    outbox.drain()
+    assert totals() == 0
+
+
 def test_a_place_that_is_merged_gives_its_memories_the_name_that_stands(client):
     place = ObjectPlaceFactory(place__name="Lavender Hill").place
     other = PlaceFactory(name="Lavhill")
