@@ -4,7 +4,6 @@ Hypothesis plays givers, moderators, a lead, those who look after objects, and t
 each step the site is compared with `known`, which knows what ought to be.
 """
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -354,16 +353,24 @@ def rows_in(table):
         return [" ".join(map(str, row)) for row in cursor.fetchall()]
 
 
+@pytest.fixture
+def own_folders(settings, tmp_path):
+    settings.LEDGER_FILE = tmp_path / "withdrawals.txt"
+    settings.MEMORY_FILES_DIR = tmp_path / "memories"
+    settings.INCOMING_DIR = tmp_path / "incoming"
+
+
 @pytest.mark.django_db
-def test_whatever_people_do(index):
+@pytest.mark.parametrize("lives", [6, pytest.param(60, marks=pytest.mark.slow)])
+def test_whatever_people_do(index, own_folders, lives):
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=int(os.environ.get("EX", "40")),
-            stateful_step_count=40,
+            max_examples=lives,
+            stateful_step_count=50,
             deadline=None,
             database=None,
-            phases=[Phase.generate],
+            phases=[Phase.generate],  # a life is a slow thing to make smaller
             suppress_health_check=list(HealthCheck),
         ),
     )
