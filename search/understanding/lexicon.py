@@ -43,13 +43,12 @@ SAME_SOUND = tuple(
         (r"^kn|^gn", "n"),
         (r"^wr|^rh", "r"),
         (r"^wh", "w"),
-        (r"^ps|sc(?=[eiy])|c(?=[eiy])|z", "s"),
+        (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
         (r"tch", "ch"),
         (r"qu", "kw"),
         (r"(?<=s)ch|ch(?=r)|ck|c(?!h)|q", "k"),
-        (r"x", "ks"),
         (r"y", "i"),
-        (r"([^aeiou])\1+", r"\1"),
+        (r"(?<=.)([^aeiou])\1(?!\1)", r"\1"),
     )
 )
 """Letters that write one sound in English, the first where several would do; vowels stay, as they
@@ -108,9 +107,14 @@ class Lexicon:
         return ranked[:MOST]
 
     def _written_alike(self, word: str) -> dict[str, float]:
-        """The words that differ from it only in how they write the same sounds."""
+        """The words that differ from it only in how they write the same sounds; none that is
+        somebody's slip itself, or in another language.
+        """
         alike = self._by_writing.get(as_heard(word), ())
-        return {other: WRITTEN_ALIKE for other in alike if other != word}
+        return {other: WRITTEN_ALIKE for other in alike if other != word and self._is_usual(other)}
+
+    def _is_usual(self, word: str) -> bool:
+        return self.counts[word] >= HEARD_OFTEN or is_english(word)
 
     @cached_property
     def _by_writing(self) -> dict[str, list[str]]:
