@@ -52,14 +52,17 @@ def forget_old() -> None:
 
 def words_of(text: str) -> str:
     """The words a text asks for, folded; "" where they may be somebody's: an address, a number
-    of a telephone, house or account. Of figures only years and decades are kept.
+    of a telephone, house or account; and where they are left out as well. Of figures only years
+    and decades are kept.
     """
     if len(text) > MissedWords.LONGEST or _ADDRESS.search(text):
         return ""
     if any(map(str.isdigit, _YEARS.sub("", text))):
         return ""
-    wanted = parse(text, asked_fields(kinds())).wanted
-    words = " ".join(word for clause in wanted for word in clause.words)
+    wish = parse(text, asked_fields(kinds()))
+    if wish.at_odds:  # that nothing is found says nothing of the words
+        return ""
+    words = " ".join(word for clause in wish.wanted for word in clause.words)
     return words if len(words) <= MissedWords.LONGEST else ""
 
 

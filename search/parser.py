@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search.wish import Clause, Way, Wish
-from search.words import SIZE, SMALL, number_key, short_numbers, split
+from search.words import SIZE, SMALL, UNITS, number_key, short_numbers, size_of, split
 
 MOST_WORDS = 32
 LONGEST = 1000  # letters that are looked at
@@ -43,22 +43,40 @@ def text_in(typed: str) -> str:
 def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
     """Read what somebody typed. `fields` are text fields by the word they are asked with."""
     text = _CALLED.sub(" ", text[:LONGEST].translate(_STRAIGHT))
+    if size := size_of(text):
+        return _wish("".join(size), (_size(text, *size),), ())
     wanted, unwanted = [], []
-    is_either, left_out = False, []
+    is_either, is_half, left_out = False, False, []
     for match in _CHUNK.finditer(text):
-        if match["plain"] == EITHER and wanted and not match["no"]:
-            is_either = True
-            continue
+        if _is_either(match):
+            is_either, is_half = bool(wanted), is_half or not wanted
+            if wanted:
+                continue
         if match["no"]:
             left_out.append(match.span())
         clauses = list(_read(match, fields))
         if is_either and clauses and not match["no"]:
             wanted[-1] = _either(wanted[-1], clauses.pop(0))
+        elif is_either and not _is_either(match):
+            is_half = True
         is_either = False
         (unwanted if match["no"] else wanted).extend(clauses)
     for start, end in reversed(left_out):
         text = f"{text[:start]} {text[end:]}"
-    return _wish(text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+    wish = _wish(text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+    return replace(wish, half_either=is_half or is_either)
+
+
+def _is_either(match) -> bool:
+    return match["plain"] == EITHER and not match["no"] and not match["field"]
+
+
+def _size(text: str, figures: str, unit: str) -> Clause:
+    """A size that is all of a text: the same however it is spaced, and whatever its unit is
+    called.
+    """
+    ways = tuple(Way((figures, name)) for name in UNITS[unit])
+    return Clause((figures, unit), ways=ways, written=text.strip())
 
 
 def _wish(text, wanted, unwanted) -> Wish:

@@ -90,8 +90,9 @@ class Result:
     by key and field, the text as written in Segments. `corrected` (word to word),
     `dropped` and `read` (a Span by range) say what was made of the words; `suggested` (word
     to word) what else may have been meant. Where some have only most of the words, `with_all`
-    says how many have all; `only_mentioned` that nothing is called so. `generation` changes
-    whenever the index does.
+    says how many have all; `only_mentioned` that nothing is called so. `anywhere` has the words
+    that were looked for in every text, with the field that they were asked of, in which nothing
+    that fits has them. `generation` changes whenever the index does.
     """
 
     ids: tuple[Key, ...] = ()
@@ -105,6 +106,7 @@ class Result:
     suggested: Mapping[str, str] = field(default_factory=dict)
     with_all: int | None = None
     only_mentioned: bool = False
+    anywhere: Mapping[str, str] = field(default_factory=dict)
     generation: int = 0
 
     @property

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.finding import DATES, SPELLING, WORDS, find
-from search.parser import MOST_WORDS, parse
+from search.engines.reading import fields_of
+from search.finding import DATES, FIELDS, SPELLING, WORDS, find
+from search.parser import EITHER, MOST_WORDS, parse
 from search.query import Result
 from search.registry import kinds
-from search.understanding.meaning import ranges_of
+from search.understanding.meaning import asked_ends, asked_fields, ranges_of
+from search.wish import Clause, Wish
 from search.words import split
 
 
@@ -30,6 +32,14 @@ class Read:
     address: str
 
 
+@dataclass(frozen=True)
+class Astray:
+    """Words that are not in the text that they were asked of, and what that text is."""
+
+    words: str
+    where: str
+
+
 class Understood:
     """What a result says was read in the words of a form.
 
@@ -43,7 +53,9 @@ class Understood:
     def __bool__(self):
         """Whether there is anything to say."""
         said = self.result.corrected or self.result.dropped or self.result.suggested
-        return bool(said or self.has_fewer or self.is_doubtful or self.form.as_typed or self.read)
+        said = said or self.result.anywhere or self.has_fewer or self.is_doubtful
+        said = said or self.form.as_typed or self.read
+        return bool(said or self.at_odds or self.left_out or self.has_half_either)
 
     @property
     def has_fewer(self) -> bool:
@@ -111,6 +123,48 @@ class Understood:
         return Meant(form.text, count, form.address) if count else None
 
     @property
+    def astray(self) -> list[Astray]:
+        """The words that were looked for in every text, and where they were asked for."""
+        labels = {field.name: field.label for field in fields_of(kinds())}
+        return [Astray(words, labels[name]) for words, name in self.result.anywhere.items()]
+
+    @property
+    def where_asked(self):
+        """With each word only where it was asked for."""
+        return self.form.left_as_typed(FIELDS)
+
+    # What the signs in the words say
+
+    @cached_property
+    def _wish(self) -> Wish:
+        text, _ = asked_ends(self.form.text, kinds())
+        return parse(text, asked_fields(kinds()))
+
+    @property
+    def at_odds(self) -> list[str]:
+        """The words that are wanted and left out at once, where nothing is found for that."""
+        return [] if self.total else _said(self._wish.at_odds)
+
+    @property
+    def left_out(self) -> list[str]:
+        """The words that are left out, where nothing else is asked for."""
+        return [] if self._wish.typed or not self.total else _said(self._wish.unwanted)
+
+    @property
+    def has_half_either(self) -> bool:
+        """Whether there is an OR that stands between no two words."""
+        return self._wish.half_either
+
+    @property
+    def is_either_alone(self) -> bool:
+        """Whether there is nothing else: then it is a word like any other."""
+        return self.has_half_either and all(clause.written == EITHER for clause in self._wish.typed)
+
+    @property
+    def either(self) -> str:
+        return EITHER
+
+    @property
     def read_freely(self):
         """The same without anything taken just as it was typed, if anything is."""
         return self.form.with_words(self.form.text) if self.form.as_typed else None
@@ -123,6 +177,11 @@ class Understood:
         return [
             Read(known[name].say(*span.ends), address) for name, span in self.result.read.items()
         ]
+
+
+def _said(clauses: Iterable[Clause]) -> list[str]:
+    """Clauses as they were typed, each once."""
+    return list(dict.fromkeys(clause.written for clause in clauses))
 
 
 def words_searched(text: str, other: Mapping[str, str], dropped: Iterable[str]) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from search.words import stem
+
 
 @dataclass(frozen=True)
 class Way:
@@ -36,6 +38,17 @@ class Clause:
         """A compound as one word; "" for others."""
         return "" if self.is_phrase or len(self.words) == 1 else "".join(self.words)
 
+    def rules_out(self, other: "Clause") -> bool:
+        """Whether nothing that the other holds for is without this one: all that has "combs" has
+        a form of "comb".
+        """
+        if other.ways or self.in_field not in ("", other.in_field):
+            return False
+        if self.words == other.words:
+            return other.is_phrase or not self.is_phrase
+        is_word = len(self.words) == 1 and not self.is_phrase
+        return is_word and not other.whole and stem(self.words[0]) in map(stem, other.words)
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -62,11 +75,20 @@ class Wish:
     typed: tuple[Clause, ...] = ()
     least: int | None = None
     in_names: bool = False
+    half_either: bool = field(default=False, compare=False)
+    """Whether an OR in the text has no word before it, or none after it."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing narrows or orders the list."""
         return not (self.wanted or self.unwanted or self.optional or self.numbers)
+
+    @property
+    def at_odds(self) -> tuple[Clause, ...]:
+        """The wanted clauses that an unwanted one rules out: with these nothing can be found."""
+        return tuple(
+            clause for clause in self.wanted if any(no.rules_out(clause) for no in self.unwanted)
+        )
 
     @property
     def sought(self) -> Iterator[Clause]:

@@ -31,8 +31,31 @@ _UNIT = (
     "(?:mm|cm|m|km|ins?|inch|inches|ft|ml|cl|l|ltr|litres?|g|kg|oz|lbs?|v|volts?|w|watts?|rpm|pt)"
 )
 _FIGURES_OF_SIZE = rf"\d+(?:[.,]\d+)*(?=(?i:{_UNIT})(?![^\W_]))"
+UNITS = {
+    "mm": ("millimetre", "millimeter"),
+    "cm": ("centimetre", "centimeter"),
+    "m": ("metre", "meter"),
+    "km": ("kilometre", "kilometer"),
+    "in": ("inch", "ins"),
+    "ft": ("foot", "feet"),
+    "ml": ("millilitre", "milliliter"),
+    "cl": ("centilitre", "centiliter"),
+    "l": ("litre", "liter", "ltr"),
+    "g": ("gram", "gramme"),
+    "kg": ("kilo", "kilogram", "kilogramme"),
+    "oz": ("ounce",),
+    "lb": ("lbs",),  # "pound" is money, too
+    "v": ("volt",),
+    "w": ("watt",),
+    "rpm": (),
+    "pt": ("pint",),
+}
+"""What the units are called in full, one of each, by how they are written for short."""
+_NAMES = "|".join(name for names in UNITS.values() for name in names)
 _LONG_UNIT = "[a-z]{3,}|[mck]m|ft|[mc]l|kg|oz|lb|pt"
-SIZE = re.compile(rf"(?i:(?<![\w./])\d+(?:[.,]\d+)?[ -]?(?={_UNIT}\b)(?:{_LONG_UNIT})\b)")
+SIZE = re.compile(
+    rf"(?i:(?<![\w./])\d+(?:[.,]\d+)?[ -]?(?:(?={_UNIT}\b)(?:{_LONG_UNIT})|(?:{_NAMES})s?)\b)"
+)
 """A number of units: `225 mm`, `9-inch`; `12 in` may be anything."""
 _PART = re.compile(rf"{_FIGURES_OF_SIZE}|{_PIECE}")
 """A size is a compound: `225mm` and `225 mm` find each other."""
@@ -136,6 +159,24 @@ _known_between_spaces = lru_cache(maxsize=MOST_PIECES)(_between_spaces)
 
 def _parts(compound: str) -> list[str]:
     return [word for word in map(fold, _PART.findall(compound)) if word]
+
+
+def size_of(text: str) -> tuple[str, str] | None:
+    """The figures and the unit of a text that is one size and nothing else: of `9-inch`, 9 and
+    in; None for any other text.
+    """
+    bare = text.strip()
+    if not bare[:1].isalnum() or '"' in bare:
+        return None
+    words = [word for _, _, word in split(bare)]
+    if len(words) != 2 or not _FIGURES.fullmatch(words[0]):
+        return None
+    unit = _UNIT_OF.get(stem(words[1]))
+    return (words[0], unit) if unit else None
+
+
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_UNIT_OF = {stem(name): unit for unit, names in UNITS.items() for name in (unit, *names)}
 
 
 def held(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from objects.browsing.between import Between
 from objects.documents import KIND
-from search.finding import DATES, SPELLING, WORDS
+from search.finding import DATES, FIELDS, SPELLING, WORDS
 from search.paging import page_number
 from search.parser import text_in
 from search.query import PAGE, RELEVANCE, Query, Span
@@ -25,7 +25,7 @@ SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 MOST_CHOICES = 12
 """More than anybody chooses: a crawler that walks every combination comes to an end there."""
 AS_TYPED = "as-typed"
-NOT_READ = (SPELLING, DATES, WORDS)
+NOT_READ = (SPELLING, DATES, FIELDS, WORDS)
 """What may stand for `as-typed` in an address, in this order."""
 LINES = "list"
 """The other way to look at things: one below the other, not side by side."""

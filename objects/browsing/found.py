@@ -3,8 +3,6 @@
 from dataclasses import replace
 from functools import cached_property
 
-from django.core.paginator import Page
-
 from objects.browsing import choices, wording
 from objects.browsing.asking import Ask, ways_to_ask
 from objects.browsing.form import SearchForm
@@ -19,6 +17,7 @@ from objects.models import CollectionObject
 from objects.why import add_reasons
 from search import keeping
 from search.finding import find, find_page
+from search.paging import ListPage
 from search.query import PAGE
 from search.records import in_order
 from search.ways_on import Near, Way, words_of_nothing
@@ -36,7 +35,7 @@ class Found:
         self.understood = Understood(form, self.result)
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> ListPage:
         """The objects of this page, with what their cards show."""
         state = keeping.state()
         public = CollectionObject.objects.published().told_if_settled()
@@ -45,7 +44,8 @@ class Found:
         if self.form.text:
             self._add_reasons(things)
         add_steps(things, self.form, self.result, (self.number - 1) * PAGE + 1)
-        return Page(fold_sets(things), self.number, self.paginator)
+        asked = self.form.page_number
+        return ListPage(fold_sets(things), self.number, self.paginator, asked)
 
     def _add_reasons(self, things):
         # The same search, so it is remembered; only words are marked anew.

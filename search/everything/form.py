@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from search.finding import DATES, SPELLING, WORDS
+from search.finding import DATES, FIELDS, SPELLING, WORDS
 from search.paging import page_number
 from search.parser import text_in
 from search.query import PAGE, Query
 from search.registry import Kind, kinds
 
 AS_TYPED = "as-typed"
-NOT_READ = (SPELLING, DATES, WORDS)
+NOT_READ = (SPELLING, DATES, FIELDS, WORDS)
 """What may stand for `as-typed` in an address, in this order."""
 
 

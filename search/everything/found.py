@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.core.paginator import Page
-
 from search.engines import engine
 from search.everything.form import EverythingForm
 from search.finding import find, find_of_each, find_page
+from search.paging import ListPage
 from search.query import Query, Result
 from search.records import in_order
 from search.registry import Kind, kinds
@@ -119,11 +118,12 @@ class Everything:
         return [choice for choice in self.choices if choice.name in left]
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> ListPage:
         """The records of the kind chosen."""
         # The same search, so it is remembered; only words are marked anew.
         marked = find(replace(self.form.query(self.number), highlight=bool(self.form.text)))
-        return Page(self._explained(self.form.kind, marked), self.number, self.paginator)
+        records = self._explained(self.form.kind, marked)
+        return ListPage(records, self.number, self.paginator, self.form.page_number)
 
     def _explained(self, kind: Kind, found: Result) -> list:
         """The records of a kind that were found, and why, where words were typed: among all kinds

@@ -11,16 +11,18 @@ from django.core.paginator import Paginator
 
 from search.engines import engine
 from search.finding.asked import DATES, Asked
-from search.finding.ladder import WORDS, climb_down
+from search.finding.ladder import FIELDS, WORDS, climb_down
 from search.finding.spelling import SPELLING
 from search.highlights import highlights
+from search.paging import deepest, reached
 from search.query import PAGE, Query, Result
 from search.registry import kinds
 from search.remembering import remembered
 from search.wish import Wish
 
-__all__ = ["DATES", "SPELLING", "WORDS", "find", "find_of_each", "find_page"]
-"""The first three: what can be left as typed, no date read, no word corrected, none dropped."""
+__all__ = ["DATES", "FIELDS", "SPELLING", "WORDS", "find", "find_of_each", "find_page"]
+"""The first four: what can be left as typed, no date read, no word looked for in another text
+than it was asked of, none corrected, none dropped."""
 
 
 def find(query: Query) -> Result:
@@ -39,13 +41,15 @@ def find(query: Query) -> Result:
 
 def find_page(form) -> tuple[Result, int, Paginator]:
     """What `find` finds for the page that a form asks for, its number, and all its pages; for a
-    page that isn't there, the last. A form has `page_number` and the `query()` of a page.
+    page that isn't there, or is too deep, the nearest. A form has `page_number` and the `query()`
+    of a page.
     """
     asked = form.page_number
-    result = find(form.query(asked))
+    tried = asked if asked <= deepest() else 1
+    result = find(form.query(tried))
     paginator = Paginator(range(result.total), PAGE)
-    number = paginator.get_page(asked).number
-    if number != asked:
+    number = reached(asked, paginator.num_pages)
+    if number != tried:
         result = find(form.query(number))
     return result, number, paginator
 
@@ -87,6 +91,7 @@ def _find(query: Query) -> tuple[Result, Wish]:
         read=asked.read,
         suggested=outcome.suggested,
         with_all=outcome.with_all,
+        anywhere=outcome.anywhere,
         only_mentioned=outcome.only_mentioned,
     )
     return result, asked.broadened(outcome.wish)

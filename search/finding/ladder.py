@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from search.finding.asked import Asked, said_of, words_of
 from search.finding.spelling import SPELLING, corrected, corrections, likelier, unknown
 from search.understanding.meaning import spelt
-from search.wish import Wish
+from search.wish import Clause, Wish
 from search.words import number_key
 
 WORDS = "words"
+FIELDS = "fields"
 ENOUGH = 6
 """With fewer results than this, what has most of the words may help."""
 DOUBTFUL = 24
@@ -31,12 +32,15 @@ class Outcome:
     with_all: int | None = None
     only_mentioned: bool = False
     without_ranges: bool = False
+    anywhere: Mapping[str, str] = field(default_factory=dict)
 
 
 def climb_down(asked: Asked) -> Outcome:
     """What to search for: the words as they are where that finds enough, else what is found
     on the steps below, one after the other. What is of no such date is found without it.
     """
+    if asked.wish.at_odds:  # no other words mend that
+        return Outcome(asked.wish)
     outcome = _beside_numbers(asked)
     if not asked.read or WORDS in asked.query.as_typed or asked.has_any_dated(outcome.wish):
         return outcome
@@ -80,7 +84,10 @@ def _climb_down(asked: Asked) -> Outcome:
     outcome, total = Outcome(asked.wish), asked.search(asked.wish).total
     if total <= FEW and SPELLING not in as_typed:
         outcome, total = _spelt_better(asked, outcome, total)
-    outcome = replace(outcome, only_mentioned=_is_doubtful(asked, outcome, total))
+    if not total and FIELDS not in as_typed:
+        outcome, total = _anywhere(asked, outcome)
+    is_doubtful = not outcome.anywhere and _is_doubtful(asked, outcome, total)
+    outcome = replace(outcome, only_mentioned=is_doubtful)
     if total < ENOUGH and WORDS not in as_typed:
         outcome = _with_fewer_words(asked, outcome, total)
     return outcome
@@ -98,6 +105,35 @@ def _spelt_better(asked: Asked, outcome: Outcome, total: int) -> tuple[Outcome, 
     if more > total:
         outcome = replace(outcome, wish=wish, suggested=said)
     return outcome, more
+
+
+def _anywhere(asked: Asked, outcome: Outcome) -> tuple[Outcome, int]:
+    """Words that were asked of one text, and are not in it, are looked for in all; no word is
+    given up for that.
+    """
+    whole = asked.wish
+    asked_of_one = [clause for clause in whole.wanted if clause.in_field]
+    astray = [clause for clause in asked_of_one if not asked.count(Wish(wanted=(clause,)))]
+    astray = astray or asked_of_one
+    if not astray:
+        return outcome, 0
+    asked.wish = _let_go(whole, astray)
+    free, total = Outcome(asked.wish), asked.search(asked.wish).total
+    if not total and SPELLING not in asked.query.as_typed:
+        free, total = _spelt_better(asked, free, total)
+    asked.wish = whole
+    if not total:
+        return outcome, 0
+    return replace(free, anywhere={said_of(clause): clause.in_field for clause in astray}), total
+
+
+def _let_go(wish: Wish, clauses: list[Clause]) -> Wish:
+    """The wish with these clauses in any text."""
+    wanted, typed = (
+        tuple(replace(clause, in_field="") if clause in clauses else clause for clause in those)
+        for those in (wish.wanted, wish.typed)
+    )
+    return replace(wish, wanted=wanted, typed=typed)
 
 
 def _with_fewer_words(asked: Asked, outcome: Outcome, total: int) -> Outcome:

@@ -1,5 +1,6 @@
 """The words of the collection: which there are, how often, and which is meant by a misspelt one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
@@ -24,6 +25,10 @@ FIRST_LETTER = 0.5
 MUCH_COMMONER = 20
 RARE = 5
 """A word that more records have is no mistake."""
+WRITTEN_ALIKE = 0.5
+"""The same for one that only writes the same sounds with other letters: "fone" is "phone" before
+it is "fine", which is one letter off.
+"""
 HEARD = 1.5
 """Mistakes that another spelling of the same sounds counts as: "bakelight" has three."""
 HEARD_OFTEN = 5
@@ -31,6 +36,24 @@ HEARD_OFTEN = 5
 SOUND_ALIKE = frozenset(
     map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
 )
+SAME_SOUND = tuple(
+    (re.compile(written), heard)
+    for written, heard in (
+        (r"ph", "f"),
+        (r"^kn|^gn", "n"),
+        (r"^wr|^rh", "r"),
+        (r"^wh", "w"),
+        (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
+        (r"tch", "ch"),
+        (r"qu", "kw"),
+        (r"(?<=s)ch|ch(?=r)|ck|c(?!h)|q", "k"),
+        (r"y", "i"),
+        (r"(?<=.)([^aeiou])\1(?!\1)", r"\1"),
+    )
+)
+"""Letters that write one sound in English, the first where several would do; vowels stay, as they
+are all that tells a phone from a fine.
+"""
 PATIENCE = 0.5
 """Seconds that whoever comes first waits for the words: without them nothing is corrected."""
 NO_WORD = "qqqxzzzq"
@@ -77,11 +100,29 @@ class Lexicon:
         if len(word) < SHORTEST or not word.isalpha() or is_no_slip:
             return []
         reach = 2 if len(word) >= TWO_MISTAKES else 1
-        near = self._near(word, reach)
+        near = self._near(word, reach) | self._written_alike(word)
         if all(mistakes > 1 for mistakes in near.values()):
             near |= self._sounding_like(word, off=0 if near else 1)
         ranked = sorted(near, key=lambda candidate: self._farness(word, candidate, near[candidate]))
         return ranked[:MOST]
+
+    def _written_alike(self, word: str) -> dict[str, float]:
+        """The words that differ from it only in how they write the same sounds; none that is
+        somebody's slip itself, or in another language.
+        """
+        alike = self._by_writing.get(as_heard(word), ())
+        return {other: WRITTEN_ALIKE for other in alike if other != word and self._is_usual(other)}
+
+    def _is_usual(self, word: str) -> bool:
+        return self.counts[word] >= HEARD_OFTEN or is_english(word)
+
+    @cached_property
+    def _by_writing(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for words in self._by_length.values():
+            for word in words:
+                found[as_heard(word)].append(word)
+        return found
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
@@ -142,17 +183,32 @@ class Lexicon:
         return sorted(self._near(word, 1), key=lambda other: -self.counts[other])
 
     def better(self, word: str) -> str:
-        """A word one mistake away, and so much commoner that this one may be the mistake; or ""."""
-        if len(word) <= SHORTEST or self.count(word) > RARE or is_english(word):
+        """A word that sounds the same or is one mistake away, and so much commoner that this one
+        may be the mistake; or "".
+        """
+        if len(word) < SHORTEST or self.count(word) > RARE or is_english(word):
             return ""
-        near = self._near(word, 1)
-        best = max(near, key=self.count, default="")
         enough = max(self.count(word), 1) * MUCH_COMMONER
-        return best if self.count(best) >= enough and stem(best) != stem(word) else ""
+        for near in (
+            self._written_alike(word),
+            self._near(word, 1) if len(word) > SHORTEST else {},
+        ):
+            best = max(near, key=self.count, default="")
+            if self.count(best) >= enough and stem(best) != stem(word):
+                return best
+        return ""
 
     def _farness(self, word, candidate, mistakes):
-        first = FIRST_LETTER * (candidate[0] != word[0] and mistakes != HEARD)
+        is_heard = mistakes in (HEARD, WRITTEN_ALIKE)
+        first = FIRST_LETTER * (candidate[0] != word[0] and not is_heard)
         return mistakes + first, -self.counts[candidate], candidate
+
+
+def as_heard(word: str) -> str:
+    """A word with each of its sounds written in one way: `photograph` as `fotograf`."""
+    for written, heard in SAME_SOUND:
+        word = written.sub(heard, word)
+    return word
 
 
 @cache

@@ -102,10 +102,12 @@ def test_one_kind_can_be_chosen_and_paged(shelf, see):
     assert seen.kinds == ["All 60", "Objects 30", "People 30"]
     assert len(seen.titles) == 24
     assert len(see("/search/?q=dent&kind=person&page=2").titles) == 6
-    assert (
-        see("/search/?q=dent&kind=person&page=99999999").titles
-        == see("/search/?q=dent&kind=person&page=2").titles
-    )
+    beyond = see("/search/?q=dent&kind=person&page=99999999")
+    assert beyond.titles == see("/search/?q=dent&kind=person&page=2").titles
+    assert beyond.says("There are only 2 pages: this is the last.")
+    assert not see("/search/?q=dent&kind=person&page=2").says("this is the last")
+    only = see("/search/?q=%22dent+29%22&kind=person&page=2")
+    assert only.says("There is only one page: this is it.")
 
 
 def test_each_of_one_kind_says_why_it_was_found(shelf, see):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from search.finding import find, find_of_each
+from search.engines import engine
+from search.finding import FIELDS, find, find_of_each
 from search.models import SynonymSet
-from search.query import Query
+from search.query import PAGE, Query
 from tests.factories import CollectionObjectFactory, ObjectTermFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,72 @@ def test_a_number_comes_first(titles):
     assert titles("AIBDC 1930")[0] == ["Football boots"]
     found, _ = titles("comb 1 930")
     assert "Red comb" in found
+
+
+def test_what_sounds_the_same_is_meant_before_what_looks_alike(titles):
+    for number in range(3):
+        CollectionObjectFactory(title=f"Fine thing {number}")
+    CollectionObjectFactory(title="Phone")
+    CollectionObjectFactory(title="Photograph")
+    engine().rebuild()
+    assert titles("fone")[0] == ["Phone"]
+    assert dict(titles("fone")[1].corrected) == {"fone": "phone"}
+    assert titles("fotograf")[0] == ["Photograph"]
+
+
+def test_a_word_that_is_not_where_it_was_asked_for_is_found_anywhere(titles):
+    found, result = titles("material:bakelite radio")
+    assert found[0] == "Bakelite radio"
+    assert (dict(result.anywhere), result.dropped) == ({"bakelite": "terms"}, ())
+    assert result.with_all == 1, "the other radio follows"
+    found, result = titles("material:bakalite radio")
+    assert found[0] == "Bakelite radio"
+    assert dict(result.corrected) == {"bakalite": "bakelite"}
+    assert dict(titles("material:silk")[1].anywhere) == {}
+
+
+def test_a_word_that_is_nowhere_is_not_looked_for_anywhere(titles):
+    found, result = titles("material:qqzzyyxx radio")
+    assert set(found) == {"Bakelite radio", "Walnut radio"}
+    assert (dict(result.anywhere), result.dropped) == ({}, ("qqzzyyxx",))
+
+
+def test_only_where_it_was_asked_for(titles):
+    found, result = titles("material:bakelite", as_typed=frozenset({FIELDS}))
+    assert (found, dict(result.anywhere)) == ([], {})
+
+
+def test_what_is_wanted_and_left_out_at_once_is_nothing(titles):
+    for text in ("comb -comb", "red comb -comb", "red combs -comb -silk"):
+        found, result = titles(text)
+        assert (found, result.total, result.dropped, result.with_all) == ([], 0, (), None), text
+
+
+def test_half_an_either_and_words_left_out_alone(titles):
+    for text in ("comb OR", "OR comb", "comb OR -silk"):
+        assert titles(text)[0] == ["Red comb"]
+    assert titles("OR")[0] == []
+    assert len(titles("-comb")[0]) == 6
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "is_nearest"),
+    [(2, 2, False), (3, 2, True), (4, 5, True), (5, 5, False), (6, 6, False), (10**6, 6, False)],
+)
+def test_a_page_deep_in_a_long_list_is_the_nearest(
+    titles, client, monkeypatch, asked, shown, is_nearest
+):
+    monkeypatch.setattr("search.paging.DEEPEST", 2 * PAGE)
+    monkeypatch.setattr("search.engines.elastic.searching.WINDOW", 2 * PAGE)
+    for number in range(5 * PAGE + 3):
+        CollectionObjectFactory(title=f"Spoon {number:03d}")
+    engine().rebuild()
+    text = client.get("/objects/", {"q": "spoon", "page": asked}).content.decode()
+    place = (shown - 1) * PAGE
+    assert f"{place + 1} to {min(place + PAGE, 123)} of 123 objects" in text
+    assert text.count('class="card__link"') == min(PAGE, 123 - place)
+    assert (f"This is page {shown}, the nearest." in text) == is_nearest
+    assert ("There are only 6 pages: this is the last." in text) == (asked > 6)
 
 
 def test_nothing_stays_nothing(titles):

@@ -53,6 +53,13 @@ def test_words_that_found_nothing_are_counted_by_the_day(client, radio):
     assert MissedWords.objects.get().day == timezone.localdate()
 
 
+def test_what_is_left_out_at_once_is_nothing_that_we_lack(client, radio):
+    for text in ("radio -radio", "wireless -wireless"):
+        client.get(LIST, {"q": text})
+        client.get("/search/", {"q": text})
+    assert counted() == {}
+
+
 def test_so_are_those_of_the_page_over_everything(client, radio):
     client.get("/search/", {"q": "wireless"})
     client.get("/search/", {"q": "wireless", "as-typed": "spelling"})

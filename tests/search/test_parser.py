@@ -19,6 +19,35 @@ def test_either_of_two():
     assert words(parse("egg OR").wanted) == ["egg"]
 
 
+@pytest.mark.parametrize("typed", ["OR", "egg OR", "OR egg", "egg OR -tin", "OR OR", "egg OR ("])
+def test_an_or_without_a_word_on_each_side_is_known(typed):
+    assert parse(typed).half_either
+
+
+@pytest.mark.parametrize("typed", ["egg OR tin", "egg or", "egg OR OR tin", '"egg OR"', "egg -OR"])
+def test_an_or_between_two_words_is_whole(typed):
+    assert not parse(typed).half_either
+
+
+@pytest.mark.parametrize(
+    ("typed", "at_odds"),
+    [
+        ("comb -comb", ["comb"]),
+        ("red combs -comb", ["combs"]),
+        ('"tea tin" -tin', ["tea tin"]),
+        ("maker:ekco -ekco", ["ekco"]),
+        ("ekco -maker:ekco", []),
+        ('comb -"comb"', []),
+        ("comb OR brush -comb", []),
+        ("egg-cup -egg", []),
+        ('tin -"tea tin"', []),
+        ("comb -brush", []),
+    ],
+)
+def test_what_is_wanted_and_left_out_at_once(typed, at_odds):
+    assert words(parse(typed, FIELDS).at_odds) == at_odds
+
+
 def test_a_word_may_ask_for_one_field():
     [ekco, coates, radio] = parse('maker:ekco by:"wells coates" radio', FIELDS).wanted
     assert (ekco.words, ekco.in_field) == (("ekco",), "people")

@@ -14,13 +14,14 @@ from elasticsearch.dsl import Document, Index, IntegerRange, Keyword, Long, Mapp
 
 from search.engines.elastic.connection import Server
 from search.engines.holding import digest, key_of, numbers_held, order_held, starts_held, texts_held
+from search.paging import DEEPEST
 from search.registry import Document as Held
 from search.registry import Kind, kinds
 from search.words import GAP
 
 VERSION = 3
 """Raise it when other words are written into the same mapping: such an index is rebuilt."""
-WINDOW = 50_000
+WINDOW = DEEPEST
 """How deep a list can be entered, from either end; Elasticsearch keeps as many in memory."""
 MOST = 2**31 - 1
 """Beyond any year, and all that an integer_range can hold."""

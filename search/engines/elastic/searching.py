@@ -76,8 +76,9 @@ class Asking:
         return tuple(pk_of(hit["_id"]) for hit in hits)
 
     def _from_the_end(self, end: int, total: int) -> list[dict]:
-        """A page too deep to be reached from the beginning; the middle of more than twice
-        WINDOW records is not reached at all, and its pages are empty.
+        """A page too deep to be reached from the beginning. What is deeper than WINDOW from both
+        ends is not reached: a step of so many takes half a second. Pages never ask for it
+        (`search.paging`).
         """
         if total - self.start > WINDOW:
             return []

@@ -50,7 +50,7 @@ def test_its_words_are_found_and_say_why(worn, shelf, index, see):
     assert see("/objects/?q=quince").titles == ["Side comb"]
     assert see("/objects/?q=quince").says("who wore it")
     assert see("/objects/?q=wearer:quince").titles == ["Side comb"]
-    assert see("/objects/?q=maker:quince&as-typed=words").titles == []
+    assert see("/objects/?q=maker:quince&as-typed=fields").titles == []
 
 
 def test_a_change_told_to_the_outbox_reindexes(worn, shelf, index, see, reindex):

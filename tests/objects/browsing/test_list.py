@@ -129,7 +129,9 @@ def test_pages_have_24_and_keep_every_choice(make, index, see):
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("page=99", "25 to 26 of 26 objects"),
+        ("page=99", "25 to 26 of 26 objects There are only 2 pages: this is the last."),
+        ("page=99999999", "There are only 2 pages: this is the last."),
+        ("page=99&from=1800&to=1801", "Nothing fits all of this Use fewer choices."),
         ("page=-3", "1 to 24 of 26 objects"),
         ("page=0", "1 to 24 of 26 objects"),
         ("page=" + "9" * 5000, "of 26 objects"),

@@ -161,6 +161,49 @@ def test_a_use_is_known_whatever_small_words_stand_in_it(make, index, see):
     assert see("/objects/?q=what+cleans+the+floor").titles == ["Electric polisher"]
 
 
+# Where words were asked for, and signs
+
+
+def test_what_is_not_where_it_was_asked_for_is_looked_for_anywhere_and_said(counter, see):
+    seen = see("/objects/?q=maker:bakelite+egg")
+    assert seen.titles[0] == "Egg cup"
+    assert "1 has all of your words, and stands first" in understood(seen)
+    said = "Nothing that fits has “bakelite” in the people named with it"
+    assert f"{said}, so we looked for it anywhere." in understood(seen)
+    assert "Nothing here is called that" not in understood(seen)
+    strict = see(seen.link("Look only where you asked"))
+    assert "as-typed=fields" in seen.link("Look only where you asked")
+    assert said not in understood(strict)
+    assert see(strict.link("Let us read them more freely")).titles == seen.titles
+    assert see("/objects/?q=maker:draper").titles == ["Side comb"]
+    assert understood(see("/objects/?q=maker:draper")) == ""
+
+
+def test_what_is_wanted_and_left_out_at_once_is_said_to_be_nothing(counter, see):
+    seen = see("/objects/?q=comb+-comb")
+    assert seen.titles == []
+    assert understood(seen).endswith(
+        "You asked for “comb”, and to leave it out. Nothing can be both."
+    )
+
+
+def test_with_words_left_out_alone_there_is_all_the_rest(counter, see):
+    seen = see("/objects/?q=-comb+-wireless")
+    assert set(seen.titles) == {"Table radio", "Car radio", "Egg cup"}
+    assert "Here is everything but what has “comb” or “wireless”." in understood(seen)
+    assert "everything but" not in understood(see("/objects/?q=radio+-wireless"))
+
+
+def test_an_or_with_a_word_missing_is_said(counter, see):
+    for typed in ("comb+OR", "OR+comb"):
+        seen = see(f"/objects/?q={typed}")
+        assert seen.titles == ["Side comb"]
+        assert "OR needs a word before it and a word after it. Here one is" in understood(seen)
+    alone = see("/objects/?q=OR")
+    assert "Here it stands alone, so we looked for it as a word." in understood(alone)
+    assert understood(see("/objects/?q=comb+OR+wireless")) == ""
+
+
 # Dates
 
 

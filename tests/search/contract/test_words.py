@@ -2,6 +2,9 @@
 
 import pytest
 
+from search.query import Query
+from tests.search.contract.kinds import NAME
+
 
 @pytest.mark.parametrize(
     ("written", "typed"),
@@ -113,12 +116,32 @@ def test_part_of_a_number_finds_it_too(shelf, find, typed):
     assert find(typed) == [1]
 
 
-@pytest.mark.parametrize("typed", ["225 mm plate", "225mm plate", "plate, 225-mm"])
+@pytest.mark.parametrize(
+    "typed", ["225 mm plate", "225mm plate", "plate, 225-mm", "225 millimetres", "225mm"]
+)
 def test_a_size_is_no_number_of_a_thing(shelf, find, typed):
     shelf.add(1, "Lid", numbers=("BXL : 0225",))
     shelf.add(2, "Plate", "225 mm across", numbers=("BXL : 0001",))
     assert find(typed) == [2]
     assert find("225") == [1, 2]
+
+
+SAME_SIZES = (
+    ("12cm", "12 cm", "12-cm", "12 CM", "12 centimetres", "12 centimeters", " 12 centimetre "),
+    ("9.5in", "9.5 inches", "9½ inch", "9 1/2 ins", "9½ in"),
+)
+
+
+@pytest.mark.parametrize("sizes", SAME_SIZES)
+def test_a_size_alone_is_the_same_however_it_is_written(shelf, engine, find, sizes):
+    for pk, notes in enumerate(sizes, 1):
+        shelf.add(pk, "Lid", f"{notes} across")
+    shelf.add(20, "12 lids and 9.5 of them, in cm or inches or centimetres")
+    shelf.add(21, "Box", "one 12 cm long, one 9½ inches", numbers=("BXL : 12",))
+    found = find(sizes[0])
+    assert set(found) == {*range(1, len(sizes) + 1), 21}
+    those = [engine.search(Query(size)).pks(NAME) for size in sizes]
+    assert those == [those[0]] * len(sizes)
 
 
 def test_a_name_may_stand_with_its_last_part_first(shelf, find):

@@ -50,4 +50,4 @@ def _found(query: Query) -> Result:
 
 def says_not_found(result: Result) -> bool:
     """Whether the page says that it hasn't what was asked for, and shows the nearest instead."""
-    return bool(result.dropped) or result.only_mentioned or result.with_all == 0
+    return bool(result.dropped or result.anywhere) or result.only_mentioned or result.with_all == 0

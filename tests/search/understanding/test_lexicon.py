@@ -22,6 +22,22 @@ COUNTS = {
     "philips": 51,
     "phillips": 16,
     "combs": 25,
+    "fine": 900,
+    "phone": 40,
+    "phones": 9,
+    "foot": 300,
+    "foto": 1,
+    "photo": 30,
+    "photograph": 100,
+    "fotografi": 1,
+    "lard": 400,
+    "card": 12,
+    "stool": 200,
+    "school": 20,
+    "nine": 90,
+    "knife": 8,
+    "sizes": 700,
+    "scissors": 11,
 }
 
 
@@ -43,6 +59,13 @@ def words():
         ("vulcanight", "vulcanite"),  # as it sounds
         ("bakelight", "bakelite"),  # what sounds so before what only looks so
         ("filips", "philips"),
+        ("fone", "phone"),  # the same sounds before one letter wrong
+        ("fones", "phones"),
+        ("fotograf", "photograph"),
+        ("kard", "card"),
+        ("skool", "school"),
+        ("nife", "knife"),
+        ("sizors", "scissors"),
     ],
 )
 def test_a_misspelt_word_stands_for(words, typed, meant):
@@ -68,6 +91,7 @@ def test_a_word_is_known_whatever_its_ending(words):
 
 def test_a_rare_word_may_be_a_mistake_for_a_common_one(words):
     assert words.better("polythylene") == "polyethylene"
+    assert words.better("foto") == "photo", "as it sounds, before a foot"
     assert words.better("phillips") == "", "many records have it"
     assert words.better("house") == ""
     assert words.better("riding") == "", "an English word is none"
