@@ -32,6 +32,7 @@ if not DATABASE_URL:  # noqa: F405
     # A file, as on the real site: what lives in memory is one connection for every thread of
     # the browser tests' server, and a request that fails in one leaves the others inside its
     # transaction.
+    SQLITE["NAME"] = VAR_DIR / "db.sqlite3"  # noqa: F405
     SQLITE["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # noqa: F405
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

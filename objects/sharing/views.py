@@ -7,11 +7,11 @@ from django.utils.http import quote_etag
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from contact.qr import qr_svg
 from objects.images.storage import RENDITIONS
 from objects.images.views import PUBLIC_CACHE, serve_rendition
 from objects.models import CollectionObject
 from objects.sharing.downloads import downloads
-from contact.qr import qr_svg
 from objects.sharing.share_files import share_jpeg
 from objects.sharing.short_links import pk_of, short_link
 from objects.views import say_where_it_went

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from contact.qr import qr_svg
 from objects import mosaic, sentences
 from objects.browsing import addresses
 from objects.cards import Card
@@ -15,7 +16,6 @@ from objects.panels import panels_of
 from objects.prose import link_mentions
 from objects.sharing import linked_data as linked
 from objects.sharing.downloads import downloads
-from contact.qr import qr_svg
 from objects.sharing.share_files import share_key
 from objects.sharing.short_links import short_link
 from search.ways_on import letter_to_us
