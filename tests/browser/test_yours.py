@@ -1,4 +1,4 @@
-"""The way in to one's own page, and the slip, in a real browser: by keyboard, without JavaScript."""
+"""The way in to one's own page, and the slip, in a browser: by keyboard, without JavaScript."""
 
 import pytest
 

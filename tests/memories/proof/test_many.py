@@ -17,6 +17,7 @@ from http.client import HTTPConnection
 from threading import Barrier
 from urllib.parse import urlencode
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -145,16 +146,18 @@ class Person:
 
 
 @pytest.fixture
-def database_url(django_db_blocker):
-    """A new database beside the one that tests use; "" is a file of the site's own."""
+def database_url():
+    """A new database on the server that the tests use; "" is a file of the site's own."""
     if connection.vendor != "postgresql":
         yield ""
         return
-    name = f"many_{uuid.uuid4().hex[:8]}"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-        yield f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    server, name = os.environ["DATABASE_URL"].rpartition("/")[0], f"many_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as postgres:
+        postgres.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{server}/{name}"
+        finally:
+            postgres.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_two_hundred_people_give_at_once(tmp_path, database_url, capsys):
