@@ -361,7 +361,7 @@ def own_folders(settings, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("lives", [4, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("lives", [3, pytest.param(15, marks=pytest.mark.slow)])
 def test_whatever_people_do(index, own_folders, lives):
     run_state_machine_as_test(
         Lives,
