@@ -46,15 +46,13 @@ class MemoryQuerySet(Queues, models.QuerySet):
         return self.filter(state__in=gone, published_at__isnull=False)
 
     def of_what_is_or_was_shown(self):
-        """Keep those of objects that are published or retired, and of places that such objects
-        name, under any name; a place that nothing names any more was known once.
+        """Keep those of objects that are published or were when they were retired, and of places
+        that such objects name, under any name; a place that nothing names any more was known once.
         """
         seen = CollectionObject.objects.filter(pk=OuterRef("collection_object"))
-        of_object = Exists(seen.filter(Q(live=True) | ~Q(retired_at=None)))
+        of_object = Exists(seen.filter(live=True))  # retiring leaves it as it was
         named = _same_place().filter(object_links__isnull=False)
-        link = "object_links__collection_object"
-        was_seen = Q(**{f"{link}__live": True}) | Q(**{f"{link}__retired_at__isnull": False})
-        seen_there = _same_place().filter(was_seen)
+        seen_there = _same_place().filter(object_links__collection_object__live=True)
         of_place = Q(place__isnull=False) & (Exists(seen_there) | ~Exists(named))
         return self.filter(of_object | of_place)
 

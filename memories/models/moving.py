@@ -63,16 +63,6 @@ class Moving:
             return self
         return self._move("publish", "embargo", published_at=self._first_shown)
 
-    @transaction.atomic
-    def accept_news(self, by):
-        """Let the public read what its giver changed, in the place of what it read so far."""
-        self.telling = self._read(None, by)
-        self.has_news = False
-        self.version += 1
-        self.save(update_fields=["telling", "has_news", "version"])
-        self.changed()
-        self._tell(signals.told, what="news_accepted")
-
     def decline(self, reason: str, text: str, by):
         """Say no, with a reason from the list and a sentence from one person to another."""
         _known(reason, states.DECLINE_REASONS)

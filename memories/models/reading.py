@@ -100,6 +100,14 @@ class Reading:
                 collection_object=self.collection_object, text=text, made_at=timezone.now(), by=by
             )
 
+    def accept_news(self, by):
+        """Let the public read what its giver changed, in the place of what it read so far."""
+        with self._counted():
+            self.telling = self._read(None, by)
+            self.has_news = False
+            self.save(update_fields=["telling", "has_news"])
+            self._tell(signals.told, what="news_accepted")
+
     def decline_news(self, text: str, by):
         """Keep what the public reads as it was; its giver is told why in a human sentence."""
         with self._counted():

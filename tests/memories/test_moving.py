@@ -59,7 +59,9 @@ def test_what_is_published_cannot_be_erased_before_it_is_taken_back():
         MemoryFactory(state="published").erase()
 
 
-@pytest.mark.parametrize(("published", "retired", "shown"), [(1, 0, 1), (0, 0, 0), (1, 1, 1)])
+@pytest.mark.parametrize(
+    ("published", "retired", "shown"), [(1, 0, 1), (0, 0, 0), (1, 1, 1), (0, 1, 0)]
+)
 def test_it_is_hidden_with_its_object_but_outlives_the_objects_retirement(
     published, retired, shown
 ):
@@ -85,3 +87,12 @@ def test_what_was_not_agreed_to_is_not_shown_there():
 def test_a_surface_that_the_table_does_not_have_is_refused():
     with pytest.raises(KeyError):
         Memory.objects.shown_on("bus_shelter")
+
+
+def test_news_of_what_was_taken_back_is_accepted_by_nobody():
+    memory = MemoryFactory(state="published")
+    as_it_was_read = Memory.objects.get()
+    memory.withdraw()
+    with pytest.raises(states.NotAllowed):
+        as_it_was_read.accept_news(None)
+    assert Memory.objects.get().state == states.WITHDRAWN

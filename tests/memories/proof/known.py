@@ -21,8 +21,8 @@ class KnownThing:
 
     @property
     def shows_memories(self) -> bool:
-        """It is published, or was and is retired: then its memories outlive it."""
-        return self.live or self.retired
+        """It is published, or was when it was retired: then its memories outlive it."""
+        return self.live
 
 
 @dataclass
