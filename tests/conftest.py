@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 
 from search import outbox
@@ -41,6 +42,16 @@ def shared() -> Path:
 def nobody_is_late(monkeypatch):
     """No consumer of the outbox was away in another test: that one is, stands in the log once."""
     monkeypatch.setattr(outbox, "_late", set())
+
+
+@pytest.fixture(autouse=True)
+def kinds_of_records_are_looked_up_anew(request):
+    """A browser test leaves no rows of content types behind: what this process remembers of
+    them would point to nothing in the next test that really commits.
+    """
+    database = request.node.get_closest_marker("django_db")
+    if database and database.kwargs.get("transaction"):
+        ContentType.objects.clear_cache()
 
 
 @pytest.fixture
