@@ -22,8 +22,19 @@ def pytest_terminal_summary(terminalreporter):
         )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Skip, by name, what reads the shared folder where there is none."""
+    """Skip, by name, what reads the shared folder where there is none; and let every test that
+    really commits begin with the rows that the migrations made.
+
+    All of them or none: a test without would leave content types behind, in which the rows of
+    the next one with them can't be put.
+    """
+    for item in items:
+        database = item.get_closest_marker("django_db")
+        if database and database.kwargs.get("transaction"):
+            options = {**database.kwargs, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**options), append=False)
     if SHARED.is_dir():
         return
     skip = pytest.mark.skip(reason=f"no shared folder at {SHARED} (SHARED_DIR names another)")

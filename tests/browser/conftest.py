@@ -28,13 +28,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def pytest_collection_modifyitems(items):
     """Give every test of this folder a database that the live server sees too.
 
-    It has a connection of its own, so rows are really committed; what the migrations made
-    (the home page) is put back before each test.
+    It has a connection of its own, so rows are really committed.
     """
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            database = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-            item.add_marker(database, append=False)
+            item.add_marker(pytest.mark.django_db(transaction=True), append=False)
 
 
 @pytest.fixture(scope="session")

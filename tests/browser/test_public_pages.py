@@ -14,9 +14,6 @@ from tests.factories import (
     TermFactory,
 )
 
-# The rows that migrations made, such as the home page, come back after each test.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
 LONG = "An enamel advertisement for Battersea’s own carbolic-soap-and-candle-works " * 4
 
 

@@ -30,7 +30,7 @@ from tests.memories.giving.conftest import picture
 from tests.postgresql import find_programs
 from tests.search.conftest import drop_all, server, use_server  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 RARE = "quillwortensis"
 PLANTED = {
