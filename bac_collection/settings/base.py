@@ -6,6 +6,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from bac_collection.settings import env
+from bac_collection.settings.logs import *  # noqa: F403
+from bac_collection.settings.wagtail import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env.load(BASE_DIR / ".env")
@@ -291,45 +293,6 @@ DEFAULT_EXCEPTION_REPORTER = "contact.redaction.PrivateReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "contact.redaction.PrivateFilter"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # one edit form of an object with many rows
 
-# Wagtail
+# Wagtail (the rest is in wagtail.py)
 
-WAGTAIL_SITE_NAME = "BAC Collection"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAIL_I18N_ENABLED = False
-WAGTAILIMAGES_IMAGE_MODEL = "objects.CollectionImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "objects.images.forms.CollectionImageForm"
-# What a file is gets decided by its bytes (objects/images/cleaning.py); these may be chosen.
-WAGTAILIMAGES_EXTENSIONS = ["avif", "bmp", "gif", "heic", "heif", "jpg", "jpeg", "png", "tif"]
-WAGTAILIMAGES_EXTENSIONS += ["tiff", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # decoded and turned, about 500 MB
-WAGTAILIMAGES_JPEG_QUALITY = 80
-WAGTAILIMAGES_WEBP_QUALITY = 78
-WAGTAILMEDIA = {"MEDIA_MODEL": "objects.CollectionMedia"}
-WAGTAILDOCS_SERVE_METHOD = "serve_view"  # asks whether the collection is open to the reader
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-# The two outside addresses that the admin would call of its own accord.
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "filters": {"private": {"()": "contact.redaction.WithoutPrivateWords"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["private"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"level": "WARNING"},  # without Django's own handler, which would say it twice
-        "django.request": {"level": "ERROR"},  # a page that is not there is not news
-        "elastic_transport": {"level": "ERROR"},  # we say ourselves, once, that it is away
-    },
-}
