@@ -4,18 +4,18 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.contrib.auth.models import Group
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
 from contact.letters import write_to_group
 from contact.models import Letter
 from contact.traces import trace
-from memories import forgetting, leftovers, letters
+from memories import forgetting, ledger, leftovers, letters
 from memories.admin import morning
 from memories.asking_again import ask_those_grown_up, ask_whose_consent_ends, pause_the_unanswered
 from memories.groups import LEAD, MODERATORS
-from memories.models import Memory
+from memories.models import Erasure, Memory
 from memories.uploads import upkeep
 
 logger = logging.getLogger(__name__)
@@ -52,6 +52,49 @@ def still_to_forget() -> str:
     return f"Traces of something erased may still be in files: {waits}." if waits else ""
 
 
+def write_ledger() -> int:
+    """Tell the ledger outside the database what could not be written there at once."""
+    done = ledger.write_spared()
+    done += _each(Memory.objects.owing_the_ledger, _settle)
+    return done + _each(_erasures_owed, _write_erasure)
+
+
+def ledger_lacks() -> int:
+    """How much the ledger does not say yet: any of it is one too many."""
+    owing = Memory.objects.owing_the_ledger().count() + _erasures_owed().count()
+    return max(owing, len(ledger.spared()))
+
+
+def ledger_trouble() -> str:
+    """What to do about that, in words."""
+    lacks = ledger_lacks()
+    return f"Lines that wait: {lacks}. {LEDGER_AWAY}" if lacks else ""
+
+
+LEDGER_AWAY = (
+    "The ledger of what was taken back cannot be written: look whether the disk of LEDGER_FILE is"
+    " full, and whether the site may write there. Put no backup in place before this is mended."
+)
+
+
+class NotWritten(Exception):
+    """The ledger cannot be written now."""
+
+
+def _settle(memory):
+    if not memory.settle_ledger():
+        raise NotWritten
+
+
+def _erasures_owed():
+    return Erasure.objects.filter(is_in_ledger=False)
+
+
+def _write_erasure(erasure):
+    if not erasure.write_in_ledger():
+        raise NotWritten
+
+
 def publish_due() -> int:
     """Show what is approved and whose day has come."""
     return _each(Memory.objects.due_to_be_shown, Memory.publish_when_due)
@@ -80,19 +123,21 @@ def ask_again() -> int:
 
 
 def write_morning_letters() -> int:
-    """From seven o'clock on, once a day: numbers to those who read, if anything waits."""
+    """From seven o'clock on, once a day: numbers to each who reads, if anything waits."""
     now = timezone.localtime()
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     written = Letter.objects.filter(kind=letters.MORNING, made_at__gte=today)
     if now.hour < MORNING_HOUR or written.exists():
         return 0
     counts = morning.counts()
-    readers = Group.objects.filter(name__in=(MODERATORS, LEAD), user__is_active=True).distinct()
-    if not any(counts.values()):
+    if not any(counts.values()) or not _readers().exists():
         return 0
-    for group in readers:
-        write_to_group(letters.MORNING, group.name, **counts)
-    return len(readers)
+    write_to_group(letters.MORNING, (MODERATORS, LEAD), **counts)
+    return 1
+
+
+def _readers():
+    return get_user_model().objects.filter(groups__name__in=(MODERATORS, LEAD), is_active=True)
 
 
 def _each(due: Callable, act: Callable) -> int:
@@ -132,6 +177,16 @@ JOBS = (
         late_after=LATE_ERASURE,
         is_grave=True,
         remark=still_to_forget,
+    ),
+    Job(
+        name="memories.ledger",
+        run=write_ledger,
+        every=MINUTE,
+        words="Write in the ledger of what was taken back what could not be written at once",
+        late_after=HOUR,
+        is_grave=True,
+        overdue=ledger_lacks,
+        remark=ledger_trouble,
     ),
     Job(
         name="memories.publish",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from memories import consent, states
@@ -60,16 +60,6 @@ class MemoryQuerySet(Queues, models.QuerySet):
         """Keep those of these records; `field` is collection_object or place."""
         return self.filter(**{f"{field}__in": records})
 
-    def with_public_parts(self):
-        """What a card and a page show, in three more queries."""
-        files = self.model._meta.get_field("files").related_model.objects.shown()
-        messages = self.model._meta.get_field("messages").related_model.objects
-        answers = messages.filter(kind="answer")
-        return self.select_related("telling", "collection_object", "place").prefetch_related(
-            Prefetch("files", files, to_attr="shown_files"),
-            Prefetch("messages", answers, to_attr="answers"),
-        )
-
     def in_order(self):
         """By when they are about, then by when they came: what has no date comes last."""
         return self.order_by(
@@ -108,6 +98,10 @@ class MemoryQuerySet(Queues, models.QuerySet):
         moment = moment or timezone.now()
         free = Q(held_until=None) | Q(held_until__lt=timezone.localdate(moment))
         return self.filter(free, erase_at__lte=moment)
+
+    def owing_the_ledger(self):
+        """Keep those of which the ledger outside the database does not say all yet."""
+        return self.exclude(ledger_owes="")
 
     def held_too_long(self):
         """Keep what is held, was not taken back, and whose time is over."""

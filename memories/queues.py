@@ -53,7 +53,7 @@ class Queues:
         return self.annotate(
             waits_since=Case(
                 When(state__in=UNREAD, then=_last(self.model, "moves", "at", move__in=SENT)),
-                When(has_news=True, then=_last(self.model, "tellings", "told_at")),
+                When(has_news=True, then=_last(self.model, "moves", "at", move="change")),
                 default=F("state_since"),
             )
         )

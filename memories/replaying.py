@@ -55,6 +55,8 @@ def replay() -> Replayed:
 
 
 def _bring(memory, when, what, done):
+    if memory.ledger_owes and memory.owed_since > when:
+        return  # the database knows something later, which the ledger is still to be told
     if what == ledger.UNDONE:
         _bring_back(memory, when, done)
     elif what == ledger.ERASED or when + UNDO_FOR < timezone.now():
@@ -65,11 +67,15 @@ def _bring(memory, when, what, done):
 
 
 def _erase(memory, when, done, was_erased):
-    """A held one that was only taken back waits for the end of its hold."""
+    """A held one that was only taken back waits for the end of its hold; one that was erased
+    since had come to it.
+    """
     if not memory.may("erase"):
         memory.withdraw_again(when)
         done.withdrawn += 1
-    if was_erased or memory.held_until is None or memory.held_until < timezone.localdate():
+    if was_erased and memory.is_held_still:
+        memory.end_hold(None)
+    if not memory.is_held_still:
         memory.erase()
         done.erased += 1
 

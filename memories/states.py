@@ -69,8 +69,20 @@ REASONS = {
     "due": "The time was up",
     "object_away": "What it belongs to is not shown",
     "unsent": "It was never sent",
+    "days": "Its first or last day was changed",
+    "hid": "Parts of the words were hidden, or shown again",
+    "noted": "The note before it was changed",
+    "translated": "Our translation was changed",
+    "named": "Its name was left out",
+    "described": "What a file shows or says was written down",
+    "left_out": "A file was kept from the public, or shown again",
+    "news_read": "The public reads what its giver changed",
+    "news_no": "What its giver changed was declined",
+    "replied": "We answered in public",
+    "noted_there": "A note was made on the object",
+    "settled": "A complaint or an answer was dealt with",
 }
-"""Why something moved: codes, so that a log holds nobody's words."""
+"""Why something moved or was done: codes, so that a log holds nobody's words."""
 
 DECLINE_REASONS = (
     "personal",
@@ -118,13 +130,31 @@ MOVES = {
         _move("release", {HELD}, IN_REVIEW, "lead"),
         _move("reopen", {DECLINED, REMOVED}, IN_REVIEW, "lead"),
         _move("hide", {PUBLISHED, APPROVED}, HIDDEN, "moderator"),
-        _move("show_again", {HIDDEN}, PUBLISHED, "moderator"),
+        _move("show_again", {HIDDEN}, APPROVED, "moderator"),
+        _move("put_off", {PUBLISHED}, APPROVED, "moderator"),  # to its first day, which moved
         _move("pause", {PUBLISHED, APPROVED}, HIDDEN, "giver"),
-        _move("resume", {HIDDEN}, PUBLISHED, "giver"),
+        _move("resume", {HIDDEN}, APPROVED, "giver"),
         _move("remove", {PUBLISHED, HIDDEN, APPROVED}, REMOVED, "moderator"),
         _move("withdraw", KEPT, WITHDRAWN, "giver"),
         _move("restore", {WITHDRAWN}, "", "giver"),  # to where it was
         _move("erase", {DRAFT, WITHDRAWN, DECLINED, REMOVED}, ERASED, "clock"),
     )
 }
-"""By name. Nothing moves in any other way; each leaves a row in the log."""
+"""By name. Nothing moves in any other way; each leaves a row in the log.
+
+From *approved* a memory goes on at once to *published*, unless its first day is still to come.
+"""
+
+DEEDS = {
+    "change": {"changed"},
+    "prepare": {"hid", "noted", "translated", "named"},
+    "describe": {"described", "left_out"},
+    "set_days": {"days"},
+    "accept_news": {"news_read"},
+    "decline_news": {"news_no"},
+    "answer": {"replied"},
+    "note": {"noted_there"},
+    "settle": {"settled"},
+    "end_hold": {"hold_ended"},
+}
+"""What is done to a memory where it stands, and the codes for it: in the same log."""

@@ -1,6 +1,7 @@
 """Asking for a letter: a row in the same transaction as what it tells of, sent by the tick."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -36,12 +37,14 @@ def write(kind: str, contact: Contact, about="", due_at=None, **facts) -> Letter
         )
 
 
-def write_to_group(kind: str, group_name: str, about="", due_at=None, **facts) -> Letter:
-    """Have a letter of this kind sent to everybody in a group of staff; otherwise as `write`."""
+def write_to_group(kind: str, group: str | Iterable[str], about="", due_at=None, **facts) -> Letter:
+    """Have a letter of this kind sent to everybody in a group of staff, or in any of several, once
+    to each person; otherwise as `write`.
+    """
     found = kind_of(kind)
     _check(about, facts)
     return Letter.objects.create(
-        to_group=group_name,
+        to_group=group if isinstance(group, str) else Letter.BETWEEN_GROUPS.join(group),
         kind=found.name,
         about=about,
         due_at=due_at or timezone.now(),

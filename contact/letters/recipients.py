@@ -15,13 +15,14 @@ REFUSED_FOR = timedelta(days=90)
 def addresses_of(letter: Letter, kind: LetterKind) -> list[str]:
     """The addresses that get it; none where it may not go, or there is nobody."""
     if letter.to_group:
-        return _of_group(letter.to_group)
+        return _of_groups(letter.groups)
     may_go = _may_be_asked if kind.name == WAS_THIS_YOU else _may_get
     return [letter.contact.address] if may_go(letter.contact, kind) else []
 
 
-def _of_group(name) -> list[str]:
-    people = get_user_model().objects.filter(groups__name=name, is_active=True)
+def _of_groups(names) -> list[str]:
+    """Each address once, also of somebody who is in several."""
+    people = get_user_model().objects.filter(groups__name__in=names, is_active=True)
     return sorted(set(people.exclude(email="").values_list("email", flat=True)))
 
 

@@ -69,6 +69,8 @@ class Letter(models.Model):
         DROPPED: "Not sent: the address was refused, or is gone",
     }
 
+    BETWEEN_GROUPS = " or "
+
     contact = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="letters"
     )
@@ -102,6 +104,11 @@ class Letter(models.Model):
 
     def __str__(self):
         return f"Letter {self.pk}"
+
+    @property
+    def groups(self) -> list[str]:
+        """The names of the groups of staff that it goes to."""
+        return self.to_group.split(self.BETWEEN_GROUPS) if self.to_group else []
 
     @property
     def is_spent(self) -> bool:

@@ -86,7 +86,7 @@ ACTIONS = {
             "public-version",
             "Keep this version",
             "Kept.",
-            lambda memory, form, by: memory.prepare(form.telling, **form.kept()),
+            lambda memory, form, by: memory.prepare(form.telling, by, **form.kept()),
             group="version",
             form=forms.PublicVersionForm,
             open_if=_has_telling,
@@ -95,7 +95,7 @@ ACTIONS = {
             "file",
             "Keep this",
             "Kept.",
-            lambda memory, form, by: memory.describe(form.cleaned_data["file"], **form.kept()),
+            lambda memory, form, by: memory.describe(form.cleaned_data["file"], by, **form.kept()),
             group="file",
             form=forms.FileForm,
             open_if=_is_kept,
@@ -229,7 +229,9 @@ ACTIONS = {
             "dates",
             "Keep these days",
             "Kept.",
-            lambda memory, form, by: memory.show_between(**_only(form, "not_before", "not_after")),
+            lambda memory, form, by: memory.show_between(
+                by=by, **_only(form, "not_before", "not_after")
+            ),
             group="more",
             form=forms.DatesForm,
             open_if=_is_kept,

@@ -158,8 +158,7 @@ class FileForm(ActionForm):
         super().__init__(*args, memory=memory, **kwargs)
         file = file or memory.files.filter(reference=self.data.get("file", "")).first()
         if file:
-            self.initial |= {name: getattr(file, name) for name in self.keeps}
-            self.initial["file"] = file.reference
+            self.initial |= file.told | {"is_left_out": file.is_left_out, "file": file.reference}
             self.fields.pop("transcript" if file.kind == "picture" else "", None)
             self.fields.pop("description" if file.kind == "sound" else "", None)
 

@@ -123,7 +123,7 @@ class ReadingPage:
     @property
     def messages(self):
         """Each message; what waits to be dealt with has a form for that."""
-        for message in self.memory.messages.select_related("by"):
+        for message in self.memory.messages.select_related("by", "settled_by"):
             message.step = self._message_step(message)
             yield message
 
@@ -219,7 +219,10 @@ class LookPage(ReadingPage):
 
     @property
     def files(self):
-        return self.memory.files.showable()
+        """Each with the words that the public would read of it."""
+        for file in self.memory.files.showable():
+            file.description, file.transcript = (file.told[name] for name in file.RETOLD)
+            yield file
 
     @property
     def old(self):

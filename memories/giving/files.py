@@ -66,6 +66,21 @@ class AboutFile(forms.ModelForm):
         return self.instance.state == MemoryFile.ARRIVING
 
 
+class AboutReadFile(AboutFile):
+    """What its giver says anew of a file that was read: the old stays until that is read too."""
+
+    class Meta(AboutFile.Meta):
+        fields = ()  # none of it is written over
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, instance=instance, initial=instance.told, **kwargs)
+        del self.fields["made_by_giver"], self.fields["who_is_in_it"]
+
+    def save(self):
+        """Keep it beside what people read."""
+        self.instance.retell(**self.cleaned_data)
+
+
 class FilesForm(StepForm):
     """What is there already, each with its questions, and room for one more."""
 
@@ -80,9 +95,11 @@ class FilesForm(StepForm):
 
     def __init__(self, data=None, files=None, *, memory, **kwargs):
         super().__init__(data, files, memory=memory, **kwargs)
+        self.files_there = list(memory.files.order_by("position", "pk"))
         self.about = [
-            AboutFile(data, instance=file, prefix=file.reference)
-            for file in memory.files.order_by("position", "pk")
+            form(data, instance=file, prefix=file.reference)
+            for file in self.files_there
+            if (form := self.form_about(file))
         ]
         self._stamp = Stamp.read(data.get("stamp", ""), WHAT) if data else None
         self.initial["stamp"] = Stamp.new().signed(WHAT)
@@ -90,10 +107,14 @@ class FilesForm(StepForm):
     def remembered(self):
         return {}
 
+    def form_about(self, file) -> type[AboutFile] | None:
+        """What is asked about this file; None for nothing."""
+        return AboutFile
+
     @property
     def room(self) -> int:
         """How many more files there may be."""
-        usable = sum(not about.is_refused for about in self.about)
+        usable = sum(file.state != MemoryFile.REFUSED for file in self.files_there)
         return limits.FILES_IN_ALL - usable
 
     @property

@@ -2,15 +2,20 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from contact.guard import GuardedForm
+from contact.guard import RULES, GuardedForm, Stamp
 from memories.giving.arriving import check_dropped, take_once
 from memories.giving.fields import PICTURE, SOUND, RadioField, TellingField, file_field
 from memories.giving.languages import LANGUAGES
 from memories.models import Memory
 
 FILES = ("sound", "picture")
+FORM = "form"
+"""In the address: the stamp. Going back asks for the page anew, and without scripts only its
+address can say that it is the same form.
+"""
 NOTHING_YET = _("Please write a few words, or speak, or send a picture of a letter.")
 
 
@@ -37,6 +42,34 @@ class FirstForm(GuardedForm):
         initial = {"kind": Memory.Kind.MEMORY, "language": "en"} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
         self.subject = subject
+        self._stamp = self._of_this_browser(self._stamp)
+
+    @property
+    def own_address(self) -> str:
+        """Where this form is shown, and shown again to who comes back to it."""
+        query = self.request.GET.copy()
+        query[FORM] = self.initial["stamp"]
+        return f"{self.request.path}?{query.urlencode()}"
+
+    @property
+    def is_at_own_address(self) -> bool:
+        """Whether it stands at its own address, so that going back leads to it and no other."""
+        return self.is_bound or self._stamped is not None
+
+    def _read_stamp(self):
+        """Before it is sent, the stamp is in the address."""
+        if self.is_bound:
+            return super()._read_stamp()
+        stamp = Stamp.read(self.request.GET.get(FORM, ""), self.what)
+        return stamp if stamp and stamp.age <= RULES[self.what].oldest else None
+
+    def _of_this_browser(self, stamp):
+        """Somebody to whom this address was passed on begins a memory of their own."""
+        browser = self.request.META.get("CSRF_COOKIE", "")
+        digest = salted_hmac(
+            "memories.giving.first", f"{stamp.token} {browser}", algorithm="sha256"
+        )
+        return Stamp(digest.hexdigest()[: len(stamp.token)], stamp.made_at)
 
     def clean(self):
         check_dropped(self, self.request)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from contact.models import PrivateLink
-from memories import ledger, leftovers, states
+from memories import leftovers, states
 from memories.models.erasures import Erasure
 from memories.private import PURPOSE
 from memories.uploads import store
@@ -19,7 +19,8 @@ class Erasing:
         """Delete its rows, its contact and its files; what stays is one `Erasure`.
 
         Safe to run again after a crash: the files go first, then the rows in one transaction.
-        Raises NotAllowed from a state that the table does not let end. The index is brought
+        Raises NotAllowed from a state that the table does not let end, and while it is held. The
+        ledger hears of it after the commit, or later by the clock. The index is brought
         up to date by the outbox; what is left in files of the engines goes with
         `memories.forgetting`.
         """
@@ -51,11 +52,18 @@ class Erasing:
             if contact and not contact.memories.exists():
                 contact.delete()
         if was_sent:
-            ledger.write(ledger.ERASED, self.reference)
+            Erasure.objects.get(reference=self.reference).write_in_ledger()
 
     def _check_may_end(self):
         if not self.may("erase"):
             raise states.NotAllowed(f"erase is not allowed from {self.state}.")
+        if self.is_held_still:
+            raise states.NotAllowed("It is held, and ends after that.")
+
+    @property
+    def is_held_still(self) -> bool:
+        """Whether it is held, also where its giver has taken it back meanwhile."""
+        return bool(self.held_until and self.held_until >= timezone.localdate())
 
     def _leave_erasure(self):
         from_wording = self.consents.order_by("-pk").values_list("wording_hash", flat=True).first()
@@ -66,5 +74,6 @@ class Erasing:
                 "wording_hash": from_wording or "",
                 "given_on": timezone.localdate(given),
                 "erased_on": timezone.localdate(),
+                "is_in_ledger": False,
             },
         )

@@ -36,6 +36,14 @@ class MemoryFileQuerySet(models.QuerySet):
         """Keep those that a moderator has read, and that may be shown."""
         return self.showable().filter(read_at__isnull=False)
 
+    def take_retold(self):
+        """Let the public read what their giver says of them anew."""
+        for file in self.exclude(retold=None):
+            for name, words in file.retold.items():
+                setattr(file, name, words)
+            file.retold = None
+            file.save(update_fields=["description", "transcript", "retold"])
+
     def unread(self):
         """Keep those that wait for a moderator."""
         return self.ready().filter(read_at=None)
@@ -62,6 +70,11 @@ class MemoryFile(models.Model):
     seconds = models.FloatField(default=0)
     description = models.TextField(blank=True, help_text="What is to be seen, for who cannot.")
     transcript = models.TextField(blank=True, help_text="What is said, for who cannot hear it.")
+    retold = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="Its description and transcript as its giver changed them: they wait to be read.",
+    )
     made_by_giver = models.BooleanField(null=True, blank=True)
     who_is_in_it = models.TextField(blank=True)
     is_left_out = models.BooleanField(
@@ -73,6 +86,7 @@ class MemoryFile(models.Model):
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MemoryFileQuerySet.as_manager()
+    RETOLD = ("description", "transcript")
 
     wagtail_reference_index_ignore = True
 
@@ -85,3 +99,23 @@ class MemoryFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("memories:file", args=[self.memory.reference, self.reference])
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What its giver or a moderator last said of it, read or not."""
+        return self.shown_words | (self.retold or {})
+
+    def retell(self, **said):
+        """Keep what its giver says of it anew until that is read; the same words wait for nobody."""
+        self.retold = None if self.told | said == self.shown_words else self.told | said
+        self.save(update_fields=["retold"])
+
+    @property
+    def shown_words(self) -> dict[str, str]:
+        """What people read of it, or will."""
+        return {name: getattr(self, name) for name in self.RETOLD}
+
+    @property
+    def is_told_anew(self) -> bool:
+        """Whether what its giver says of it waits to be read, while the old is shown."""
+        return self.retold is not None

@@ -14,6 +14,7 @@ from memories import consent, states
 from memories.models.consenting import Consenting
 from memories.models.drafting import Drafting
 from memories.models.erasing import Erasing
+from memories.models.ledgering import Ledgering
 from memories.models.moving import Moving
 from memories.models.reading import Reading
 from memories.models.showing import Showing
@@ -30,7 +31,9 @@ def new_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
-class Memory(Drafting, Moving, Reading, Tending, Consenting, Erasing, Showing, models.Model):
+class Memory(
+    Drafting, Moving, Ledgering, Reading, Tending, Consenting, Erasing, Showing, models.Model
+):
     """Spectrum's *object user's contribution*: one telling, always of one published thing.
 
     What was told is in its tellings, files and messages, which are erased with it. It has no
@@ -121,6 +124,12 @@ class Memory(Drafting, Moving, Reading, Tending, Consenting, Erasing, Showing, m
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_until = models.DateField(null=True, blank=True, editable=False)
     erase_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ledger_owes = models.CharField(
+        max_length=10,
+        blank=True,
+        editable=False,
+        help_text="What the ledger of what was taken back does not say yet.",
+    )
 
     telling = models.OneToOneField(
         "memories.Telling",

@@ -23,6 +23,14 @@ class Message(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who says that it was dealt with.",
+    )
 
     wagtail_reference_index_ignore = True
 

@@ -1,4 +1,4 @@
-"""The log of a memory: what moved, why in a code, when, and which member of staff."""
+"""The log of a memory: what moved or was done, why in a code, when, and by which of the staff."""
 
 from django.conf import settings
 from django.db import models
@@ -8,10 +8,12 @@ from memories import states
 
 
 class Moved(models.Model):
-    """One row for each move; it holds nobody's words."""
+    """One row for each move, and for each deed that moves nothing; it holds nobody's words."""
 
     memory = models.ForeignKey("memories.Memory", on_delete=models.CASCADE, related_name="moves")
-    move = models.CharField(max_length=14, choices=[(name, name) for name in states.MOVES])
+    move = models.CharField(
+        max_length=14, choices=[(name, name) for name in (*states.MOVES, *states.DEEDS)]
+    )
     source = models.CharField(max_length=14, choices=list(states.STATES.items()))
     target = models.CharField(max_length=14, choices=list(states.STATES.items()))
     reason = models.CharField(max_length=12, choices=list(states.REASONS.items()))

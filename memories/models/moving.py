@@ -15,6 +15,10 @@ DRAFTS_LAST = timedelta(days=30)
 DECLINED_LAST = timedelta(days=90)
 
 
+LOCKED = ("state", "state_before", "version", "held_until", "ledger_owes")
+"""What is read anew with the lock, as decisions hang on it."""
+
+
 class Moving:
     """Mixed into `Memory`. Each raises NotAllowed where the memory is somewhere else by now."""
 
@@ -59,9 +63,14 @@ class Moving:
 
     def publish_when_due(self):
         """Show it, if it is approved and its day has come."""
-        if self.not_before and self.not_before > timezone.localdate():
+        if self.is_early:
             return self
         return self._move("publish", "embargo", published_at=self._first_shown)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether its first day is still to come."""
+        return bool(self.not_before and self.not_before > timezone.localdate())
 
     def decline(self, reason: str, text: str, by):
         """Say no, with a reason from the list and a sentence from one person to another."""
@@ -93,7 +102,15 @@ class Moving:
         """Put back what a moderator had taken off; what its giver paused stays paused."""
         if self.paused_by_giver:
             raise states.NotAllowed("Its giver paused it: only they can show it again.")
-        return self._move("show_again", "mistake", by, published_at=self._first_shown)
+        with transaction.atomic():
+            self._move("show_again", "mistake", by)
+            return self.publish_when_due()
+
+    def put_off(self, by):
+        """Let it wait again, as its first day was moved to one that is still to come."""
+        if not self.is_early:
+            raise states.NotAllowed("Its first day has come.")
+        return self._move("put_off", "days", by)
 
     def pause(self):
         """The giver takes it off for a while: at once."""
@@ -103,8 +120,9 @@ class Moving:
         """The giver shows it again; what a moderator took off stays off."""
         if not self.paused_by_giver:
             raise states.NotAllowed("The museum paused it: only the museum can show it again.")
-        published_at = self._first_shown
-        return self._move("resume", "resume", paused_by_giver=False, published_at=published_at)
+        with transaction.atomic():
+            self._move("resume", "resume", paused_by_giver=False)
+            return self.publish_when_due()
 
     def remove(self, reason: str, by):
         """Take it down for good."""
@@ -114,22 +132,22 @@ class Moving:
     def withdraw(self):
         """The giver takes it back: asks no reason, needs nobody, can't be refused. Twice is once.
 
-        The ledger is written before the database says so: a crash between the two leaves
-        something taken back that its giver meant to take back.
+        Also where the ledger cannot be written: then that is still owed to it.
         """
         with transaction.atomic():
             self._lock()
             if self.state == states.WITHDRAWN:
                 return self
-            if self.may("withdraw"):  # of what was never sent the ledger knows nothing
-                ledger.write(ledger.TAKEN_BACK, self.reference)
             now = timezone.now()
+            # Of what was never sent the ledger knows nothing.
+            owes = self._tell_ledger(now) if self.may("withdraw") else ""
             return self._move(
                 "withdraw",
                 "taken_back",
                 withdrawn_at=now,
                 erase_at=now + UNDO_FOR,
                 state_before=self.state,
+                ledger_owes=owes,
             )
 
     def withdraw_again(self, when):
@@ -142,6 +160,7 @@ class Moving:
                 withdrawn_at=when,
                 erase_at=when + UNDO_FOR,
                 state_before=self.state,
+                ledger_owes="",
             )
 
     def restore(self):
@@ -157,8 +176,9 @@ class Moving:
                 withdrawn_at=None,
                 erase_at=timezone.now() + DECLINED_LAST if ends else None,
                 state_before="",
+                ledger_owes=ledger.UNDONE,
             )
-            ledger.write(ledger.UNDONE, self.reference)
+            transaction.on_commit(self.settle_ledger, robust=True)
             return self
 
     def changed(self):
@@ -188,10 +208,15 @@ class Moving:
         for field, value in fields.items():
             setattr(self, field, value)
         self.save(update_fields=["state", "state_since", "version", *fields])
-        self.moves.create(move=name, source=source, target=self.state, reason=reason, by=by)
+        self._log(name, reason, by, source)
         self.changed()
         self._tell(signals.moved, move=name)
         return self
+
+    def _log(self, name, reason, by=None, source=""):
+        """A row of the log; without a source, for something that is done where it stands."""
+        rows = {"source": source or self.state, "target": self.state, "reason": reason, "by": by}
+        self.moves.create(move=name, **rows)
 
     def _tell(self, signal, **what):
         """Send a signal after the commit; a receiver that fails undoes nothing."""
@@ -200,9 +225,9 @@ class Moving:
 
     def _lock(self):
         """The row as it is now, and nobody else's until this transaction ends."""
-        now = type(self).objects.select_for_update().only("state", "state_before", "version")
-        now = now.get(pk=self.pk)
-        self.state, self.state_before, self.version = now.state, now.state_before, now.version
+        now = type(self).objects.select_for_update().only(*LOCKED).get(pk=self.pk)
+        for name in LOCKED:
+            setattr(self, name, getattr(now, name))
 
     def _read(self, telling, by):
         now = timezone.now()
@@ -210,6 +235,7 @@ class Moving:
         telling.public_text = telling.public_text or telling.text
         telling.read_at, telling.read_by = now, by
         telling.save(update_fields=["public_text", "read_at", "read_by"])
+        self.files.take_retold()
         self.files.ready().filter(read_at=None).update(read_at=now)
         return telling
 

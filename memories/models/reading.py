@@ -40,51 +40,63 @@ class Reading:
         }
 
     @contextmanager
-    def _counted(self):
-        """Change something while nobody else does; raises NotAllowed once it was taken back."""
+    def _counted(self, deed, reasons, by):
+        """Change something while nobody else does, with a row in the log for each reason.
+
+        Raises NotAllowed once it was taken back.
+        """
         with transaction.atomic():
             self._lock()
             if self.state in (states.WITHDRAWN, states.DRAFT):
                 raise states.NotAllowed("It is with its giver: nothing of it can be changed.")
             yield
+            for reason in reasons:
+                self._log(deed, reason, by)
             self.version += 1
             self.save(update_fields=["version"])
             self.changed()
 
-    def prepare(self, telling, **said):
+    def prepare(self, telling, by, **said):
         """Keep what the public is to read of a telling: `public_text`, `content_note`,
         `translation`, `name_as`. What was given stays as it is.
         """
-        with self._counted():
+        with self._counted("prepare", _reasons(telling, said), by):
             for name in said:
                 setattr(telling, name, said[name])
             telling.save(update_fields=list(said))
 
-    def describe(self, file, **said):
-        """Keep what a file shows or says: `description`, `transcript`, `is_left_out`."""
-        with self._counted():
+    def describe(self, file, by, **said):
+        """Keep what a file shows or says: `description`, `transcript`, `is_left_out`. Where its
+        giver has said that anew, it is still to be read after this.
+        """
+        with self._counted("describe", _reasons(file, said), by):
+            if file.is_told_anew:
+                words = {name: said.pop(name) for name in file.RETOLD if name in said}
+                said["retold"] = file.told | words
             for name in said:
                 setattr(file, name, said[name])
             file.save(update_fields=list(said))
 
     def answer(self, text: str, by):
         """Answer beside it, in public, as the museum."""
-        with self._counted():
+        with self._counted("answer", ["replied"], by):
             self._tell(signals.told, what="answered")
             return self.messages.create(kind="answer", text=text, by=by)
 
     def settle(self, message, by):
         """Say that a complaint or reply was dealt with; who did is kept."""
-        with self._counted():
-            message.settled_at = timezone.now()
-            message.save(update_fields=["settled_at"])
+        with self._counted("settle", ["settled"], by):
+            message.settled_at, message.settled_by = timezone.now(), by
+            message.save(update_fields=["settled_at", "settled_by"])
 
-    def show_between(self, not_before, not_after):
+    def show_between(self, not_before, not_after, by):
         """Keep the first and the last day on which it may be shown; None for no such day."""
-        with self._counted():
+        with self._counted("set_days", ["days"], by):
             self.not_before, self.not_after = not_before, not_after
             self.save(update_fields=["not_before", "not_after"])
-            if self.may("publish"):
+            if self.may("put_off") and self.is_early:
+                self.put_off(by)
+            elif self.may("publish"):
                 self.publish_when_due()
 
     def note_on_object(self, text: str, by):
@@ -94,7 +106,7 @@ class Reading:
         """
         if not self.collection_object:
             raise ValueError("Only a memory of an object can be a note on a record.")
-        with self._counted():
+        with self._counted("note", ["noted_there"], by):
             self._tell(signals.told, what="record_changed")
             return self.notes.create(
                 collection_object=self.collection_object, text=text, made_at=timezone.now(), by=by
@@ -102,7 +114,7 @@ class Reading:
 
     def accept_news(self, by):
         """Let the public read what its giver changed, in the place of what it read so far."""
-        with self._counted():
+        with self._counted("accept_news", ["news_read"], by):
             self.telling = self._read(None, by)
             self.has_news = False
             self.save(update_fields=["telling", "has_news"])
@@ -110,10 +122,11 @@ class Reading:
 
     def decline_news(self, text: str, by):
         """Keep what the public reads as it was; its giver is told why in a human sentence."""
-        with self._counted():
+        with self._counted("decline_news", ["news_no"], by):
             now = timezone.now()
             self.tellings.filter(read_at=None).update(declined_at=now)
             self.files.unread().update(is_left_out=True, read_at=now)
+            self.files.update(retold=None)
             self.messages.create(kind="declined", text=text, by=by)
             self.has_news = False
             self.save(update_fields=["has_news"])
@@ -128,6 +141,26 @@ class Reading:
             self.held_until = None
             self.version += 1
             self.save(update_fields=["held_until", "version"])
+            self._log("end_hold", "hold_ended", by)
+
+
+REASONS = {
+    "public_text": "hid",
+    "content_note": "noted",
+    "translation": "translated",
+    "name_as": "named",
+    "description": "described",
+    "transcript": "described",
+    "is_left_out": "left_out",
+}
+"""By what is changed of a telling or a file: the code that the log has for it."""
+
+
+def _reasons(record, said) -> list[str]:
+    """The codes of what these words change; none where all is as it was."""
+    before = {name: getattr(record, name) for name in said} | getattr(record, "told", {})
+    changed = [REASONS[name] for name in said if said[name] != before[name]]
+    return list(dict.fromkeys(changed))
 
 
 FOLLOWED = ("moves", "tellings", "consents", "messages", "files", "notes")

@@ -75,6 +75,7 @@ class Tending:
             self.send_again()
             return
         self.has_news = self.state in SHOWN_OR_TO_BE
+        self._log("change", "changed")
         self._count_change("has_news")
 
     def _count_change(self, *fields):

@@ -18,7 +18,17 @@ from memories.private import PURPOSE
 from memories.uploads.store import path_of
 
 PIECE = 64 * 1024
-NOT_THE_GIVERS = {"id", "memory", "reader", "read_by", "by", "token", "telling", "contact"}
+NOT_THE_GIVERS = {
+    "id",
+    "memory",
+    "reader",
+    "read_by",
+    "by",
+    "settled_by",
+    "token",
+    "telling",
+    "contact",
+}
 WORDS_FILE = "what-we-hold.json"
 
 

@@ -6,7 +6,7 @@ from contact.guard import GuardedForm
 from contact.letters import WAS_THIS_YOU, write
 from memories import states
 from memories.giving.fields import RadioField, WrittenField
-from memories.giving.files import FilesForm
+from memories.giving.files import AboutFile, AboutReadFile, FilesForm
 from memories.giving.forms import LettersForm, NameForm, PeopleForm, RoleForm, WhenForm, WordsForm
 from memories.giving.uses import UsesForm
 from memories.models import Telling
@@ -103,35 +103,28 @@ NONE = "-"
 class MoreFilesForm(FilesForm):
     """The files of a memory that was sent: what is new waits, what is left out goes at once.
 
-    What was read already is not described anew: it would be shown without having been read.
+    What was read already keeps its words until the new ones were read. Of a file that we left
+    out nothing is asked.
     """
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.all_about = self.about
-        self.about = [about for about in self.about if about.instance.read_at is None]
-
-    @property
-    def room(self) -> int:
-        """As for a draft: those that were read count too."""
-        about, self.about = self.about, self.all_about
-        try:
-            return super().room
-        finally:
-            self.about = about
+    def form_about(self, file):
+        if file.read_at is None:
+            return AboutFile
+        return None if file.is_left_out else AboutReadFile
 
     def keep(self):
         before = self._state()
         kept = super().keep()
-        if self._state() != before:
+        after = self._state()
+        if after - before:
             self.memory.bring_more()
+        elif after != before:
+            self.memory.bring_less()
         return kept
 
-    def _state(self):
-        unread = self.memory.files.filter(read_at=None).order_by("pk")
-        return list(
-            unread.values_list("pk", "description", "transcript", "made_by_giver", "who_is_in_it")
-        )
+    def _state(self) -> set[str]:
+        rows = self.memory.files.values_list("pk", "retold", *AboutFile.Meta.fields)
+        return set(map(repr, rows))
 
 
 class OwnUsesForm(UsesForm):

@@ -40,6 +40,7 @@ def _waits_since(memory):
     if memory.has_news:
         added = [memory.telling_to_read.told_at if memory.telling_to_read else None]
         added += memory.files.unread().values_list("added_at", flat=True)
+        added += memory.moves.filter(move="change").values_list("at", flat=True)
         return max(filter(None, added), default=memory.state_since)
     sent = memory.moves.filter(move__in=("submit", "send_again")).last()
     return sent.at if sent else memory.state_since

@@ -1,14 +1,19 @@
 """The ledger outside the database: a backup that is put back brings nobody's memory back."""
 
+import os
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
-from memories import ledger, replaying
+from contact.ticking import tick
+from memories import jobs, ledger, replaying
 from memories.models import Erasure, Memory
+from memories.private import new_link
 from tests.factories import MemoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +139,138 @@ def test_it_holds_references_and_dates_only(settings, before):
     _, what, reference = line.split()
     assert (what, reference) == ("taken-back", before.reference)
     assert settings.LEDGER_FILE.stat().st_mode & 0o077 == 0
+
+
+# When it is written
+
+
+def test_what_was_undone_is_not_said_before_it_is_so(settings, reader):
+    memory = MemoryFactory(state="withdrawn", reader=reader)
+    with transaction.atomic():
+        memory.restore()
+        transaction.set_rollback(True)
+    assert Memory.objects.get().state == "withdrawn"
+    assert ledger.still_taken_back().keys() == {memory.reference}
+
+
+def test_what_was_undone_is_said_after_the_commit(
+    settings, reader, django_capture_on_commit_callbacks
+):
+    memory = MemoryFactory(state="withdrawn", reader=reader)
+    with django_capture_on_commit_callbacks(execute=True):
+        memory.restore()
+    assert ledger.still_taken_back() == {}
+    assert Memory.objects.get().ledger_owes == ""
+
+
+def test_a_crash_between_the_commit_and_the_line_takes_nothing_back_again(settings, reader):
+    memory = MemoryFactory(state="withdrawn", reader=reader)
+    memory.restore()  # and here the process died
+    assert replaying.replay().withdrawn == 0
+    assert Memory.objects.get().state == "published"
+    assert jobs.write_ledger() == 1
+    assert ledger.still_taken_back() == {}
+
+
+def test_what_an_old_backup_still_owes_is_not_written_over_what_came_later(settings, reader):
+    memory = MemoryFactory(state="withdrawn", reader=reader)
+    memory.restore()
+    memory.moves.filter(move="restore").update(at=timezone.now() - timedelta(days=3))
+    says(settings, "taken-back", memory, days=1)
+    jobs.write_ledger()
+    assert ledger.still_taken_back().keys() == {memory.reference}
+    assert replaying.replay().withdrawn == 1
+
+
+# When it cannot be written
+
+
+@pytest.fixture
+def full_disk(settings, monkeypatch):
+    """Nothing more goes into the ledger, until it is called."""
+    written = os.write
+
+    def write(descriptor, line):
+        return written(descriptor, line[:20])
+
+    monkeypatch.setattr(ledger.os, "write", write)
+    return lambda: monkeypatch.setattr(ledger.os, "write", written)
+
+
+@pytest.fixture
+def no_folder(settings, tmp_path):
+    """The ledger's folder is no folder, until it is called."""
+    (tmp_path / "apart").write_text("in the way")
+    return (tmp_path / "apart").unlink
+
+
+@pytest.fixture(params=["full_disk", "no_folder"])
+def mend(request):
+    return request.getfixturevalue(request.param)
+
+
+def giver_takes_back(memory):
+    address = f"/yours/{new_link(memory).replace(' ', '-')}/memory/take-back/"
+    return Client().post(address, follow=True)
+
+
+def test_the_wish_is_kept_though_the_ledger_cannot_be_written(before, mend):
+    page = giver_takes_back(before)
+    assert page.status_code == 200
+    assert "You have taken it back" in page.content.decode()
+    assert Client().get(before.get_absolute_url()).status_code == 410
+    assert Memory.objects.get().ledger_owes == "taken-back"
+
+
+def test_the_clock_writes_it_and_says_so_until_it_is_written(before, mend, caplog):
+    giver_takes_back(before)
+    assert f"taken-back {before.reference}" in caplog.text
+    assert [ran.trouble for ran in tick("memories.ledger")] != [""]
+    health = Client().get("/healthz").json()
+    assert "memories.ledger" in health["jobs"]["grave"]
+    assert "Put no backup in place" in jobs.ledger_trouble()
+    mend()
+    assert [ran.trouble for ran in tick("memories.ledger")] == [""]
+    [(when, what, reference)] = ledger.entries()
+    assert (what, reference, when) == ("taken-back", before.reference, taken_back_at())
+    assert jobs.ledger_trouble() == ""
+    assert "memories.ledger" not in Client().get("/healthz").json()["jobs"]["grave"]
+    assert jobs.write_ledger() == 0
+
+
+def taken_back_at():
+    return Memory.objects.get().withdrawn_at
+
+
+def test_a_backup_that_is_put_in_place_meanwhile_does_not_lose_it(before, mend):
+    giver_takes_back(before)
+    Memory.objects.update(state="published", ledger_owes="", withdrawn_at=None)  # the backup
+    assert replaying.replay().withdrawn == 1
+    assert Memory.objects.get().state == "withdrawn"
+    mend()
+    jobs.write_ledger()
+    assert ledger.still_taken_back().keys() == {before.reference}
+    assert ledger.spared() == []
+
+
+def test_who_brings_it_back_meanwhile_is_not_taken_at_the_older_word(before, mend):
+    giver_takes_back(before)
+    before.refresh_from_db()
+    before.restore()
+    mend()
+    jobs.write_ledger()
+    assert ledger.still_taken_back() == {}
+    assert replaying.replay().withdrawn == 0
+
+
+def test_an_erasure_is_written_later_too(before, mend):
+    before.withdraw()
+    before.erase()
+    assert not Memory.objects.exists()
+    assert jobs.ledger_lacks() == 1
+    with pytest.raises((jobs.NotAllDone, OSError)):
+        jobs.write_ledger()
+    mend()
+    jobs.write_ledger()
+    assert ledger.still_taken_back()[before.reference][1] == "erased"
+    assert jobs.ledger_lacks() == 0

@@ -1,6 +1,9 @@
 """A memory moves as the table says, leaves a row for each move, and can always be taken back."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from memories import ledger, states
 from memories.models import Erasure, Memory, Telling
@@ -13,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def own_ledger(settings, tmp_path):
     settings.LEDGER_FILE = tmp_path / "withdrawals.txt"
     settings.MEMORY_FILES_DIR = tmp_path / "memories"
+    settings.LEFTOVERS_DIR = tmp_path / "leftovers"
 
 
 def test_one_that_is_approved_is_on_the_objects_page():
@@ -38,6 +42,7 @@ def test_taking_back_can_be_undone_and_leads_to_where_it_was():
     memory = MemoryFactory(state="published")
     memory.withdraw().restore()
     assert memory.state == states.PUBLISHED
+    memory.settle_ledger()  # as after the commit
     assert ledger.still_taken_back() == {}
 
 
@@ -52,6 +57,17 @@ def test_an_erased_one_leaves_a_number_a_hash_and_two_dates():
     assert len(left.wording_hash) == 64
     assert left.given_on
     assert left.erased_on
+
+
+def test_what_is_held_is_not_erased_before_its_hold_ends():
+    memory = MemoryFactory(state="held").withdraw()
+    with pytest.raises(states.NotAllowed):
+        memory.erase()
+    as_it_was_read = Memory.objects.get()
+    Memory.objects.update(held_until=timezone.localdate() - timedelta(days=1))
+    as_it_was_read.refresh_from_db()
+    as_it_was_read.erase()
+    assert not Memory.objects.exists()
 
 
 def test_what_is_published_cannot_be_erased_before_it_is_taken_back():

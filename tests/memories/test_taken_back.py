@@ -221,7 +221,9 @@ GONE = {
     "pause": lambda memory, reader: memory.pause(),
     "hold": lambda memory, reader: memory.hold("risk", reader),
     "no": lambda memory, reader: memory.agree({"site": "no"}),
-    "last day": lambda memory, reader: memory.show_between(None, timezone.localdate(YESTERDAY)),
+    "last day": lambda memory, reader: memory.show_between(
+        None, timezone.localdate(YESTERDAY), reader
+    ),
 }
 YESTERDAY = timezone.now() - timedelta(days=1)
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from memories.models import Memory, MemoryFile
+from memories.parts import bring_parts
 from memories.uploads.store import path_of
 from tests.factories import CollectionObjectFactory, MemoryFactory
 from tests.memories.admin.pages import fields_of, form_of, offered, press, seen, url_of
@@ -175,7 +176,7 @@ def test_its_giver_is_asked(moderator_client, memory, moderator):
 def test_the_museum_answers_in_public(moderator_client):
     memory = MemoryFactory(state="published")
     press(moderator_client, memory, "answer", text="We did not know that.")
-    shown = Memory.objects.shown_on("memory_page").with_public_parts().get()
+    [shown] = bring_parts([Memory.objects.shown_on("memory_page").get()])
     assert [answer.text for answer in shown.answers] == ["We did not know that."]
 
 

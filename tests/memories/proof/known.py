@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from memories import consent, states
 
 ENDED = (states.WITHDRAWN, states.REMOVED)
+HELD = timedelta(days=182)
 
 
 @dataclass
@@ -39,6 +40,7 @@ class KnownMemory:
     until: date | None = None
     first_day: date | None = None
     last_day: date | None = None
+    held_until: date | None = None
     is_paused_by_giver: bool = False
     was_published: bool = False
     was_sent: bool = False
@@ -72,6 +74,11 @@ class KnownMemory:
             return False
         return self.state in states.MOVES[name].sources
 
+    def may_end(self, today: date) -> bool:
+        """Whether it may be erased: not while it is held, whoever has taken it back."""
+        is_held = self.held_until is not None and self.held_until >= today
+        return self.allows("erase") and not is_held
+
     def moved(self, name: str, today: date) -> None:
         """Take the move, and what follows of itself."""
         source = self.state
@@ -80,10 +87,12 @@ class KnownMemory:
         self.moves.append((name, source, self.state))
         if name in ("pause", "hide"):
             self.is_paused_by_giver = name == "pause"
+        if name in ("hold", "release"):
+            self.held_until = today + HELD if name == "hold" else None
         if name == "resume":
             self.is_paused_by_giver = False
         self.was_sent |= name == "submit"
-        if name == "approve" and self.is_due(today):
+        if self.state == states.APPROVED and self.is_due(today) and name != "restore":
             self.moved("publish", today)
         self.was_published |= self.state == states.PUBLISHED
 
@@ -97,3 +106,4 @@ class KnownMemory:
         self.until = self.until and self.until - span
         self.first_day = self.first_day and self.first_day - span
         self.last_day = self.last_day and self.last_day - span
+        self.held_until = self.held_until and self.held_until - span

@@ -40,6 +40,6 @@ def test_what_was_declined_and_is_read_again_after_a_hold_is_not_erased():
 def test_what_was_paused_before_its_day_is_gone_in_words_once_it_was_shown(client):
     tomorrow = timezone.localdate() + timedelta(days=1)
     memory = MemoryFactory(state="approved", not_before=tomorrow).pause()
-    memory.show_between(None, None)
+    memory.show_between(None, None, None)
     memory.resume().withdraw()
     assert client.get(memory.get_absolute_url()).status_code == 410

@@ -7,6 +7,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -142,7 +143,7 @@ def test_what_is_away_is_not_changed(state, reader):
 
 def test_what_staff_hid_stays_hidden_if_the_words_are_the_same(owner, reader):
     telling = owner.memory.telling
-    owner.memory.prepare(telling, public_text="My [hidden] had one of these by the copper.")
+    owner.memory.prepare(telling, None, public_text="My [hidden] had one of these by the copper.")
     owner.post("change/", text=WORDS, when_text="1962", people="")
     assert "[hidden]" in owner.now.waiting_telling.public_text
 
@@ -353,6 +354,41 @@ def test_a_file_that_is_added_waits(owner):
     memory = owner.now
     assert memory.has_news
     assert owner.client.get(memory.files.get().get_absolute_url()).status_code == 404
+
+
+def description_of(owner, file):
+    """As anybody reads it beside the memory."""
+    page = BeautifulSoup(owner.client.get(owner.now.get_absolute_url()).content, "html.parser")
+    return page.select_one(f'img[src*="{file.reference}"]')["alt"]
+
+
+def test_what_is_said_of_a_file_that_was_read_is_said_anew_and_waits(owner, reader):
+    file = with_file(owner)
+    page = BeautifulSoup(owner.get("files/").content, "html.parser")
+    name = f"{file.reference}-description"
+    assert page.select_one(f'[name="{name}"]').get_text().strip() == "A blue cup"
+    owner.post("files/", **{name: "A green cup, chipped"})
+    assert description_of(owner, file) == "A blue cup"
+    assert owner.now.has_news
+    assert "What you changed waits to be read." in owner.sees()
+    assert "A green cup, chipped" in owner.get("files/").content.decode()
+    owner.now.accept_news(reader)
+    assert description_of(owner, file) == "A green cup, chipped"
+
+
+def test_what_was_said_anew_of_a_file_and_was_declined_is_gone(owner, reader):
+    file = with_file(owner)
+    owner.post("files/", **{f"{file.reference}-description": "A green cup, chipped"})
+    owner.now.decline_news("It is blue.", reader)
+    owner.now.files.update(position=1)
+    assert description_of(owner, file) == "A blue cup"
+    assert owner.now.files.get().retold is None
+
+
+def test_the_same_words_of_a_file_are_no_news(owner):
+    file = with_file(owner)
+    owner.post("files/", **{f"{file.reference}-description": "A blue cup"})
+    assert not owner.now.has_news
 
 
 def test_another_memorys_words_open_none_of_it(owner, reader):
