@@ -1,11 +1,12 @@
 """The two ways to one's own page: six words, or an e-mail address."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from contact.guard import GuardedForm
 from contact.models import PrivateLink
 
-WRONG_WORDS = (
+WRONG_WORDS = _(
     "These words do not open anything. Please look at them once more. If they are old, ask for "
     "a fresh link below."
 )
@@ -19,9 +20,9 @@ class WordsForm(GuardedForm):
 
     words = forms.CharField(
         max_length=200,
-        label="Your six words",
-        help_text="Put a space between them. The first four letters of each are enough.",
-        error_messages={"required": "Please type the six words from your slip."},
+        label=_("Your six words"),
+        help_text=_("Put a space between them. The first four letters of each are enough."),
+        error_messages={"required": _("Please type the six words from your slip.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
@@ -41,11 +42,11 @@ class AddressForm(GuardedForm):
     what = "fresh_link"
 
     address = forms.EmailField(
-        label="Your e-mail address",
-        help_text="The one that you gave us before.",
+        label=_("Your e-mail address"),
+        help_text=_("The one that you gave us before."),
         error_messages={
-            "required": "Please type your e-mail address.",
-            "invalid": "Please type it as in name@example.org.",
+            "required": _("Please type your e-mail address."),
+            "invalid": _("Please type it as in name@example.org."),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

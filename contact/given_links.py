@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from contact.models import PrivateLink
 from contact.private_pages import hyphened
@@ -52,4 +53,4 @@ class GivenLink:
     def qr(self) -> SafeString:
         """Its QR code, as inline SVG."""
         # Of the address only black and white squares are in it.
-        return mark_safe(qr_svg(self.url, "QR code that opens your page"))
+        return mark_safe(qr_svg(self.url, _("QR code that opens your page")))

@@ -10,6 +10,7 @@ from functools import wraps
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from contact.guard.counting import over_until
 from contact.models import PrivateLink
@@ -24,7 +25,7 @@ class PrivatePage:
 
     purpose: str
     url_name: str
-    what_for: str = "the page of what you told us"
+    what_for: str = _("the page of what you told us")
 
     def address(self, words: str) -> str:
         """Where these words lead, with hyphens between them."""

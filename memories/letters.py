@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from contact.letters import LetterKind, Subjects, register, register_subjects
 from memories import states
 from memories.private import PURPOSE
@@ -23,19 +25,19 @@ MORNING = "memories_morning"
 HOLD_ENDED = "memories_hold_ended"
 
 TO_GIVERS = {
-    GIVEN: "We have your memory: thank you",
-    QUESTION: "We have a question about your memory",
-    DECLINED: "We have read your memory",
-    TO_BE_SHOWN: "We have read your memory",
-    PUBLISHED: "Your memory is on our site",
-    ANSWERED: "We have answered your memory",
-    RECORD_CHANGED: "Your memory has changed what we know",
-    NEWS_ACCEPTED: "What you changed is on our site",
-    NEWS_DECLINED: "We have read what you changed",
-    REMOVED: "Your memory is no longer on our site",
-    TAKEN_BACK: "Your memory is taken back",
-    ADULT_NOW: "May we still show your memory?",
-    CONSENT_RUNS_OUT: "May we still show your memory?",
+    GIVEN: _("We have your memory: thank you"),
+    QUESTION: _("We have a question about your memory"),
+    DECLINED: _("We have read your memory"),
+    TO_BE_SHOWN: _("We have read your memory"),
+    PUBLISHED: _("Your memory is on our site"),
+    ANSWERED: _("We have answered your memory"),
+    RECORD_CHANGED: _("Your memory has changed what we know"),
+    NEWS_ACCEPTED: _("What you changed is on our site"),
+    NEWS_DECLINED: _("We have read what you changed"),
+    REMOVED: _("Your memory is no longer on our site"),
+    TAKEN_BACK: _("Your memory is taken back"),
+    ADULT_NOW: _("May we still show your memory?"),
+    CONSENT_RUNS_OUT: _("May we still show your memory?"),
 }
 """What their subject lines say. Of what was never sent there is no letter."""
 

@@ -3,7 +3,7 @@
 from django.dispatch import Signal
 
 moved = Signal()
-"""It moved; sent with `memory` and the `move`'s name after the commit."""
+"""It moved; sent after the commit with `memory` and the `row` of its log."""
 
 told = Signal()
 """The museum did something beside it that its giver may wish to know; sent with `memory` and

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 
 class NotAllowed(Exception):
     """The table has no such move from here."""
@@ -48,21 +50,21 @@ REASONS = {
     "answered": "The giver answered",
     "approved": "Approved",
     "embargo": "Its day came",
-    "personal": "It tells too much of somebody",
+    "personal": _("It tells too much of somebody"),
     "unrelated": "It is about something else",
     "advert": "It sells something",
-    "unkind": "It is unkind to somebody",
-    "unlawful": "It may be against the law",
-    "not_own": "It is somebody else's work",
+    "unkind": _("It is unkind to somebody"),
+    "unlawful": _("It may be against the law"),
+    "not_own": _("It is somebody else's work"),
     "repeated": "It is here already",
     "unreadable": "It could not be read, heard or seen",
     "child": "It is by or about a child",
     "risk": "Somebody may be at risk",
-    "legal": "The law asks for it",
-    "complaint": "Somebody complained",
+    "legal": _("The law asks for it"),
+    "complaint": _("Somebody complained"),
     "pause": "Paused by its giver",
     "resume": "Shown again by its giver",
-    "mistake": "It was a mistake",
+    "mistake": _("It was a mistake"),
     "hold_ended": "The hold ended",
     "taken_back": "Taken back by its giver",
     "undone": "The giver changed their mind",

@@ -12,37 +12,37 @@ from memories.models import MemorySettings
 from memories.signals import moved, told
 
 
-def _given(memory):
+def _given(memory, row):
     days = MemorySettings.load().days_to_read
     return letters.GIVEN, {"read_by": _iso(memory.submitted_at + timedelta(days=days))}
 
 
-def _question(memory):
+def _question(memory, row):
     return letters.QUESTION, {}
 
 
-def _declined(memory):
+def _declined(memory, row):
     return letters.DECLINED, {"erased_on": _iso(memory.erase_at)}
 
 
-def _approved(memory):
+def _approved(memory, row):
     """Only where it has to wait for its first day: else "published" says more."""
     if memory.not_before and memory.not_before > timezone.localdate():
         return letters.TO_BE_SHOWN, {"shown_from": memory.not_before.isoformat()}
     return None
 
 
-def _published(memory):
+def _published(memory, row):
     """The first time only: what was read again and shown again is no news."""
-    is_first = memory.moves.filter(move="publish").count() == 1
-    return (letters.PUBLISHED, {}) if is_first else None
+    before = memory.moves.filter(move="publish", pk__lt=row.pk)
+    return None if before.exists() else (letters.PUBLISHED, {})
 
 
-def _removed(memory):
+def _removed(memory, row):
     return letters.REMOVED, {"erased_on": _iso(memory.erase_at)}
 
 
-def _taken_back(memory):
+def _taken_back(memory, row):
     return letters.TAKEN_BACK, {"erased_on": _iso(memory.erase_at)}
 
 
@@ -55,7 +55,7 @@ AFTER = {
     "remove": _removed,
     "withdraw": _taken_back,
 }
-"""By a move's name: which letter, with which facts; None for none."""
+"""By a move's name, from its row in the log: which letter, with which facts; None for none."""
 
 BESIDE = {
     "answered": letters.ANSWERED,
@@ -67,9 +67,10 @@ IF_THEY_WISH = (letters.ANSWERED, letters.RECORD_CHANGED)
 
 
 @receiver(moved)
-def write_after_move(memory, move, **_):
+def write_after_move(memory, row, **_):
     """Write what follows from a move to whoever gave an address."""
-    letter = AFTER[move](memory) if move in AFTER and memory.contact_id else None
+    is_told = row.move in AFTER and memory.contact_id
+    letter = AFTER[row.move](memory, row) if is_told else None
     if letter:
         kind, facts = letter
         write(kind, memory.contact, about=memory.reference, **facts)

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from contact.guard import sentences
 from contact.guard.counting import full_until, over_until
@@ -28,14 +29,14 @@ class GuardedForm(forms.Form):
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(
         required=False,
-        label="Leave this empty",
+        label=_("Leave this empty"),
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     workshop_code = forms.CharField(
         required=False,
         max_length=60,
-        label="Workshop code",
-        help_text="Only if somebody in the room gave you one.",
+        label=_("Workshop code"),
+        help_text=_("Only if somebody in the room gave you one."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
 

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from contact.letters.kinds import FRESH_LINKS, WAS_THIS_YOU, LetterKind, register
 
 register(
     LetterKind(
         name=WAS_THIS_YOU,
-        subject_template="Was this you?",
+        subject_template=_("Was this you?"),
         template_txt="contact/letters/was_this_you.txt",
         template_html="contact/letters/was_this_you.html",
         needs_confirmed=False,
@@ -17,7 +19,10 @@ register(
 register(
     LetterKind(
         name=FRESH_LINKS,
-        subject_template="Your fresh link{{ links|pluralize }}",
+        subject_template=(
+            "{% load i18n %}{% blocktranslate count number=links|length %}Your fresh link"
+            "{% plural %}Your fresh links{% endblocktranslate %}"
+        ),
         template_txt="contact/letters/fresh_links.txt",
         template_html="contact/letters/fresh_links.html",
         once_in=timedelta(minutes=15),

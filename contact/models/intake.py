@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -43,8 +44,10 @@ class IntakeSettings(BaseGenericSetting):
     def words(self) -> str:
         """Why it is closed and when to come back, in a sentence each."""
         day = self.open_again_on
-        when = f"from {date_format(day, 'j F Y')}" if day else "in a while"
-        return f"{self.reason} Please come back {when}."
+        if not day:
+            return f"{self.reason} {_('Please come back in a while.')}"
+        words = _("Please come back from %(day)s.") % {"day": date_format(day, "j F Y")}
+        return f"{self.reason} {words}"
 
     def clean(self):
         if self.is_closed and not self.open_again_on:

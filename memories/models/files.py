@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from memories import consent
 from memories.models.memory import new_reference
@@ -53,7 +54,7 @@ class MemoryFile(models.Model):
     """One file: never Wagtail's image or media, kept in its memory's folder, made anew by us."""
 
     PICTURE, SOUND, VIDEO = "picture", "sound", "video"
-    KINDS = {PICTURE: "Picture", SOUND: "Sound", VIDEO: "Video"}
+    KINDS = {PICTURE: _("Picture"), SOUND: _("Sound"), VIDEO: _("Video")}
     ARRIVING, READY, REFUSED = "arriving", "ready", "refused"
     STATES = {ARRIVING: "Being made ready", READY: "Ready", REFUSED: "Could not be used"}
 
@@ -106,7 +107,7 @@ class MemoryFile(models.Model):
         return self.shown_words | (self.retold or {})
 
     def retell(self, **said):
-        """Keep what its giver says of it anew until that is read; the same words wait for nobody."""
+        """Keep what its giver says of it anew until that is read; the same words are no news."""
         self.retold = None if self.told | said == self.shown_words else self.told | said
         self.save(update_fields=["retold"])
 

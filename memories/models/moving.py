@@ -208,15 +208,15 @@ class Moving:
         for field, value in fields.items():
             setattr(self, field, value)
         self.save(update_fields=["state", "state_since", "version", *fields])
-        self._log(name, reason, by, source)
+        row = self._log(name, reason, by, source)
         self.changed()
-        self._tell(signals.moved, move=name)
+        self._tell(signals.moved, row=row)
         return self
 
     def _log(self, name, reason, by=None, source=""):
         """A row of the log; without a source, for something that is done where it stands."""
-        rows = {"source": source or self.state, "target": self.state, "reason": reason, "by": by}
-        self.moves.create(move=name, **rows)
+        said = {"move": name, "reason": reason, "by": by}
+        return self.moves.create(source=source or self.state, target=self.state, **said)
 
     def _tell(self, signal, **what):
         """Send a signal after the commit; a receiver that fails undoes nothing."""

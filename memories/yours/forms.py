@@ -1,6 +1,7 @@
 """What a giver writes on their own page: each form keeps what it is told through the model."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from contact.guard import GuardedForm
 from contact.letters import WAS_THIS_YOU, write
@@ -12,7 +13,7 @@ from memories.giving.uses import UsesForm
 from memories.models import Telling
 
 MOST = 5000
-ENDED = "It was taken back or taken down meanwhile: nothing of it can be changed any more."
+ENDED = _("It was taken back or taken down meanwhile: nothing of it can be changed any more.")
 
 
 class TendForm:
@@ -83,12 +84,12 @@ class RenameForm(TendForm, NameForm):
 class LessNameForm(forms.Form):
     """Less of the name, or none: at once, and without a word of anybody's."""
 
-    name = RadioField(label="What should we show instead?")
+    name = RadioField(label=_("What should we show instead?"))
 
     def __init__(self, *args, memory, **kwargs):
         super().__init__(*args, **kwargs)
         self.memory = memory
-        less = [(name or NONE, name or "No name") for name in memory.shorter_names]
+        less = [(name or NONE, name or _("No name")) for name in memory.shorter_names]
         self.fields["name"].choices = less
 
     def keep(self):
@@ -156,8 +157,8 @@ class SayForm(GuardedForm):
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
-            "required": "Please write a few words.",
-            "max_length": "Please make this shorter: there is room for 5,000 letters.",
+            "required": _("Please write a few words."),
+            "max_length": _("Please make this shorter: there is room for 5,000 letters."),
         },
     )
 
@@ -182,7 +183,7 @@ class ReplyForm(SayForm):
         try:
             self.memory.reply(self.cleaned_data["text"])
         except states.NotAllowed:
-            self.add_error(None, "This question is not open any more.")
+            self.add_error(None, _("This question is not open any more."))
             return False
         return True
 
@@ -200,6 +201,6 @@ class NewWordsForm(forms.Form):
     """Whether the slips and links of before should go."""
 
     old_ones_end = forms.BooleanField(
-        label="Somebody else may have the old words: let these open nothing any more",
+        label=_("Somebody else may have the old words: let these open nothing any more"),
         required=False,
     )

@@ -6,38 +6,39 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
 
 from contact.private_pages import hyphened, opens_nothing
 from memories import consent, states
 from memories.models import Memory, MemorySettings
 
 DONE = {
-    "change": "We have what you changed.",
-    "rename": "We have the name.",
-    "files": "We have what you added.",
-    "less_name": "Done: less of your name is shown.",
-    "file": "Done: the file is gone.",
-    "uses": "Done: what you said holds from now on.",
-    "letters": "Done: we write to you as you said.",
-    "reply": "Thank you: we have your answer.",
-    "complain": "Thank you: somebody looks at what you wrote.",
-    "pause": "Done: it is off the site.",
-    "resume": "Done.",
-    "undo": "It is with us again.",
-    "taken-back": "Done: it is nowhere on our site.",
-    "new-words": "These are your new words. They open this page.",
+    "change": _("We have what you changed."),
+    "rename": _("We have the name."),
+    "files": _("We have what you added."),
+    "less_name": _("Done: less of your name is shown."),
+    "file": _("Done: the file is gone."),
+    "uses": _("Done: what you said holds from now on."),
+    "letters": _("Done: we write to you as you said."),
+    "reply": _("Thank you: we have your answer."),
+    "complain": _("Thank you: somebody looks at what you wrote."),
+    "pause": _("Done: it is off the site."),
+    "resume": _("Done."),
+    "undo": _("It is with us again."),
+    "taken-back": _("Done: it is nowhere on our site."),
+    "new-words": _("These are your new words. They open this page."),
 }
 """What is said at the head of the page after something was done, by the word in its address."""
 
 TITLES = {
-    "change": "Change what you told us",
-    "rename": "Another name",
-    "files": "Pictures, recordings and videos",
-    "less_name": "Show less of your name",
-    "uses": "What may we do with it?",
-    "letters": "May we write to you?",
-    "reply": "Answer our question",
-    "complain": "Tell us what is wrong",
+    "change": _("Change what you told us"),
+    "rename": _("Another name"),
+    "files": _("Pictures, recordings and videos"),
+    "less_name": _("Show less of your name"),
+    "uses": _("What may we do with it?"),
+    "letters": _("May we write to you?"),
+    "reply": _("Answer our question"),
+    "complain": _("Tell us what is wrong"),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.dateformat import format as as_words
+from django.utils.translation import gettext as _
 
 from memories import consent, states
 from memories.models import MemorySettings
@@ -24,8 +25,11 @@ def standing_of(memory) -> Standing:
     title, *said = SAYS[memory.state](memory)
     if memory.has_news and memory.state in states.KEPT:
         said.append(
-            f"What you changed waits to be read. Somebody does that by {read_by(memory)}."
-            " Until then what was there before stays."
+            _(
+                "What you changed waits to be read. Somebody does that by %(day)s. Until then"
+                " what was there before stays."
+            )
+            % {"day": read_by(memory)}
         )
     return Standing(title, tuple(sentence for sentence in said if sentence))
 
@@ -52,96 +56,105 @@ def day(moment) -> str:
 
 
 def _waiting(memory):
-    who = MemorySettings.load().who_reads
     return (
-        "It waits to be read",
-        f"{who} That is done by {read_by(memory)}. Then this page says what became of it.",
+        _("It waits to be read"),
+        f"{MemorySettings.load().who_reads} {_read_by_then(memory)}",
     )
 
 
 def _being_read(memory):
-    return (
-        "Somebody is reading it",
-        f"That is done by {read_by(memory)}. Then this page says what became of it.",
-    )
+    return (_("Somebody is reading it"), _read_by_then(memory))
+
+
+def _read_by_then(memory):
+    words = _("That is done by %(day)s. Then this page says what became of it.")
+    return words % {"day": read_by(memory)}
 
 
 def _asked(memory):
     return (
-        "We have asked you something",
-        "The question stands below. When you have answered it, somebody reads on.",
+        _("We have asked you something"),
+        _("The question stands below. When you have answered it, somebody reads on."),
     )
 
 
 def _held(memory):
     return (
-        "We need longer with it",
-        "Somebody looks at it with special care. Nobody else sees it meanwhile."
-        f" That is done by {day(memory.held_until)} at the latest.",
+        _("We need longer with it"),
+        _(
+            "Somebody looks at it with special care. Nobody else sees it meanwhile. That is done"
+            " by %(day)s at the latest."
+        )
+        % {"day": day(memory.held_until)},
     )
 
 
 def _declined(memory):
     return (
-        "We shall not show it",
-        "Why is said below. You can change it, which sends it again, or tell us that we are wrong.",
-        f"If you do nothing, we erase it on {day(memory.erase_at)}.",
+        _("We shall not show it"),
+        _(
+            "Why is said below. You can change it, which sends it again, or tell us that we are"
+            " wrong."
+        ),
+        _("If you do nothing, we erase it on %(day)s.") % {"day": day(memory.erase_at)},
     )
 
 
 def _approved(memory):
     on = memory.not_before or timezone.localdate()
-    return ("We have read it: thank you", f"People see it on the site from {day(on)} on.")
+    said = _("People see it on the site from %(day)s on.") % {"day": day(on)}
+    return (_("We have read it: thank you"), said)
 
 
 def _published(memory):
     if memory.is_public:
-        until = f"It stays there until {day(memory.not_after)}." if memory.not_after else ""
-        return ("It is on the site", until)
-    return ("We have read it: thank you", f"It is not shown now: {_why_not_shown(memory)}")
+        last = memory.not_after
+        until = _("It stays there until %(day)s.") % {"day": day(last)} if last else ""
+        return (_("It is on the site"), until)
+    said = _("It is not shown now: %(why)s") % {"why": _why_not_shown(memory)}
+    return (_("We have read it: thank you"), said)
 
 
 def _why_not_shown(memory):
     site = memory.uses.filter(choice=consent.SITE).first()
     today = timezone.localdate()
     if not site or site.answer != consent.YES:
-        return "you have said that we may not. You can change that below."
+        return _("you have said that we may not. You can change that below.")
     if site.until and site.until <= today:
-        return f"you said yes until {day(site.until)}. You can say yes again below."
-    if memory.not_before and memory.not_before > today:
-        return f"it begins on {day(memory.not_before)}."
+        words = _("you said yes until %(day)s. You can say yes again below.")
+        return words % {"day": day(site.until)}
     if memory.not_after and memory.not_after < today:
-        return f"its last day was {day(memory.not_after)}."
-    return "we do not show what it is about at present. It comes back with it."
+        return _("its last day was %(day)s.") % {"day": day(memory.not_after)}
+    return _("we do not show what it is about at present. It comes back with it.")
 
 
 def _hidden(memory):
     if not memory.paused_by_giver:
-        return (
-            "We have taken it off the site for now",
-            f"The reason: {_reason(memory)}. If you think that we are wrong, please tell us below.",
-        )
+        return (_("We have taken it off the site for now"), _reason(memory))
     if memory.is_adult_now:
         return (
-            "It is paused: you are grown up now",
-            "You said yes when you were under 18. Please tell us anew below what we may do;"
-            " then you can show it again.",
+            _("It is paused: you are grown up now"),
+            _(
+                "You said yes when you were under 18. Please tell us anew below what we may do;"
+                " then you can show it again."
+            ),
         )
-    return ("You have paused it", "Nobody sees it. It stays so until you show it again.")
+    return (_("You have paused it"), _("Nobody sees it. It stays so until you show it again."))
 
 
 def _removed(memory):
     return (
-        "We have taken it off the site",
-        f"The reason: {_reason(memory)}. If you think that we are wrong, please tell us below.",
-        f"We erase it on {day(memory.erase_at)}.",
+        _("We have taken it off the site"),
+        _reason(memory),
+        _("We erase it on %(day)s.") % {"day": day(memory.erase_at)},
     )
 
 
 def _reason(memory):
     last = memory.moves.filter(move__in=("hide", "remove")).last()
-    reason = states.REASONS[last.reason] if last else states.REASONS["mistake"]
-    return reason[0].lower() + reason[1:]
+    reason = _(states.REASONS[last.reason if last else "mistake"])
+    words = _("The reason: %(reason)s. If you think that we are wrong, please tell us below.")
+    return words % {"reason": reason[0].lower() + reason[1:]}
 
 
 def _withdrawn(memory):
@@ -150,11 +163,14 @@ def _withdrawn(memory):
     if held:
         on = day(max(memory.held_until, timezone.localdate(memory.erase_at)))
     return (
-        "You have taken it back",
-        "It is nowhere on our site.",
-        f"We erase it on {on}: the words, the files, and how we reach you."
-        " Until then you can bring it back.",
-        "One person of the museum still looks at it with special care, and nobody else."
+        _("You have taken it back"),
+        _("It is nowhere on our site."),
+        _(
+            "We erase it on %(day)s: the words, the files, and how we reach you. Until then you"
+            " can bring it back."
+        )
+        % {"day": on},
+        _("One person of the museum still looks at it with special care, and nobody else.")
         if held
         else "",
     )

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as say
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contact.given_links import GivenLink
@@ -161,7 +162,7 @@ def reply(request, own):
     """Answer what we asked."""
     is_asked = own.memory.state == states.CHANGES_ASKED
     return own.ask(
-        request, forms.ReplyForm, "reply", is_asked, request=request, label="Your answer"
+        request, forms.ReplyForm, "reply", is_asked, request=request, label=say("Your answer")
     )
 
 
@@ -170,7 +171,7 @@ def reply(request, own):
 @own_page
 def complain(request, own):
     """Say what is wrong."""
-    label = "What is wrong?"
+    label = say("What is wrong?")
     return own.ask(request, forms.ComplainForm, "complain", True, request=request, label=label)
 
 

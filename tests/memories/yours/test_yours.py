@@ -424,7 +424,7 @@ def test_the_copy_has_all_that_we_hold(owner, reader):
     assert held["what we said to each other"][0]["text"] == "Thank you, Maureen."
     assert held["what you allowed"][0]["choices"]["site"] == "yes"
     assert [one["move"] for one in held["what happened to it"]] == [
-        *("submit", "start_review", "approve", "publish")
+        *("submit", "start_review", "approve", "publish", "answer")
     ]
     picture_bytes = archive.read(held["your files"][0]["in this copy"])
     assert len(picture_bytes) == file.bytes
