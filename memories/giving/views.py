@@ -49,7 +49,7 @@ def give_place(request, slug):
 def _first_question(request, subject):
     form = FirstForm(*_sent(request), request=request, subject=subject)
     if not form.is_at_own_address:
-        return HttpResponseRedirect(form.own_address)
+        return _see(form.own_address)
     memory = form.start() if form.is_bound and form.is_valid() else None
     if memory and not memory.is_draft:
         return render(

@@ -7,19 +7,9 @@ const PATIENCE = 10000;
 class StayHere extends HTMLElement {
     connectedCallback() {
         this.form = this.querySelector("form");
-        this.stamp();
         this.form.addEventListener("submit", (event) => this.ask(event));
         // Back from the page that came next: it may be sent again.
         addEventListener("pageshow", () => { this.isSure = this.isAsking = false; });
-    }
-
-    // Back at a page that the browser asks for anew, the form is still the one that was sent: its
-    // stamp says so, and stays with this place in the history.
-    stamp() {
-        const field = this.form.elements.stamp;
-        if (!field || !("oneForm" in this.dataset)) return;
-        if (history.state?.stamp) field.value = history.state.stamp;
-        else history.replaceState({ stamp: field.value }, "");
     }
 
     async ask(event) {

@@ -187,8 +187,9 @@ def look_at(page, assert_accessible, name, scheme):
     assert_accessible(page)
 
 
-def test_a_double_click_two_tabs_and_the_way_back_are_one_memory(open_page, start):
-    page = open_page(**PHONE)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_double_click_two_tabs_and_the_way_back_are_one_memory(open_page, start, scripts):
+    page = open_page(java_script_enabled=scripts, **PHONE)
     page.goto(start)
     page.get_by_label("Your words").fill(WORDS)
     page.wait_for_timeout(3100)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_page_asks_says_who_reads_and_where_help_is(giver):
-    page = giver.client.get(giver.start).content.decode()
+    page = giver.client.get(giver.start, follow=True).content.decode()
     assert "What do you remember?" in page
     assert "Egg cup" in page
     assert "One of two people who look after the collection reads it." in page
@@ -24,7 +24,7 @@ def test_the_page_asks_says_who_reads_and_where_help_is(giver):
 
 
 def test_a_form_is_the_first_to_set_a_cookie_and_the_microphone_is_let_in_there(giver, client):
-    response = giver.client.get(giver.start)
+    response = giver.client.get(giver.start, follow=True)
     assert set(response.cookies) == {"csrftoken"}
     assert response.headers["Permissions-Policy"] == "microphone=(self)"
     assert "media-src 'self' blob:" in response.headers["Content-Security-Policy"]

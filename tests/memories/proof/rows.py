@@ -69,8 +69,8 @@ OURS = {
         outcome("404", published="200", withdrawn="410", removed="410", erased="410"),
     ),
     "memories:file": Row(("reference", "file"), outcome("404", published="200"), readers="200"),
-    "memories:give": Row(("slug",), ALWAYS, moves={}),
-    "memories:give_place": Row(("place",), ALWAYS, moves={}),
+    "memories:give": Row(("slug",), outcome("on"), moves={}),
+    "memories:give_place": Row(("place",), outcome("on"), moves={}),
     "contact:healthz": Row((), outcome("503")),  # in a test no clock runs
     "contact:yours": Row((), ALWAYS, moves={}),
     "contact:fresh_link": Row((), ALWAYS, moves={}),

@@ -126,15 +126,14 @@ class Person:
         return response.status, page, response.headers.get("Location", "")
 
     def give(self, together):
-        _, page, _ = self.ask("GET", "/memories/give/bac-1/")
+        _, _, form = self.ask("GET", "/memories/give/bac-1/")
+        _, page, _ = self.ask("GET", form)
         stamp = next(filter(None, STAMP.search(page).groups()))
         said = {"text": self.words, "kind": "memory", "language": "en", "stamp": stamp}
         said |= {"workshop_code": CODE, "csrfmiddlewaretoken": CSRF.search(page)[1]}
         together.wait()
         with ThreadPoolExecutor(2) as fingers:
-            presses = [
-                fingers.submit(self.ask, "POST", "/memories/give/bac-1/", **said) for _ in range(2)
-            ]
+            presses = [fingers.submit(self.ask, "POST", form, **said) for _ in range(2)]
         found = [press.result() for press in presses]
         assert [status for status, _, _ in found] == [303, 303]
         age = found[0][2].partition("?")[0]
