@@ -51,7 +51,8 @@ def try_to_write(what: str, reference: str, when: datetime | None = None) -> boo
         logger.critical("Not in the ledger yet: %s\n%s", line, trace(error))
         _spare(line, reference)
         return False
-    _forget_all_of(reference)
+    with suppress(OSError):  # then the clock finds that this is said
+        _forget_all_of(reference)
     return True
 
 
