@@ -52,6 +52,11 @@ class AboutFile(forms.ModelForm):
         if kind == MemoryFile.SOUND:
             del self.fields["description"]
 
+    def has_changed(self):
+        """Whether it says anything new; of a file that came meanwhile the form did not ask."""
+        was_asked = any(self.add_prefix(name) in self.data for name in self.fields)
+        return was_asked and super().has_changed()
+
     @property
     def trouble(self) -> str:
         """Why it could not be used, in words."""

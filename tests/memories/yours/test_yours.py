@@ -385,6 +385,14 @@ def test_what_was_said_anew_of_a_file_and_was_declined_is_gone(owner, reader):
     assert owner.now.files.get().retold is None
 
 
+def test_of_a_file_that_came_while_the_form_was_open_nothing_is_taken_away(owner):
+    file = with_file(owner)
+    owner.post("files/")
+    assert not owner.now.has_news
+    assert owner.now.files.get().told["description"] == "A blue cup"
+    assert file.description == "A blue cup"
+
+
 def test_the_same_words_of_a_file_are_no_news(owner):
     file = with_file(owner)
     owner.post("files/", **{f"{file.reference}-description": "A blue cup"})
