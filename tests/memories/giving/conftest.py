@@ -30,6 +30,8 @@ class Giver:
 
     def first(self, text=WORDS, **fields):
         """Answer the first question; returns the response, not followed."""
+        if not self.client.cookies:
+            self.client.get(self.start, follow=True)  # whoever sends it has opened it
         said = {"text": text, "kind": "memory", "language": "en", "stamp": self.stamp()} | fields
         response = self.client.post(self.start, said)
         found = re.match(r"/yours/([a-z-]+)/give/", response.headers.get("Location", ""))
