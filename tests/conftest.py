@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 
 from search import outbox
@@ -72,16 +71,6 @@ def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
 def nobody_is_late(monkeypatch):
     """No consumer of the outbox was away in another test: that one is, stands in the log once."""
     monkeypatch.setattr(outbox, "_late", set())
-
-
-@pytest.fixture(autouse=True)
-def kinds_of_records_are_looked_up_anew(request):
-    """A browser test leaves no rows of content types behind: what this process remembers of
-    them would point to nothing in the next test that really commits.
-    """
-    database = request.node.get_closest_marker("django_db")
-    if database and database.kwargs.get("transaction"):
-        ContentType.objects.clear_cache()
 
 
 @pytest.fixture
