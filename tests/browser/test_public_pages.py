@@ -1,6 +1,7 @@
 """Every kind of public page in a real browser: all readers, all screens, no JavaScript."""
 
 import pytest
+from django.db import transaction
 from django.template.loader import render_to_string
 
 from home.models import HomePage, StandardPage
@@ -20,6 +21,11 @@ LONG = "An enamel advertisement for Battersea’s own carbolic-soap-and-candle-w
 @pytest.fixture
 def pages():
     """The addresses of one page of each kind, by what they are."""
+    with transaction.atomic():  # one commit, so that what follows each is done once
+        return make_pages()
+
+
+def make_pages():
     rich = ObjectImageFactory(
         collection_object__title=LONG,
         collection_object__object_number="LONG/" + "0123456789." * 14,
