@@ -28,12 +28,15 @@ class WordsForm(GuardedForm):
         ),
     )
 
-    def link(self) -> PrivateLink | None:
-        """What the words open, once the guard has let them through; None with a word about it."""
-        link = PrivateLink.objects.opened_by(self.cleaned_data["words"])
-        if not link:
-            self.add_error("words", WRONG_WORDS)
-        return link
+    link: PrivateLink | None = None
+    """What the words open, once the form is valid."""
+
+    def _count(self):
+        """Count wrong words only: right ones are refused to nobody, whoever else types there."""
+        self.link = PrivateLink.objects.opened_by(self.cleaned_data["words"])
+        if not self.link:
+            super()._count()
+            raise forms.ValidationError({"words": WRONG_WORDS})
 
 
 class AddressForm(GuardedForm):

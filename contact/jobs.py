@@ -8,12 +8,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from contact.fresh_links import answer_requests
 from contact.jobs_table import Job, register
 from contact.letters import sending
-from contact.models import Contact, DailyKey, Letter, PrivateLink, Tally
+from contact.models import AskedAddress, Contact, DailyKey, Letter, PrivateLink, Tally
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-LIMITS_KEPT = 2 * DAY
+TALLIES_KEPT = 2 * DAY
 LATE_ERASURE = DAY
 
 
@@ -42,14 +43,14 @@ def prune_task_results() -> int:
 
 
 def forget_limits() -> int:
-    """Forget who asked how often, and the keys by which that could be found out."""
-    keys = DailyKey.objects.before(timezone.localdate() - LIMITS_KEPT).delete()[0]
-    return keys + Tally.objects.before(timezone.now() - LIMITS_KEPT).delete()[0]
+    """Forget yesterday's key, without which no count belongs to anybody, and later the counts."""
+    keys = DailyKey.objects.before(timezone.localdate()).delete()[0]
+    return keys + Tally.objects.before(timezone.now() - TALLIES_KEPT).delete()[0]
 
 
 def forget_letters() -> int:
-    """Forget letters that went, or came to nothing, 90 days ago."""
-    return Letter.objects.old().delete()[0]
+    """Forget letters that went, or came to nothing, 90 days ago, and what was asked then."""
+    return Letter.objects.old().delete()[0] + AskedAddress.objects.old().delete()[0]
 
 
 def forget_links() -> int:
@@ -89,6 +90,15 @@ register(
 )
 register(
     Job(
+        name="contact.fresh_links",
+        run=answer_requests,
+        every=MINUTE,
+        words="Look whose address asked for a fresh link",
+        late_after=timedelta(minutes=30),
+    )
+)
+register(
+    Job(
         name="contact.erase",
         run=erase_contacts,
         every=HOUR,
@@ -102,9 +112,9 @@ register(
     Job(
         name="contact.limits",
         run=forget_limits,
-        every=DAY,
+        every=HOUR,
         words="Forget who asked how often",
-        late_after=2 * DAY,
+        late_after=DAY,
     )
 )
 register(
@@ -112,7 +122,7 @@ register(
         name="contact.old_letters",
         run=forget_letters,
         every=DAY,
-        words="Forget letters of 90 days ago",
+        words="Forget letters of 90 days ago, and which addresses were asked then",
         late_after=2 * DAY,
     )
 )

@@ -25,7 +25,8 @@ def read(written: str) -> str:
     """The words as `draw` gives them, from what somebody wrote; "" where they are not six of ours.
 
     Capitals, commas, hyphens and numbers before the words ("1. apple") do no harm; nor does a
-    word that was cut after four letters or more, or has one slip, if it can be one word only.
+    word that was cut after four letters or more, has one slip, if it can be one word only, or
+    goes wrong after its first four letters.
     """
     words = [_meant(word) for word in re.findall(r"[a-z]+", written.casefold())]
     return " ".join(words) if len(words) == HOW_MANY and all(words) else ""
@@ -44,7 +45,7 @@ def _meant(written):
     if whole := _cut(written):
         return whole
     near = process.extract(written, all_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
-    return near[0][0] if len(near) == 1 else ""
+    return near[0][0] if len(near) == 1 else _cut(written[:ENOUGH])
 
 
 def _cut(written):

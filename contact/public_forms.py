@@ -13,7 +13,7 @@ register(
         name="ask for a fresh link",
         url_name="contact:fresh_link",
         readable_by_others=False,
-        reason="The e-mail address is looked up and not kept: it leads to a letter there.",
+        reason="The e-mail address is kept for a minute, encrypted: it leads to a letter there.",
     ),
     PublicForm(
         name="answer a letter that asks “was this you?”",

@@ -18,8 +18,8 @@ reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 def yours(request):
     """Six words lead to a page; on it is the other way too."""
     form = _words_form(request)
-    if form.is_bound and form.is_valid() and (link := form.link()):
-        return keep_private(_see(page_for(link.purpose).address(link.words)))
+    if form.is_bound and form.is_valid():
+        return keep_private(_see(page_for(form.link.purpose).address(form.link.words)))
     return _ask(request, form, _address_form())
 
 
@@ -61,7 +61,10 @@ def _ask(request, words_form, address_form):
         "troubled": words_form.errors or address_form.errors,
         "otherwise": otherwise(),
     }
-    return render(request, "contact/yours.html", context)
+    response = render(request, "contact/yours.html", context)
+    if request.method == "POST":  # what was typed stands in it: perhaps the words of a slip
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def _words_form(request=None):

@@ -20,11 +20,13 @@ class GuardedForm(forms.Form):
 
     `what` is its row in `RULES`. Where what comes of it keeps `form.token` as unique, set
     `keeps_token`: then a second press is not counted again, and the view answers with the first
-    result. Show its fields with `contact/components/guard.html`, files apart nothing is lost.
+    result. A form of names alone says `takes_links = False`. Show its fields with
+    `contact/components/guard.html`; files apart nothing is lost.
     """
 
     what = ""
     keeps_token = False
+    takes_links = True
 
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(
@@ -109,8 +111,9 @@ class GuardedForm(forms.Form):
     def _check_links(self):
         own = (value for name, value in self.cleaned_data.items() if name not in GUARDS)
         count = sum(len(LINK.findall(value)) for value in own if isinstance(value, str))
-        if count > self.rule.most_links:
-            words = sentences.too_many_links(self.rule.most_links)
+        most = self.rule.most_links if self.takes_links else 0
+        if count > most:
+            words = sentences.too_many_links(most) if most else sentences.no_links()
             raise forms.ValidationError(words, code="links")
 
     def _count(self):

@@ -62,6 +62,13 @@ RULES = {
         ),
         quickest=timedelta(seconds=1),  # a browser fills in an address by itself
     ),
+    "address": Rule(
+        (
+            Limit(3, HOUR, "At each new one we ask whether it is theirs: perhaps a stranger."),
+            Limit(10, DAY, "As many as ask for a link. To take one's address away is not counted."),
+        ),
+        quickest=timedelta(seconds=1),  # a browser fills in an address by itself
+    ),
     "workshop_code": Rule(
         (Limit(30, HOUR, "A class that mistypes together. Only wrong codes are counted."),)
     ),

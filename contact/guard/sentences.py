@@ -46,6 +46,10 @@ def trap_filled() -> str:
     return words % {"kept": KEPT, "otherwise": otherwise()}
 
 
+def no_links() -> str:
+    return _("There is a link in this. Please take it out, and send it once more.")
+
+
 def too_many_links(most: int) -> str:
     words = ngettext(
         "There is more than %(most)s link in this. Please take some out, and send it once more.",

@@ -6,10 +6,15 @@ from datetime import timedelta
 
 from django.utils.module_loading import autodiscover_modules
 
-from contact.models import Contact
+from contact.models import Contact, Letter
 
 WAS_THIS_YOU = "was_this_you"
 FRESH_LINKS = "fresh_links"
+
+
+def always(letter: Letter) -> bool:
+    """What does not change while a letter waits."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,8 @@ class LetterKind:
 
     It goes to confirmed addresses only, unless it is the one that asks. If it `opens` a purpose
     of private links, it carries a fresh one to what it is about. `once_in`: within this time an
-    address gets one of them, however often it is asked for.
+    address gets one of them, however often it is asked for. `is_still_so` is asked when the
+    letter goes: it may have waited for weeks, and what is true no longer is not sent.
     """
 
     name: str
@@ -28,6 +34,7 @@ class LetterKind:
     needs_confirmed: bool = True
     opens: str = ""
     once_in: timedelta | None = None
+    is_still_so: Callable[[Letter], bool] = always
 
 
 @dataclass(frozen=True)

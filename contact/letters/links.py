@@ -24,15 +24,18 @@ class FreshLink:
 
 @dataclass
 class FreshLinks:
-    """Those of one letter."""
+    """Those of one letter. `shared` has the words of one batch: letters that go together to one
+    contact about one thing carry the same, so that fewer keys lie about in a mailbox.
+    """
 
+    shared: dict = field(default_factory=dict)
     links: list[FreshLink] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
     def make_for(self, letter: Letter, kind: LetterKind) -> bool:
         """Make what the letter carries; False where it is all about links and there are none."""
         for purpose, reference in _opened_by(letter, kind):
-            self._make(purpose, reference)
+            self._add(letter.contact_id, purpose, reference)
         return bool(self.links) or kind.name != FRESH_LINKS
 
     def take_back(self) -> None:
@@ -40,13 +43,22 @@ class FreshLinks:
         for words in self.words:
             if link := PrivateLink.objects.opened_by(words):
                 link.delete()
+        for key in [key for key, words in self.shared.items() if words in self.words]:
+            del self.shared[key]
 
-    def _make(self, purpose, reference):
+    def _add(self, contact, purpose, reference):
         check_reference(reference)
-        page, until = page_for(purpose), timezone.now() + GOOD_FOR
+        page, key = page_for(purpose), (contact, purpose, reference)
+        if key not in self.shared:
+            self.shared[key] = self._make(purpose, reference)
+        address = f"{settings.SITE_URL}{page.address(self.shared[key])}"
+        self.links.append(FreshLink(reference, address))
+
+    def _make(self, purpose, reference) -> str:
+        until = timezone.now() + GOOD_FOR
         words = PrivateLink.objects.make_for(purpose, reference, given="letter", expires_at=until)
         self.words.append(words)
-        self.links.append(FreshLink(reference, f"{settings.SITE_URL}{page.address(words)}"))
+        return words
 
 
 def _opened_by(letter, kind) -> list[tuple[str, str]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from contact.letters.kinds import LetterKind, kind_of
-from contact.models import Contact, Letter
+from contact.letters.kinds import WAS_THIS_YOU, LetterKind, kind_of
+from contact.models import AskedAddress, Contact, Letter
 
 _REFERENCE = re.compile(r"[A-Za-z0-9-]{0,40}")
 _CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -23,7 +24,8 @@ def write(kind: str, contact: Contact, about="", due_at=None, **facts) -> Letter
 
     `about` is a random reference; facts are whole numbers, yes or no, ISO dates and short codes
     in small letters: raises FreeWords for anything else. Of a kind that goes out only so often,
-    the letter that an address is getting or has just had is returned instead.
+    the letter that an address is getting or has just had is returned instead. One that asks
+    where another contact was asked not long ago waits until it may.
     """
     found = kind_of(kind)
     _check(about, facts)
@@ -32,7 +34,7 @@ def write(kind: str, contact: Contact, about="", due_at=None, **facts) -> Letter
             contact=contact,
             kind=found.name,
             about=about,
-            due_at=due_at or timezone.now(),
+            due_at=due_at or _first_moment(found, contact),
             facts=facts,
         )
 
@@ -72,8 +74,18 @@ def _lately(kind: LetterKind, contact: Contact) -> Letter | None:
     there = Contact.objects.beside(contact).select_for_update().order_by("pk")
     keys = list(there.values_list("pk", flat=True))
     letters = Letter.objects.filter(kind=kind.name, contact__in=keys)
-    since = timezone.now() - kind.once_in
-    return letters.filter(made_at__gt=since).exclude(state=Letter.FAILED).last()
+    now = timezone.now()
+    lately = letters.filter(Q(made_at__gt=now - kind.once_in) | Q(due_at__gt=now))
+    return lately.exclude(state=Letter.FAILED).last()
+
+
+def _first_moment(kind: LetterKind, contact: Contact) -> datetime:
+    """Now; but where somebody was asked lately, by a contact that is gone since, later."""
+    now = timezone.now()
+    if kind.name != WAS_THIS_YOU:
+        return now
+    asked = AskedAddress.objects.at(contact.address).last_asked()
+    return max(now, asked + kind.once_in) if asked else now
 
 
 def check_reference(about: str) -> None:

@@ -1,15 +1,9 @@
 """To whom a letter may go."""
 
-from datetime import timedelta
-
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 
 from contact.letters.kinds import WAS_THIS_YOU, LetterKind
-from contact.models import Contact, Letter
-
-REFUSED_FOR = timedelta(days=90)
-"""After a "that was not me" nobody asks there again for so long."""
+from contact.models import AskedAddress, Contact, Letter
 
 
 def addresses_of(letter: Letter, kind: LetterKind) -> list[str]:
@@ -36,5 +30,4 @@ def _may_be_asked(contact: Contact, kind) -> bool:
     """Not where somebody has answered; and a "no" holds for other things given there, too."""
     if not contact.address or contact.confirmed_at or contact.refused_at:
         return False
-    since = timezone.now() - REFUSED_FOR
-    return not Contact.objects.beside(contact).filter(refused_at__gt=since).exists()
+    return not AskedAddress.objects.at(contact.address).refused().exists()

@@ -4,13 +4,14 @@ import logging
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from contact.letters.kinds import WAS_THIS_YOU, all_kinds, kind_of
 from contact.letters.links import FreshLinks
 from contact.letters.queue import write
 from contact.letters.recipients import addresses_of
 from contact.letters.wording import message_of
-from contact.models import Contact, Letter
+from contact.models import AskedAddress, Contact, Letter
 from contact.traces import trace
 
 logger = logging.getLogger(__name__)
@@ -35,9 +36,9 @@ def send_due() -> int:
     if trouble():
         return 0
     failed = _ask_who_must_say()
-    sent = 0
+    sent, shared = 0, {}
     while letter := _sendable().claim():
-        sent += _send(letter)
+        sent += _send(letter, shared)
     if failed:
         raise Unasked
     return sent
@@ -78,9 +79,9 @@ def _ask_who_must_say() -> int:
     return failed
 
 
-def _send(letter: Letter) -> int:
+def _send(letter: Letter, shared: dict) -> int:
     """Send one that this process has claimed; returns how many went: 1 or 0."""
-    links = FreshLinks()
+    links = FreshLinks(shared)
     try:
         if letter.is_deadly:
             raise DiedOver
@@ -96,12 +97,16 @@ def _send(letter: Letter) -> int:
         letter.drop()
         return 0
     letter.mark_sent()
+    if letter.kind == WAS_THIS_YOU:
+        AskedAddress.objects.note(letter.contact.address, asked_at=timezone.now())
     return 1
 
 
 def _message(letter, links):
-    """The letter as it goes out; None where nobody may get it, or it would say nothing."""
+    """The letter as it goes out; None where nobody may get it, or it has nothing true to say."""
     kind = kind_of(letter.kind)
+    if not kind.is_still_so(letter):
+        return None
     addresses = addresses_of(letter, kind)
     if not addresses or not links.make_for(letter, kind):
         return None

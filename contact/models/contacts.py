@@ -7,13 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from contact.fields import EncryptedTextField
+from contact.models.asked import ADDRESS, AskedAddress, plain_address
 from contact.secrets import keyed_hash, keyed_hashes
 from contact.signals import address_refused, erasing
 from contact.traces import trace
 
 logger = logging.getLogger(__name__)
-
-ADDRESS = "address"
 
 
 class ContactQuerySet(models.QuerySet):
@@ -34,13 +33,17 @@ class ContactQuerySet(models.QuerySet):
         same = Q(pk=contact.pk)
         if contact.address:
             same |= Q(address_hash__in=keyed_hashes(ADDRESS, plain_address(contact.address)))
-        elif contact.address_hash:
-            same |= Q(address_hash=contact.address_hash)
         return self.filter(same)
 
     def confirm(self) -> int:
         """Somebody at the address said "yes, that was me"; returns of how many it was news."""
         return self.unanswered().update(confirmed_at=timezone.now())
+
+    def unread(self):
+        """These without their names and addresses, which nobody need read to erase them or to
+        write down that a letter is due: where a key is lost, that goes on.
+        """
+        return self.defer("name", "address")
 
     def due(self, day=None):
         """Keep those who are to be erased by now."""
@@ -53,7 +56,7 @@ class ContactQuerySet(models.QuerySet):
         """
         try:
             with transaction.atomic():
-                locked = self.due().select_for_update().defer("name", "address")
+                locked = self.due().select_for_update().unread()
                 if contact := locked.filter(pk=pk).first():
                     contact.erase()
         except Exception as error:
@@ -91,9 +94,7 @@ class Contact(models.Model):
 
     def save(self, *args, **kwargs):
         address = plain_address(self.address)
-        # A refused one keeps its hash until it is erased: nobody is asked there again so soon.
-        if address or not self.refused_at:
-            self.address_hash = keyed_hash(ADDRESS, address) if address else ""
+        self.address_hash = keyed_hash(ADDRESS, address) if address else ""
         super().save(*args, **kwargs)
 
     def encrypt_anew(self) -> None:
@@ -107,8 +108,10 @@ class Contact(models.Model):
 
     def refuse(self) -> None:
         """Somebody at the address said "that was not me": name and address go at once."""
+        now = timezone.now()
         with transaction.atomic():
-            self.name, self.address, self.refused_at = "", "", timezone.now()
+            AskedAddress.objects.note(self.address, refused_at=now)
+            self.name, self.address, self.refused_at = "", "", now
             self.save()
             self.letters.drop()
             address_refused.send(sender=type(self), contact=self)
@@ -127,8 +130,3 @@ class Contact(models.Model):
         with transaction.atomic():
             erasing.send(sender=type(self), contact=self)
             self.delete()
-
-
-def plain_address(address: str) -> str:
-    """An address as it is compared: without spaces around it, in small letters."""
-    return address.strip().casefold()

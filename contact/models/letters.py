@@ -66,7 +66,7 @@ class Letter(models.Model):
         WAITING: "To be sent",
         SENT: "Sent",
         FAILED: "Could not be sent",
-        DROPPED: "Not sent: the address was refused, or is gone",
+        DROPPED: "Not sent: the address was refused or is gone, or it was true no longer",
     }
 
     BETWEEN_GROUPS = " or "
@@ -125,7 +125,7 @@ class Letter(models.Model):
         self._end(state=self.SENT, sent_at=timezone.now(), trouble="")
 
     def drop(self) -> None:
-        """It goes nowhere: there is no address any more, or nothing to say."""
+        """It goes nowhere: there is no address any more, or what it says is no longer so."""
         self._end(state=self.DROPPED)
 
     def mark_failed(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from contact import jobs
 from contact.jobs_table import jobs as all_jobs
-from contact.models import Contact, DailyKey, Letter, PrivateLink, Tally
+from contact.models import AskedAddress, Contact, DailyKey, Letter, PrivateLink, Tally
 from contact.signals import erasing
 from home.models import StandardPage
 from tests.contact.post import ADA, contact_at
@@ -122,14 +122,15 @@ def test_tasks_are_forgotten_a_day_after_they_ended():
     assert sorted(left) == sorted([*TaskResultStatus, "READY", "RUNNING"])
 
 
-def test_who_asked_how_often_is_forgotten_after_two_days():
-    for ago in (0, 2, 3):
+def test_the_day_is_over_and_no_count_belongs_to_anybody_two_days_and_it_is_gone():
+    for ago in (0, 1, 3):
         DailyKey.objects.create(day=day(ago))
         since = timezone.now() - timedelta(days=ago)
         Tally.objects.create(what="memory", sender="a" * 64, since=since)
     assert jobs.forget_limits() == 3
-    assert sorted(DailyKey.objects.values_list("day", flat=True)) == [day(2), day(0)]
-    assert Tally.objects.get().since.date() == timezone.now().date()
+    assert DailyKey.objects.get().day == day(0)
+    assert Tally.objects.filter(since__gt=timezone.now() - timedelta(days=2)).count() == 2
+    assert Tally.objects.count() == 2
 
 
 def test_letters_of_90_days_ago_are_forgotten_and_later_ones_not():
@@ -140,6 +141,18 @@ def test_letters_of_90_days_ago_are_forgotten_and_later_ones_not():
     assert jobs.forget_letters() == 1
     assert Letter.objects.filter(due_at__lt=now - timedelta(days=90)).count() == 0
     assert Letter.objects.count() == 2
+
+
+def test_who_was_asked_or_refused_90_days_ago_is_forgotten():
+    now = timezone.now()
+    ago = {days: now - timedelta(days=days) for days in (89, 91)}
+    AskedAddress.objects.note("a@example.org", asked_at=ago[91], refused_at=ago[89])
+    AskedAddress.objects.note("b@example.org", asked_at=ago[89])
+    AskedAddress.objects.note("c@example.org", asked_at=ago[91])
+    AskedAddress.objects.note("d@example.org", refused_at=ago[91])
+    assert jobs.forget_letters() == 2
+    assert AskedAddress.objects.at("A@example.org").exists()
+    assert AskedAddress.objects.at("b@example.org").exists()
 
 
 def test_links_that_open_nothing_are_forgotten():

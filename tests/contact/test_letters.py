@@ -1,5 +1,6 @@
 """Letters are asked for without anybody's words, and say what they should, to whom they may."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -153,6 +154,31 @@ def test_a_letter_never_contains_what_somebody_told_us(mailoutbox):
     assert [link.subject for link in PrivateLink.objects.all()] == ["M-7KQ2"]
 
 
+def test_what_is_so_no_longer_when_its_letter_goes_is_not_sent(monkeypatch, mailoutbox):
+    answered = {"M-1"}
+    kind = made("question", is_still_so=lambda letter: letter.about not in answered)
+    add(monkeypatch, kind)
+    stale, letter = (write("question", contact_at(), about=about) for about in ("M-1", "M-2"))
+    assert send_due() == 1
+    assert the_letter().subject == "News of M-2"
+    assert (state_of(stale), state_of(letter)) == (Letter.DROPPED, Letter.SENT)
+
+
+def test_letters_that_go_together_carry_one_key_to_one_thing(mailoutbox, monkeypatch):
+    template = "contact/letters/fresh_links"
+    add(monkeypatch, made("open", f"{template}.txt", f"{template}.html", opens="memory"))
+    ada, bob = contact_at(), contact_at("bob@example.org")
+    for contact, about in ((ada, "M-1"), (ada, "M-1"), (ada, "M-2"), (bob, "M-1")):
+        write("open", contact, about=about)
+    assert send_due() == 4
+    assert sorted(PrivateLink.objects.values_list("subject", flat=True)) == ["M-1", "M-1", "M-2"]
+    assert mailoutbox[0].body == mailoutbox[1].body
+    assert len({letter.body for letter in mailoutbox}) == 3
+    write("open", ada, about="M-1")
+    assert send_due() == 1
+    assert PrivateLink.objects.count() == 4
+
+
 # Fresh links
 
 
@@ -216,10 +242,12 @@ def test_a_group_of_nobody_gets_none(mailoutbox):
     assert state_of(letter) == Letter.DROPPED
 
 
-def test_every_registered_letter_can_be_written():
+def test_every_registered_letter_can_be_written(monkeypatch):
     """Each app's templates are there, and can be read."""
     contact = contact_at()
     register_subjects(Subjects("memory", lambda contact: ["M-1"]))
+    # Of M-1 nothing is so: there is none.
+    add(monkeypatch, *(replace(kind, is_still_so=kinds.always) for kind in kinds.all_kinds()))
     for kind in kinds.all_kinds():
         assert isinstance(kind, LetterKind)
         if kind.needs_confirmed:

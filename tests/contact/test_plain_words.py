@@ -76,6 +76,7 @@ def test_six_are_drawn_and_each_place_has_any_of_them():
         "apple yelllow kitchen marble otter zebra",
         "apple yellow kithcen marble otter zebra",
         "apple yellow kitchen narble otter zebra",
+        "applemust yellxx kitcoon marbo otterly zebr",
     ],
 )
 def test_it_is_read_with_patience(written):
@@ -101,6 +102,10 @@ def test_what_is_not_six_of_ours_is_nothing(written):
     assert read(written) == ""
 
 
+def test_the_first_four_letters_are_enough_whatever_comes_after_them():
+    assert read("scholl scholl scholl scholl scholl scholl") == " ".join(["school"] * HOW_MANY)
+
+
 def test_whatever_is_cut_after_four_letters_is_its_own_word():
     for start in range(0, 2048, 6):
         six = all_words()[start : start + 6]
@@ -118,6 +123,6 @@ def test_one_slip_is_undone_where_one_word_only_can_be_meant():
             if slip in all_words():
                 assert got == slip
             elif got:
-                assert near == [got] or got.startswith(slip)
+                assert near == [got] or got[:4] == slip[:4]
                 understood += 1
     assert understood > 256

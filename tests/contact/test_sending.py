@@ -167,6 +167,16 @@ def test_a_letter_that_does_not_go_leaves_no_link(refusing, monkeypatch):
     assert PrivateLink.objects.get().subject == "M-7KQ2"
 
 
+def test_a_key_that_did_not_go_is_in_no_letter_after_it(refusing, monkeypatch, mailoutbox):
+    contact = contact_at()
+    for _ in range(2):
+        write("answered", contact, about="M-7KQ2")
+    refusals = iter([{ADA}, set()])
+    monkeypatch.setattr(Refusing, "refused", property(lambda self: next(refusals)))
+    assert send_due() == 1
+    assert len(mailoutbox) == PrivateLink.objects.count() == 1
+
+
 def test_a_refused_contact_gets_nothing(mailoutbox):
     contact = contact_at(confirmed=False)
     contact.refuse()

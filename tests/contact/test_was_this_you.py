@@ -9,7 +9,7 @@ from django.utils import timezone
 from contact.letters import WAS_THIS_YOU, write
 from contact.letters.sending import send_due
 from contact.letters.wording import token_for
-from contact.models import Contact, Letter
+from contact.models import AskedAddress, Contact, Letter
 from contact.signals import address_refused
 from tests.contact.post import ADA, add, contact_at, in_full, made, state_of, the_letter
 
@@ -40,6 +40,14 @@ def address_of(contact) -> str:
 
 def asked() -> int:
     return Letter.objects.filter(kind=WAS_THIS_YOU).count()
+
+
+def let_pass(**span):
+    """Have everything that was asked or refused been so long ago."""
+    then = timezone.now() - timedelta(**span)
+    Letter.objects.filter(kind=WAS_THIS_YOU).update(made_at=then, sent_at=then, due_at=then)
+    AskedAddress.objects.filter(asked_at__isnull=False).update(asked_at=then)
+    AskedAddress.objects.filter(refused_at__isnull=False).update(refused_at=then)
 
 
 # The letter
@@ -82,8 +90,7 @@ def test_an_address_is_asked_once_a_week_whoever_types_it_how_often(mailoutbox):
     send_due()
     send_due()
     assert len(mailoutbox) == asked() == 1
-    a_week_ago = timezone.now() - timedelta(days=7, minutes=1)
-    Letter.objects.filter(kind=WAS_THIS_YOU).update(made_at=a_week_ago, sent_at=a_week_ago)
+    let_pass(days=7, minutes=1)
     send_due()
     assert len(mailoutbox) == asked() == 2
 
@@ -92,7 +99,7 @@ def test_who_does_not_answer_is_not_asked_again_unless_they_want(mailoutbox):
     contact = contact_at(confirmed=False)
     write("news", contact)
     send_due()
-    Letter.objects.filter(kind=WAS_THIS_YOU).update(made_at=timezone.now() - timedelta(days=20))
+    let_pass(days=20)
     send_due()
     assert len(mailoutbox) == 1
     write(WAS_THIS_YOU, contact)
@@ -106,11 +113,38 @@ def test_where_somebody_said_no_nobody_asks_for_90_days(client, mailoutbox):
     write("news", contact_at(confirmed=False))
     send_due()
     assert mailoutbox == []
-    Contact.objects.filter(pk=contact.pk).update(refused_at=timezone.now() - timedelta(days=91))
+    let_pass(days=91)
     write("news", contact_at(confirmed=False))
-    Letter.objects.filter(kind=WAS_THIS_YOU).update(made_at=timezone.now() - timedelta(days=91))
     send_due()
     assert len(mailoutbox) == 1
+
+
+def test_a_contact_that_is_erased_takes_no_refusal_along(client, mailoutbox):
+    contact = contact_at(confirmed=False)
+    client.post(address_of(contact), {"answer": "no"})
+    contact.refresh_from_db()
+    contact.erase()
+    assert AskedAddress.objects.at(" ADA@example.org").refused().exists()
+    letter = write(WAS_THIS_YOU, contact_at(confirmed=False))
+    send_due()
+    assert mailoutbox == []
+    assert state_of(letter) == Letter.DROPPED
+
+
+def test_an_address_that_is_typed_anew_each_time_is_asked_once_a_week(mailoutbox):
+    for _ in range(6):
+        contact = contact_at(confirmed=False)
+        letter = write(WAS_THIS_YOU, contact)
+        assert write(WAS_THIS_YOU, contact_at(confirmed=False)) == letter
+        send_due()
+        Contact.objects.all().delete()
+    assert len(mailoutbox) == 1
+    letter = write(WAS_THIS_YOU, contact_at(confirmed=False))
+    week = timezone.now() + timedelta(days=7)
+    assert week - timedelta(minutes=5) < letter.due_at < week
+    let_pass(days=7)
+    send_due()
+    assert len(mailoutbox) == 2
 
 
 def test_who_answered_before_the_letter_went_gets_none(mailoutbox):

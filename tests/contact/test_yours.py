@@ -10,16 +10,18 @@ from django.db import connection
 from django.forms.models import model_to_dict
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from contact import private_pages
 from contact.forms import WRONG_WORDS
+from contact.fresh_links import answer_requests
 from contact.given_links import GivenLink
 from contact.guard.limits import RULES
 from contact.letters import FRESH_LINKS, WAS_THIS_YOU
-from contact.models import DailyKey, Letter, PrivateLink, Tally
+from contact.models import DailyKey, Letter, LinkRequest, PrivateLink, Tally
 from tests.contact.guarding import later
 from tests.contact.post import ADA, contact_at
 from tests.contact.yours import PAGE, PURPOSE, add_shoebox, hyphened, make_link
@@ -57,6 +59,12 @@ def type_words(type_in):
 @pytest.fixture
 def ask_for_link(type_in):
     return lambda address: type_in("/yours/fresh-link/", "letter", address=address)
+
+
+def spoil(contact):
+    """What a lost key leaves: an address that nobody can read."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE contact_contact SET address = 'x' WHERE id = %s", [contact.pk])
 
 
 def is_private(response):
@@ -114,6 +122,22 @@ def test_tries_are_limited_and_say_when_to_come_back(type_words):
     assertContains(response, f'value="{WRONG}"')
 
 
+def test_right_words_are_taken_however_many_were_right_or_wrong_before(type_words):
+    for _ in range(RULES["words"].limits[0].most + 1):
+        assert type_words(make_link()).status_code == 303
+    assert not Tally.objects.exists()
+    for _ in range(RULES["words"].limits[0].most + 1):
+        type_words(WRONG)
+    assert type_words(make_link()).status_code == 303
+
+
+def test_a_page_with_the_words_of_a_slip_is_kept_by_nobody(client, type_words):
+    response = type_words(f"{make_link()} extra")
+    assertContains(response, "extra")
+    assert response["Cache-Control"] == "no-store"
+    assert "no-store" not in client.get("/yours/").get("Cache-Control", "")
+
+
 def test_a_form_from_another_site_is_refused():
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/yours/", {"slip-words": make_link()}).status_code == 403
@@ -137,6 +161,8 @@ def test_the_answer_is_the_same_whether_an_address_is_known_or_not(client, ask_f
 
 
 def letters():
+    """Those that wait once the clock has looked."""
+    answer_requests()
     return list(Letter.objects.order_by("pk").values_list("kind", "contact"))
 
 
@@ -160,6 +186,34 @@ def test_nobody_gets_a_letter_who_did_not_give_the_address(ask_for_link):
     contact_at(ADA)
     ask_for_link("eda@example.org")
     assert letters() == []
+
+
+def test_what_is_done_is_the_same_for_an_address_that_we_know(ask_for_link):
+    for _ in range(8):
+        contact_at(ADA)
+    asked = {}
+    ask_for_link("bob@example.org")  # the first of a day makes the key of the day
+    for address in (ADA, "eda@example.org"):
+        with CaptureQueriesContext(connection) as queries:
+            ask_for_link(address)
+        asked[address] = [one["sql"].split()[:3] for one in queries if "SAVEP" not in one["sql"]]
+    assert asked[ADA] == asked["eda@example.org"]
+    assert not Letter.objects.exists()
+    assert LinkRequest.objects.count() == 3
+    assert len(letters()) == 1
+    assert not LinkRequest.objects.exists()
+
+
+def test_a_lost_key_tells_nobody_who_is_known_and_keeps_no_other_from_a_letter(ask_for_link):
+    lost, ada = contact_at(ADA), contact_at(ADA)
+    spoil(lost)
+    assert ask_for_link(ADA).status_code == 303
+    assert letters() == [(FRESH_LINKS, ada.pk)]
+    LinkRequest.objects.create(address=ADA)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE contact_linkrequest SET address = 'x'")
+    assert answer_requests() == 0
+    assert not LinkRequest.objects.exists()
 
 
 @pytest.mark.parametrize("written", ["ada", "ada@", "@example.org", "ada@example"])

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
 
-from contact.fresh_links import ask_for_fresh_links
+from contact.fresh_links import answer_requests, ask_for_fresh_links
 from contact.letters.kinds import kind_of
 from contact.letters.sending import send_due
 from contact.models import Letter, PrivateLink
@@ -145,6 +145,7 @@ def test_a_fresh_link_leads_to_what_was_sent_and_not_to_a_draft(on_the_way):
     MemoryFactory(contact=contact_at(ADA))
     Letter.objects.all().delete()
     ask_for_fresh_links(ADA)
+    answer_requests()
     send_due()
     assert PrivateLink.objects.get().subject == sent.reference
 

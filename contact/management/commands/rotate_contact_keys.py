@@ -4,7 +4,7 @@ from cryptography.fernet import Fernet
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
-from contact.models import Contact, PrivateLink
+from contact.models import AskedAddress, Contact, PrivateLink
 from contact.secrets import WrongKey
 
 BATCH = 200
@@ -63,7 +63,7 @@ class Command(BaseCommand):
     def say_what_needs_old_keys(self) -> None:
         """Nothing stored says with which key a link was hashed: its words are not kept."""
         links = PrivateLink.objects.working().count()
-        refused = Contact.objects.exclude(address_hash="").filter(refused_at__isnull=False).count()
+        refused = AskedAddress.objects.refused().count()
         self.stdout.write(
             f"Keep the older keys in CONTACT_KEYS all the same. {links} private links work, and "
             "those made before the new key came first are found by an older one only: a key that "
@@ -72,5 +72,5 @@ class Command(BaseCommand):
         if refused:
             self.stdout.write(
                 f"{refused} addresses at which somebody said “that was not me” are known by their "
-                "hash only, and stay under the key of their time until they are erased."
+                "hash only, and stay under the key of their time until they are forgotten."
             )
