@@ -4,6 +4,7 @@
 is not in it shows nothing: `Memory.objects.shown_on` raises for it.
 """
 
+import json
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -106,7 +107,17 @@ LICENCES = {
     CC_BY_NC: _("Anybody may share it with my name, but not to earn money (CC BY-NC 4.0)"),
     CC_BY: _("Anybody may share it with my name (CC BY 4.0)"),
 }
-NOT_CALLED_BACK = _("Copies that others have taken under this licence cannot be called back.")
+NOT_CALLED_BACK = _(
+    "Copies that others have taken under the second or third cannot be called back."
+)
+
+YEARS = {
+    None: _("As long as I do not say no"),
+    1: _("For a year: then ask me again"),
+    2: _("For 2 years: then ask me again"),
+    5: _("For 5 years: then ask me again"),
+}
+"""For how long we may, in years."""
 
 ADULT, TEEN, CHILD = "adult", "teen", "child"
 AGES = {
@@ -123,14 +134,18 @@ WORDINGS = {
         " that other people took before cannot be called back."
     ),
 }
-"""What people agree to, by version. A version that somebody agreed to is never changed."""
+"""What people agree to, by version. A version that somebody agreed to is never changed, nor is
+what was asked above it: other choices, other help, other licences are another version.
+"""
 
 VERSION = "2026-12"
 
 
-def wording_hash(version: str) -> str:
-    """What is kept of a wording when a memory is erased: SHA-256 of its words."""
-    return sha256(WORDINGS[version].encode()).hexdigest()
+def wording_hash() -> str:
+    """What is kept of a wording when a memory is erased: SHA-256 of all that was asked."""
+    choices = [[one.name, one.label, one.help_text, one.default] for one in CHOICES.values()]
+    asked = [choices, ANSWERS, OUTLIVING, LICENCES, NOT_CALLED_BACK, list(YEARS.items())]
+    return sha256(json.dumps([*asked, WORDINGS[VERSION]]).encode()).hexdigest()
 
 
 def choice_for(surface: str) -> str:

@@ -1,45 +1,38 @@
-"""That something was erased of which traces may still lie in files: a mark on this machine's disk.
+"""That something was erased of which traces may still lie in files: a row, so that the machine on
+which the clock runs hears of it, whichever erased.
 
-It outlives a crash: whoever forgets (`memories.forgetting`) takes the mark away last.
+It outlives a crash: whoever forgets (`memories.forgetting`) takes the row away last.
 """
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
+from memories.models.erasures import Leftover
 
 ROWS, INDEX = "rows", "index"
 """What may hold traces: the database's file alone, or the search index as well."""
 
 
 def note(*what: str) -> None:
-    """Say, before the commit that erases, where there will be traces."""
+    """Say, in the transaction that erases, where there will be traces."""
     for name in what:
-        _mark(name).parent.mkdir(parents=True, exist_ok=True)
-        _mark(name).touch()
+        Leftover.objects.update_or_create(what=name, defaults={"mark": secrets.token_hex(8)})
 
 
 @contextmanager
 def taken(name: str) -> Iterator[bool]:
-    """Whether there is something to forget; the mark goes when the block ends well.
+    """Whether there is something to forget; the row goes when the block ends well.
 
-    A new mark, made meanwhile, stays for the next time.
+    One that was written meanwhile stays for the next time.
     """
-    mark, doing = _mark(name), _mark(name).with_suffix(".doing")
-    if mark.exists():
-        mark.replace(doing)
-    is_there = doing.exists()
-    yield is_there
-    doing.unlink(missing_ok=True)
+    seen = Leftover.objects.filter(what=name).first()
+    yield seen is not None
+    if seen:
+        Leftover.objects.filter(what=name, mark=seen.mark).delete()
 
 
 def waiting() -> list[str]:
     """What is still to be forgotten."""
-    marks = {name: _mark(name) for name in (ROWS, INDEX)}
-    return [
-        name for name, mark in marks.items() if mark.exists() or mark.with_suffix(".doing").exists()
-    ]
-
-
-def _mark(name):
-    return settings.LEFTOVERS_DIR / f"{name}.waiting"
+    there = set(Leftover.objects.values_list("what", flat=True))
+    return [name for name in (ROWS, INDEX) if name in there]

@@ -2,7 +2,10 @@
 
 from zlib import crc32
 
-from contact.guard.stamps import Stamp, not_taken, once
+from django.db import IntegrityError
+
+from contact.guard.stamps import Stamp
+from memories.models import MemoryFile
 from memories.uploads.handlers import raise_if_dropped
 from memories.uploads.receiving import receive
 from memories.uploads.refusals import NoRoom, Refused
@@ -33,22 +36,28 @@ def take_once(form, fields, memory, stamp: Stamp) -> bool:
 
 
 def _taken(form, field, memory, stamp):
+    """The name of the press stands in the file's own row: so no file is taken for one that came
+    before it really has, whatever ends the process in between.
+    """
     upload = form.cleaned_data[field]
-    press = Stamp(f"{stamp.token}-{_name_of(field, upload)}", stamp.made_at)
-    if not once(press):
+    press = press_of(stamp, name_of(field, upload))
+    if MemoryFile.objects.filter(press=press).exists():
         return True
     try:
-        receive(memory, upload)
+        receive(memory, upload, press=press)
     except (Refused, NoRoom) as error:
         form.add_error(field, error.words)
-        not_taken(press)
         return False
-    except BaseException:
-        not_taken(press)
-        raise
+    except IntegrityError:  # another machine took it in the same moment
+        return MemoryFile.objects.filter(press=press).exists()
     return True
 
 
-def _name_of(field, upload):
+def name_of(field: str, upload) -> str:
     """The same for one file chosen in one field; tells nothing of it."""
     return f"{crc32(f'{field} {upload.name} {upload.size}'.encode()):x}"
+
+
+def press_of(stamp: Stamp, name: str) -> str:
+    """Under which a file of this name is kept that came with this form."""
+    return f"{stamp.token}-{name}"

@@ -9,6 +9,7 @@ from contact.guard.forms import LINK
 from contact.guard.limits import RULES
 from contact.guard.sentences import too_many_links
 from memories.models.drafting import LEAST, MOST
+from memories.models.files import MOST_TOLD
 
 SOUND, PICTURE, ANY = "audio/*", "image/*", "image/*,audio/*,video/*"
 
@@ -54,23 +55,48 @@ class LineField(WrittenField):
             )
 
 
-class TellingField(WrittenField):
+class LongField(WrittenField):
+    """Much may be written in it, but not a book, and not for the sake of its links."""
+
+    most = MOST_TOLD
+
+    def run_validators(self, value):
+        """Say by how much it is too long."""
+        if len(value) > self.most:
+            raise ValidationError(self.too_long(len(value) - self.most))
+        if len(LINK.findall(value)) > RULES["memory"].most_links:
+            raise ValidationError(too_many_links(RULES["memory"].most_links))
+
+    def too_long(self, over):
+        return ngettext(
+            "This is %(over)s letter too long. Nothing is lost: please take something out.",
+            "This is %(over)s letters too long. Nothing is lost: please take something out.",
+            over,
+        ) % {"over": f"{over:,}"}
+
+
+class TellingField(LongField):
     """What is remembered: counted kindly, and never cut."""
 
     widget = forms.Textarea(attrs={"rows": 9})
+    most = MOST
 
     def __init__(self, **kwargs):
         super().__init__(required=False, **kwargs)
 
     def run_validators(self, value):
         """Say by how much it is too short or too long."""
-        written = len(value.strip())
-        if 0 < written < LEAST:
+        if 0 < len(value.strip()) < LEAST:
             raise ValidationError(_("Please tell us a little more: a few words will do."))
-        if len(value) > MOST:
-            raise ValidationError(_too_long(len(value) - MOST))
-        if len(LINK.findall(value)) > RULES["memory"].most_links:
-            raise ValidationError(too_many_links(RULES["memory"].most_links))
+        super().run_validators(value)
+
+    def too_long(self, over):
+        return ngettext(
+            "This is %(over)s letter too long. Nothing is lost: please take something out.",
+            "This is %(over)s letters too long. Nothing is lost: please take something out,"
+            " or send it as two memories.",
+            over,
+        ) % {"over": f"{over:,}"}
 
 
 class RadioField(forms.ChoiceField):
@@ -93,12 +119,3 @@ def file_field(label, accept, help_text="", capture=False):
         widget=forms.FileInput(attrs=attrs),
         allow_empty_file=True,  # what is wrong with a file is told by who opens it
     )
-
-
-def _too_long(over):
-    return ngettext(
-        "This is %(over)s letter too long. Nothing is lost: please take something out.",
-        "This is %(over)s letters too long. Nothing is lost: please take something out,"
-        " or send it as two memories.",
-        over,
-    ) % {"over": f"{over:,}"}

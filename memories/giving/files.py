@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.guard import Stamp
 from memories.giving.arriving import check_dropped, take_once
-from memories.giving.fields import ANY, SOUND, LineField, WrittenField, file_field
+from memories.giving.fields import ANY, SOUND, LineField, LongField, file_field
 from memories.giving.forms import StepForm
 from memories.models import MemoryFile
 from memories.uploads import limits
@@ -20,12 +20,12 @@ MADE = ((True, _("Yes")), (False, _("No")))
 class AboutFile(forms.ModelForm):
     """What its giver says of one file that has arrived."""
 
-    description = WrittenField(
+    description = LongField(
         label=_("What is to be seen, for people who cannot see it?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    transcript = WrittenField(
+    transcript = LongField(
         label=_("What is said, for people who cannot hear it?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -56,6 +56,10 @@ class AboutFile(forms.ModelForm):
         """Whether it says anything new; of a file that came meanwhile the form did not ask."""
         was_asked = any(self.add_prefix(name) in self.data for name in self.fields)
         return was_asked and super().has_changed()
+
+    def save(self):
+        """Keep what was asked, and nothing else of the file."""
+        self.instance.tell(**self.cleaned_data)
 
     @property
     def trouble(self) -> str:

@@ -1,12 +1,15 @@
 """The first question, which begins a memory: what do you remember?"""
 
+import json
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from contact.guard import RULES, GuardedForm, Stamp
-from memories.giving.arriving import check_dropped, take_once
+from memories import private
+from memories.giving.arriving import check_dropped, name_of, press_of, take_once
 from memories.giving.fields import PICTURE, SOUND, RadioField, TellingField, file_field
 from memories.giving.languages import LANGUAGES
 from memories.models import Memory
@@ -42,7 +45,6 @@ class FirstForm(GuardedForm):
         initial = {"kind": Memory.Kind.MEMORY, "language": "en"} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
         self.subject = subject
-        self._stamp = self._of_this_browser(self._stamp)
 
     @property
     def own_address(self) -> str:
@@ -63,13 +65,38 @@ class FirstForm(GuardedForm):
         stamp = Stamp.read(self.request.GET.get(FORM, ""), self.what)
         return stamp if stamp and stamp.age <= RULES[self.what].oldest else None
 
-    def _of_this_browser(self, stamp):
-        """Somebody to whom this address was passed on begins a memory of their own."""
-        browser = self.request.META.get("CSRF_COOKIE", "")
-        digest = salted_hmac(
-            "memories.giving.first", f"{stamp.token} {browser}", algorithm="sha256"
-        )
-        return Stamp(digest.hexdigest()[: len(stamp.token)], stamp.made_at)
+    def _count(self):
+        self._stamp = self._of_what_is_said()
+        super()._count()
+
+    def _of_what_is_said(self):
+        """By a form alone nobody opens what was begun with it: only who says it too, or more.
+
+        Somebody to whom its address was passed on, and the next at a shared tablet who goes back
+        to it, begin a memory of their own.
+        """
+        own = _made_of(self._stamp, self.request.META.get("CSRF_COOKIE", ""))
+        begun = Memory.objects.filter(token=own.token).first()
+        if begun is None or self._says_again(begun, own):
+            return own
+        return _made_of(own, self.cleaned_data["text"], *self._files_said().values())
+
+    def _says_again(self, begun, stamp):
+        """Whether all that was told is said once more; of what was sent, nothing beside it.
+
+        While its first press has not been taken (a file of it was refused), all may change.
+        """
+        if begun.is_draft and not private.links_to(begun).exists():
+            return True
+        told, said = begun.last_telling.text.strip(), self.cleaned_data["text"].strip()
+        if told or not begun.is_draft:
+            return told == said or (begun.is_draft and told in said)
+        names = [press_of(stamp, name) for name in self._files_said().values()]
+        return begun.files.filter(press__in=names).exists()
+
+    def _files_said(self):
+        said = self.cleaned_data
+        return {name: name_of(name, said[name]) for name in FILES if said.get(name)}
 
     def clean(self):
         check_dropped(self, self.request)
@@ -99,6 +126,12 @@ class FirstForm(GuardedForm):
             came_by=Memory.CameBy.WORKSHOP if self.code else Memory.CameBy.WEB,
             **{_relation_to(self.subject): self.subject},
         )
+
+
+def _made_of(stamp, *what):
+    """Another stamp, the same for the same of these."""
+    digest = salted_hmac(FORM, json.dumps([stamp.token, *what]), algorithm="sha256")
+    return Stamp(digest.hexdigest()[: len(stamp.token)], stamp.made_at)
 
 
 def _relation_to(subject):

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from memories import consent
+from memories import consent, states
 from memories.giving.fields import LineField, RadioField, TellingField, translated
 from memories.giving.languages import LANGUAGES
 from memories.models import Memory, Telling
@@ -202,5 +202,9 @@ class SendForm(StepForm):
         return self.cleaned_data
 
     def keep(self):
-        self.memory.send(get_language() or "en")
+        try:
+            self.memory.send(get_language() or "en")
+        except states.NotAllowed:
+            self.add_error(None, say("It was thrown away meanwhile: nothing of it is left."))
+            return False
         return True

@@ -8,12 +8,7 @@ from memories import consent
 from memories.giving.fields import RadioField, translated
 from memories.giving.forms import StepForm
 
-YEARS = (
-    ("", _("As long as I do not say no")),
-    (1, _("For a year: then ask me again")),
-    (2, _("For 2 years: then ask me again")),
-    (5, _("For 5 years: then ask me again")),
-)
+YEARS = [(years or "", words) for years, words in translated(consent.YEARS)]
 FIRST = consent.SITE
 LAST = ("ask_again_after", "outliving", "licence")
 """What is asked beside the choices; the names are those of `Memory.agree`."""
@@ -32,9 +27,7 @@ class UsesForm(StepForm):
     licence = RadioField(
         label=_("May other people use it?"),
         choices=translated(consent.LICENCES),
-        help_text=_(
-            "Copies that others have taken under the second or third cannot be called back."
-        ),
+        help_text=_(consent.NOT_CALLED_BACK),
     )
 
     def fit(self):

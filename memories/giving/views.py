@@ -139,9 +139,8 @@ def draft_file(request, link, file):
 
 
 def _memory_of(link):
-    return get_object_or_404(
-        Memory.objects.select_related("collection_object", "place"), reference=link.subject
-    )
+    found = Memory.objects.select_related("collection_object", "place").filter(is_ending=False)
+    return get_object_or_404(found, reference=link.subject)
 
 
 def _next_address(way, step, form):

@@ -1,7 +1,7 @@
 """What people remember, in the museum's terms: Spectrum's object user's contribution."""
 
 from memories.models.consents import Consent, Use
-from memories.models.erasures import Erasure
+from memories.models.erasures import Erasure, Leftover
 from memories.models.files import MemoryFile
 from memories.models.memory import Memory
 from memories.models.messages import Message
@@ -13,6 +13,7 @@ from memories.models.tellings import Telling
 __all__ = [
     "Consent",
     "Erasure",
+    "Leftover",
     "Memory",
     "MemoryFile",
     "MemorySettings",

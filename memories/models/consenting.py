@@ -39,7 +39,7 @@ class Consenting:
         _check(answers)
         record = self.consents.create(
             wording_version=consent.VERSION,
-            wording_hash=consent.wording_hash(consent.VERSION),
+            wording_hash=consent.wording_hash(),
             language=language,
             choices=answers,
             age=self.age,

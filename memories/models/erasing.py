@@ -18,41 +18,48 @@ class Erasing:
     def erase(self):
         """Delete its rows, its contact and its files; what stays is one `Erasure`.
 
-        Safe to run again after a crash: the files go first, then the rows in one transaction.
-        Raises NotAllowed from a state that the table does not let end, and while it is held. The
-        ledger hears of it after the commit, or later by the clock. The index is brought
-        up to date by the outbox; what is left in files of the engines goes with
-        `memories.forgetting`.
+        From the first commit on it ends, and nothing brings it back; then its files go, then its
+        rows. Safe to run again after a crash. Raises NotAllowed from a state that the table does
+        not let end, and while it is held. The ledger hears of it after the commit, or later by
+        the clock. The index is brought up to date by the outbox; what is left in files of the
+        engines goes with `memories.forgetting`.
         """
-        self._check_may_end()
-        forget = partial(
-            store.forget_memory,
-            self.reference,
-            list(self.files.values_list("reference", flat=True)),
-        )
+        self._begin_to_end()
+        files = list(self.files.values_list("reference", flat=True))
+        forget = partial(store.forget_memory, self.reference, files)
         forget()
+        was_sent = self.state != states.DRAFT
         with transaction.atomic():
-            self._lock()
-            self._check_may_end()
-            was_sent = self.state != states.DRAFT
-            note = partial(leftovers.note, leftovers.ROWS, *([leftovers.INDEX] if was_sent else []))
-            note()
-            # Who forgets at this moment takes the mark away before there is anything to forget.
-            transaction.on_commit(note)
-            if was_sent:
-                self._leave_erasure()
-            PrivateLink.objects.to(PURPOSE, self.reference).delete()
             # A worker may have put back what it was just making.
             transaction.on_commit(forget)
-            contact = self.contact
-            self.telling = None
-            self.save(update_fields=["telling"])
-            self.changed()
-            self.delete()
-            if contact and not contact.memories.exists():
-                contact.delete()
+            self._erase_rows(was_sent)
         if was_sent:
             Erasure.objects.get(reference=self.reference).write_in_ledger()
+
+    @transaction.atomic
+    def _begin_to_end(self):
+        """Whoever decides otherwise in this moment was here before, or comes too late."""
+        self._lock()
+        if self.is_ending:
+            return
+        self._check_may_end()
+        self.is_ending = True
+        self.erase_at = min(filter(None, (self.erase_at, timezone.now())))
+        self.save(update_fields=["is_ending", "erase_at"])
+
+    def _erase_rows(self, was_sent):
+        self._lock()
+        leftovers.note(leftovers.ROWS, *([leftovers.INDEX] if was_sent else []))
+        if was_sent:
+            self._leave_erasure()
+        PrivateLink.objects.to(PURPOSE, self.reference).delete()
+        contact = self.contact
+        self.telling = None
+        self.save(update_fields=["telling"])
+        self.changed()
+        self.delete()
+        if contact and not contact.memories.exists():
+            contact.delete()
 
     def _check_may_end(self):
         if not self.may("erase"):

@@ -27,3 +27,22 @@ class Erasure(models.Model):
         self.is_in_ledger = ledger.try_to_write(ledger.ERASED, self.reference)
         self.save(update_fields=["is_in_ledger"])
         return self.is_in_ledger
+
+
+class Leftover(models.Model):
+    """That something was erased of which traces may still lie in files: one row for each place.
+
+    It is written with what erases, so that whichever machine forgets (`memories.forgetting`)
+    finds it.
+    """
+
+    what = models.CharField(max_length=5, unique=True)
+    mark = models.CharField(max_length=16, help_text="Another one each time something is erased.")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.what

@@ -1,6 +1,6 @@
 """Pictures, sound and video that belong to a memory, and to nothing else."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from memories import consent
 from memories.models.memory import new_reference
+
+MOST_TOLD = 10_000
+"""Letters of what a file shows or says: five minutes of quick speech are some 6,500."""
 
 
 class MemoryFileQuerySet(models.QuerySet):
@@ -29,9 +32,7 @@ class MemoryFileQuerySet(models.QuerySet):
         """Keep those that may be shown once they are read: none that a moderator left out; of a
         child nobody hears the voice or sees a face.
         """
-        by_child = Q(memory__age=consent.CHILD)
-        tells_who = Q(kind__in=(MemoryFile.SOUND, MemoryFile.VIDEO)) | ~Q(who_is_in_it="")
-        return self.ready().filter(is_left_out=False).exclude(by_child & tells_who)
+        return self.ready().filter(is_left_out=False).that_age_allows()
 
     def shown(self):
         """Keep those that a moderator has read, and that may be shown."""
@@ -84,6 +85,12 @@ class MemoryFile(models.Model):
     refused_because = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
+    press = models.CharField(
+        max_length=100,
+        blank=True,
+        editable=False,
+        help_text="The form and the field that it came by: however often that is sent, it is one.",
+    )
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MemoryFileQuerySet.as_manager()
@@ -94,6 +101,11 @@ class MemoryFile(models.Model):
     class Meta:
         default_permissions = ()
         ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["press"], condition=~Q(press=""), name="memory_file_of_one_press"
+            ),
+        ]
 
     def __str__(self):
         return f"File {self.reference}"
@@ -110,6 +122,19 @@ class MemoryFile(models.Model):
         """Keep what its giver says of it anew until that is read; the same words are no news."""
         self.retold = None if self.told | said == self.shown_words else self.told | said
         self.save(update_fields=["retold"])
+
+    @transaction.atomic
+    def tell(self, **said):
+        """Write down what its giver says of it, and nothing that others changed meanwhile: what
+        was read since keeps its words until the new ones are read too.
+        """
+        type(self.memory).objects.select_for_update().get(pk=self.memory_id)
+        rows = type(self).objects.filter(pk=self.pk)
+        now = rows.first()
+        if now and now.read_at:
+            now.retell(**{name: words for name, words in said.items() if name in self.RETOLD})
+        elif now:
+            rows.update(**said)
 
     @property
     def shown_words(self) -> dict[str, str]:

@@ -124,6 +124,11 @@ class Memory(
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_until = models.DateField(null=True, blank=True, editable=False)
     erase_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_ending = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Its files go at this moment, its rows after them: it cannot come back.",
+    )
     ledger_owes = models.CharField(
         max_length=10,
         blank=True,

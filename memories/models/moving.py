@@ -15,7 +15,7 @@ DRAFTS_LAST = timedelta(days=30)
 DECLINED_LAST = timedelta(days=90)
 
 
-LOCKED = ("state", "state_before", "version", "held_until", "ledger_owes")
+LOCKED = ("state", "state_before", "version", "held_until", "ledger_owes", "is_ending")
 """What is read anew with the lock, as decisions hang on it."""
 
 
@@ -23,8 +23,8 @@ class Moving:
     """Mixed into `Memory`. Each raises NotAllowed where the memory is somewhere else by now."""
 
     def may(self, name: str) -> bool:
-        """Whether this move is allowed from where it is."""
-        return self.state in states.MOVES[name].sources
+        """Whether this move is allowed from where it is; what has begun to end only ends."""
+        return self.state in states.MOVES[name].sources and (name == "erase" or not self.is_ending)
 
     def submit(self):
         """Send it: now the museum may read it."""
@@ -136,7 +136,7 @@ class Moving:
         """
         with transaction.atomic():
             self._lock()
-            if self.state == states.WITHDRAWN:
+            if self.state == states.WITHDRAWN or self.is_ending:
                 return self
             now = timezone.now()
             # Of what was never sent the ledger knows nothing.
@@ -200,7 +200,7 @@ class Moving:
     def _move(self, name, reason, by=None, target=None, **fields):
         self._lock()
         move = states.MOVES[name]
-        if self.state not in move.sources:
+        if not self.may(name):
             raise states.NotAllowed(f"{name} is not allowed from {self.state}.")
         source, self.state = self.state, target or move.target
         self.state_since = timezone.now()

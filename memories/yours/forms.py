@@ -11,8 +11,8 @@ from memories.giving.files import AboutFile, AboutReadFile, FilesForm
 from memories.giving.forms import LettersForm, NameForm, PeopleForm, RoleForm, WhenForm, WordsForm
 from memories.giving.uses import UsesForm
 from memories.models import Telling
+from memories.models.drafting import MOST
 
-MOST = 5000
 ENDED = _("It was taken back or taken down meanwhile: nothing of it can be changed any more.")
 
 

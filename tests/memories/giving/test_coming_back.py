@@ -38,14 +38,14 @@ def sent(client, address, text):
     return ended
 
 
-def test_who_goes_back_and_sends_it_anew_has_one_draft(giver):
+def test_who_goes_back_and_adds_to_it_has_one_draft(giver):
     browser = Client()
     address = sent(browser, giver.start, WORDS)
     assert urlsplit(address).path == giver.start
     # The browser asks for the page before anew: it has its address, and no script.
-    sent(browser, address, "My aunt had one of these by the copper.")
+    sent(browser, address, f"{WORDS} It was blue.")
     assert [memory.last_telling.text for memory in Memory.objects.all()] == [
-        "My aunt had one of these by the copper."
+        f"{WORDS} It was blue."
     ]
 
 
@@ -85,7 +85,7 @@ def test_what_was_sent_is_not_opened_by_going_back(giver):
     memory.say_age("adult")
     memory.send()
     page, ended = opened(browser, address)
-    said = {"text": "Other words.", "kind": "memory", "language": "en"}
+    said = {"text": WORDS, "kind": "memory", "language": "en"}
     said["stamp"] = page.select_one("[name=stamp]")["value"]
     assert browser.post(ended, said).status_code == 409
     assert Memory.objects.get().last_telling.text == WORDS

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from contact.models import IntakeSettings, PrivateLink, WorkshopCode
 from memories.models import Memory
 from tests.factories import CollectionObjectFactory, ObjectPlaceFactory
 from tests.memories.giving.conftest import Giver, picture, recording
+from tests.memories.uploads import makers
 
 pytestmark = pytest.mark.django_db
 
@@ -64,26 +66,47 @@ def test_nothing_can_be_told_of_what_is_not_published(client, db, slug):
     assert client.get(f"/memories/give/{slug}/").status_code == 404
 
 
-def test_two_presses_on_one_form_are_one_memory_with_the_last_words(giver):
+def test_two_presses_on_one_form_are_one_memory_with_all_that_was_said(giver):
     stamp = giver.stamp()
     giver.first("The first words of it.", stamp=stamp)
     first = giver.words
-    giver.first("The better words of it.", stamp=stamp)
+    giver.first("The first words of it. And one more.", stamp=stamp)
     assert giver.words != first
-    assert giver.memory.last_telling.text == "The better words of it."
+    assert giver.memory.last_telling.text == "The first words of it. And one more."
     assert giver.memory.tellings.count() == 1
     assert PrivateLink.objects.working().filter(subject=giver.memory.reference).count() == 2
 
 
-def test_a_press_on_the_form_of_a_sent_memory_opens_nothing_of_it(giver):
+def test_the_next_at_a_shared_tablet_who_goes_back_begins_a_memory_of_their_own(giver):
     stamp = giver.stamp()
-    giver.first(stamp=stamp)
+    giver.first("My mother told me of the copper.", stamp=stamp)
+    giver.answer("age", age="adult")
+    giver.answer("letters", name="Ann", address="ann@example.org")
+    giver.first("Quite another person tells of a fire.", stamp=stamp)
+    assert "ann@example.org" not in giver.get("letters").content.decode()
+    told = [memory.last_telling.text for memory in Memory.objects.order_by("pk")]
+    assert told == ["My mother told me of the copper.", "Quite another person tells of a fire."]
+
+
+def test_the_next_who_speaks_does_not_open_what_was_spoken_before(giver):
+    stamp = giver.stamp()
+    for seconds in (1, 2):
+        sound = SimpleUploadedFile("recording.wav", makers.wav(seconds=seconds), "audio/wav")
+        assert giver.first("", sound=sound, stamp=stamp).status_code == 303
+    assert [memory.files.count() for memory in Memory.objects.all()] == [1, 1]
+
+
+def test_a_press_on_the_form_of_a_sent_memory_opens_nothing_of_it_and_loses_no_words(giver):
+    stamp = giver.stamp()
+    giver.first("Told once.", stamp=stamp)
     giver.memory.say_age("adult")
     giver.memory.send()
-    response = giver.first("Somebody else at this computer.", stamp=stamp)
+    response = giver.first("Told once.", stamp=stamp)
     assert response.status_code == 409
     assert "was sent already" in response.content.decode()
-    assert "Somebody else" not in giver.memory.last_telling.text
+    assert giver.first("Told once. And two pages more.", stamp=stamp).status_code == 303
+    told = [memory.last_telling.text for memory in Memory.objects.order_by("pk")]
+    assert told == ["Told once.", "Told once. And two pages more."]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from contact.models import Contact, Letter, PrivateLink
 from memories import consent, states
+from memories.giving.files import AboutFile
 from memories.models import Memory, MemoryFile
 from tests.memories.giving.conftest import WORDS, picture, recording
 
@@ -57,7 +58,7 @@ def test_every_answer_is_kept_at_once_and_leads_to_the_next_question(grown):
     assert (told.name_as, told.shown_name, told.text) == ("first", "Maureen", WORDS)
     assert memory.last_consent.choices == uses
     assert memory.last_consent.ask_again_after == 5
-    assert memory.last_consent.wording_hash == consent.wording_hash(consent.VERSION)
+    assert memory.last_consent.wording_hash == consent.wording_hash()
     assert (memory.contact.address, memory.wishes_letters) == ("Maureen@Example.org", True)
     assert memory.contact.erase_on <= timezone.localdate(memory.erase_at)
     assert memory.tellings.count() == 1
@@ -379,3 +380,52 @@ def test_what_was_sent_cannot_be_thrown_away_like_that(grown):
     grown.answer("look")
     assert grown.answer("throw-away").status_code == 303
     assert grown.memory.state == "submitted"
+
+
+ASKED = {"2026-12": "5d74c57fb25195e698cd6ae3ba51ac187dfd39139c135fdcbef4dd8b717305e7"}
+"""What was asked in each version, as a hash: who changes a word of it makes another version."""
+
+
+def test_the_words_of_a_version_are_never_changed():
+    assert consent.wording_hash() == ASKED[consent.VERSION]
+
+
+def test_another_licence_or_choice_is_another_wording(monkeypatch):
+    before = consent.wording_hash()
+    monkeypatch.setitem(consent.LICENCES, consent.BAC, "BAC may do as it likes")
+    assert consent.wording_hash() != before
+
+
+@pytest.mark.parametrize("words", ["a" * 10_001, "https://a.test https://b.test www.c.test"])
+def test_what_is_said_of_a_file_has_an_end_and_few_links(giver, words):
+    giver.first("", sound=recording())
+    file = giver.memory.files.get()
+    page = giver.answer("files", **{f"{file.reference}-transcript": words}).content.decode()
+    assert "Please look at what you wrote about your files." in page
+    assert giver.memory.files.get().transcript == ""
+
+
+def test_what_is_said_of_a_file_undoes_nothing_that_a_worker_or_moderator_did(giver):
+    giver.first("", picture=picture())
+    file = giver.memory.files.get()
+    form = AboutFile(
+        {f"{file.reference}-description": "My aunt"}, instance=file, prefix=file.reference
+    )
+    MemoryFile.objects.update(stored="elsewhere.jpg", is_left_out=True)
+    assert form.is_valid()
+    form.save()
+    now = MemoryFile.objects.get()
+    assert (now.description, now.stored, now.is_left_out) == ("My aunt", "elsewhere.jpg", True)
+
+
+def test_what_is_said_of_a_file_that_was_read_meanwhile_waits(giver):
+    giver.first("", picture=picture())
+    file = giver.memory.files.get()
+    form = AboutFile(
+        {f"{file.reference}-description": "My aunt"}, instance=file, prefix=file.reference
+    )
+    MemoryFile.objects.update(read_at=timezone.now())
+    assert form.is_valid()
+    form.save()
+    now = MemoryFile.objects.get()
+    assert (now.description, now.told["description"]) == ("", "My aunt")
