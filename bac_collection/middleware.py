@@ -16,6 +16,28 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
+class HeadHasNoBody:
+    """An answer to HEAD says how long the page is, and brings none of it: gunicorn drops it and
+    warns of each.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            self._empty(response)
+        return response
+
+    def _empty(self, response):
+        if response.streaming:
+            response.streaming_content = ()
+        else:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+
+
 class PermissionsPolicyMiddleware:
     """No page may use the microphone, the camera or where somebody is, but those that say so."""
 

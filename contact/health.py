@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db import DatabaseError, InterfaceError
 from django.db.models import Q
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks import TaskResultStatus
@@ -60,6 +60,14 @@ def healthz(request):
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+def here(request):
+    """That the site can be reached, for a page that is about to send a form: the whole page would
+    take as long as sending it.
+    """
+    return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
 
 
 def _said(is_there: bool) -> str:

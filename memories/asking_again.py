@@ -20,7 +20,7 @@ TIME_TO_ANSWER = timedelta(days=60)
 
 def ask_those_grown_up() -> int:
     """Ask each once; returns how many."""
-    due = list(Memory.objects.to_be_asked_as_adults().select_related("contact"))
+    due = list(Memory.objects.to_be_asked_as_adults())
     for memory in due:
         memory.asked_as_adult_at = timezone.now()
         memory.save(update_fields=["asked_as_adult_at"])
@@ -42,7 +42,7 @@ def ask_whose_consent_ends() -> int:
     near = letters.ASKED_WITHIN
     today = timezone.localdate()
     found = Memory.objects.whose_consent_ends(today - near, today + near)
-    asked = [memory for memory in found.select_related("contact") if not _was_asked(memory)]
+    asked = [memory for memory in found if not _was_asked(memory)]
     for memory in asked:
         end = memory.consent_ends
         _write(letters.CONSENT_RUNS_OUT, memory, until=end.isoformat(), is_over=end <= today)
@@ -59,4 +59,4 @@ def _was_asked(memory) -> bool:
 
 def _write(kind, memory, **facts):
     if memory.contact_id:
-        write(kind, memory.contact, about=memory.reference, **facts)
+        write(kind, memory.reached, about=memory.reference, **facts)

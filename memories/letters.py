@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from contact.letters import LetterKind, Subjects, register, register_subjects
-from memories import states
+from memories import states, still_so
 from memories.private import PURPOSE
 
 GIVEN = "memory_given"
@@ -58,8 +58,22 @@ def _kind(name: str, subject: str, **fields) -> LetterKind:
     )
 
 
+SO_WHILE = {
+    GIVEN: still_so.waits_to_be_read,
+    QUESTION: still_so.in_state(states.CHANGES_ASKED),
+    DECLINED: still_so.in_state(states.DECLINED),
+    TO_BE_SHOWN: still_so.in_state(states.APPROVED),
+    PUBLISHED: still_so.is_shown,
+    NEWS_ACCEPTED: still_so.is_shown,
+    REMOVED: still_so.in_state(states.REMOVED),
+    TAKEN_BACK: still_so.in_state(states.WITHDRAWN),
+    ADULT_NOW: still_so.is_a_teens,
+}
+"""What has to be so of a memory when a letter about it goes; of the others, that it is with us."""
+
 for _name, _subject in TO_GIVERS.items():
-    register(_kind(_name, _subject, opens=PURPOSE))
+    _is_so = SO_WHILE.get(_name, still_so.is_with_us)
+    register(_kind(_name, _subject, opens=PURPOSE, is_still_so=_is_so))
 for _name, _subject in TO_STAFF.items():
     register(_kind(_name, _subject))
 

@@ -73,7 +73,7 @@ def write_after_move(memory, row, **_):
     letter = AFTER[row.move](memory, row) if is_told else None
     if letter:
         kind, facts = letter
-        write(kind, memory.contact, about=memory.reference, **facts)
+        write(kind, memory.reached, about=memory.reference, **facts)
 
 
 @receiver(told)
@@ -82,7 +82,7 @@ def write_what_was_done(memory, what, **_):
     kind = BESIDE[what]
     is_wished = memory.wishes_letters or kind not in IF_THEY_WISH
     if memory.contact_id and is_wished:
-        write(kind, memory.contact, about=memory.reference)
+        write(kind, memory.reached, about=memory.reference)
 
 
 @receiver(address_refused)

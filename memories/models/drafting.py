@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from contact.models import Contact, PrivateLink
 from contact.models.contacts import plain_address
+from contact.secrets import WrongKey
 from memories import consent, states
 from memories.models.moving import DRAFTS_LAST
 from memories.private import PURPOSE
@@ -93,12 +94,19 @@ class Drafting:
         """
         if self.is_by_child and (name or address):
             raise ValueError("We keep no contact details of somebody under 13.")
-        before = self.contact
+        before = self.reached
         self.contact = self._contact(before, name, address)
         self.wishes_letters = bool(address and wishes_letters)
         self.save(update_fields=["contact", "wishes_letters"])
         if before and before != self.contact and not before.memories.exists():
             before.erase()
+
+    @property
+    def reached(self) -> Contact | None:
+        """Whom letters go to, with name and address unread until somebody asks for them: a lost
+        key keeps nobody from taking back and erasing.
+        """
+        return Contact.objects.unread().filter(pk=self.contact_id).first()
 
     @property
     def missing(self) -> list[str]:
@@ -124,9 +132,8 @@ class Drafting:
         if self.missing:
             raise Unfinished(self.missing)
         self._agree_as_shown(language)
-        if self.contact:
-            self.contact.erase_on = timezone.localdate() + CONTACTS_LAST
-            self.contact.save(update_fields=["erase_on"])
+        ends = timezone.localdate() + CONTACTS_LAST
+        Contact.objects.filter(pk=self.contact_id).update(erase_on=ends)
         self.submit()
         return True
 
@@ -149,8 +156,7 @@ class Drafting:
     def _contact(self, before, name, address):
         if not name and not address:
             return None
-        same = before and plain_address(before.address) == plain_address(address)
-        contact = before if same else Contact(erase_on=self._contact_ends())
+        contact = before if _is_at(before, address) else Contact(erase_on=self._contact_ends())
         contact.name, contact.address = name, address
         contact.save()
         return contact
@@ -160,3 +166,11 @@ class Drafting:
         if self.is_draft and self.erase_at:
             return timezone.localdate(self.erase_at)
         return timezone.localdate() + CONTACTS_LAST
+
+
+def _is_at(contact, address: str) -> bool:
+    """Whether this is the contact's address; of one that nobody can read any more, no."""
+    try:
+        return bool(contact) and plain_address(contact.address) == plain_address(address)
+    except WrongKey:
+        return False

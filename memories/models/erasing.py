@@ -53,7 +53,7 @@ class Erasing:
         if was_sent:
             self._leave_erasure()
         PrivateLink.objects.to(PURPOSE, self.reference).delete()
-        contact = self.contact
+        contact = self.reached
         self.telling = None
         self.save(update_fields=["telling"])
         self.changed()

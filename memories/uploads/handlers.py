@@ -23,21 +23,22 @@ class NotTooMuch(FileUploadHandler):
     """Lets through what a memory may have; the rest is read and dropped, so that the form comes
     back with words rather than with a broken line. For `FILE_UPLOAD_HANDLERS`, first.
 
-    The admin has limits of its own.
+    The admin has limits of its own, for who is logged in there; of others it takes no file.
     """
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
-        if self._is_admins():
-            return
+        if self.is_admins and not self.is_staffs:
+            raise SkipFile
+        most = self.comes if self.is_staffs else limits.MOST_BYTES_OF_ANY
         try:
-            check_room(min(self.content_length or 0, limits.MOST_BYTES_OF_ANY))
+            check_room(min(self.comes, most))
         except NoRoom as error:
             self._drop(error)
 
     def receive_data_chunk(self, raw_data, start):
         """Pass a piece on to the next handler, or drop the file of which it is too much."""
-        if start + len(raw_data) > limits.MOST_BYTES_OF_ANY and not self._is_admins():
+        if start + len(raw_data) > limits.MOST_BYTES_OF_ANY and not self.is_staffs:
             self._drop(Refused("too_large"))
         return raw_data
 
@@ -45,11 +46,15 @@ class NotTooMuch(FileUploadHandler):
         """Leave the file to the next handler."""
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
-        """Learn how much is coming; leave the reading to Django."""
-        self.content_length = content_length
+        """Learn how much is coming, where to and from whom; leave the reading to Django."""
+        self.comes = content_length or 0
+        self.is_admins = self.request.path_info.startswith(reverse("wagtailadmin_home"))
+        self.is_staffs = self.is_admins and self._comes_from_staff()
 
-    def _is_admins(self):
-        return bool(self.request) and self.request.path.startswith(reverse("wagtailadmin_home"))
+    def _comes_from_staff(self):
+        """Whether somebody is logged in who may enter the admin: its address alone says nothing."""
+        person = getattr(self.request, "user", None)
+        return person is not None and person.has_perm("wagtailadmin.access_admin")
 
     def _drop(self, why):
         self.request.upload_dropped = why

@@ -13,6 +13,7 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from contact.models import Letter, PrivateLink
+from contact.secrets import WrongKey
 from memories import states
 from memories.private import PURPOSE
 from memories.uploads.store import path_of
@@ -89,7 +90,7 @@ def all_we_hold(memory) -> dict:
         "what we said to each other": [_row(one) for one in memory.messages.order_by("pk")],
         "what we learned from it": [_row(note) for note in memory.notes.order_by("pk")],
         "what happened to it": [_move(moved) for moved in memory.moves.order_by("pk")],
-        "how we reach you": _contact(memory.contact),
+        "how we reach you": _contact(memory.reached),
         "letters about it": _letters(memory),
         "links to your page": _links(memory),
     }
@@ -122,13 +123,17 @@ def _move(moved) -> dict:
 
 
 def _contact(contact) -> dict:
-    row = _row(contact) if contact else {}
+    """With a lost key nobody can read name and address; the rest is handed over all the same."""
+    try:
+        row = _row(contact) if contact else {}
+    except WrongKey:
+        return {"name and address": "We cannot read them any more: our key to them is lost."}
     row.pop("address_hash", None)
     return row
 
 
 def _letters(memory) -> list[dict]:
-    letters = Letter.objects.filter(contact=memory.contact, about=memory.reference)
+    letters = Letter.objects.filter(contact_id=memory.contact_id, about=memory.reference)
     found = letters.exclude(contact=None).order_by("pk")
     return [{"kind": one.kind, "state": one.state, "sent": one.sent_at} for one in found]
 

@@ -3,8 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from contact.guard import GuardedForm
+from contact.guard import RULES, GuardedForm, sentences
+from contact.guard.counting import over_until
+from contact.guard.forms import count_links
 from contact.letters import WAS_THIS_YOU, write
+from contact.models.contacts import plain_address
 from memories import states
 from memories.giving.fields import RadioField, WrittenField
 from memories.giving.files import AboutFile, AboutReadFile, FilesForm
@@ -13,6 +16,8 @@ from memories.giving.uses import UsesForm
 from memories.models import Telling
 from memories.models.drafting import MOST
 
+CHANGE = "change"
+"""The row of the guard's for what is told anew."""
 ENDED = _("It was taken back or taken down meanwhile: nothing of it can be changed any more.")
 
 
@@ -36,7 +41,7 @@ class TendForm:
 class ChangeForm(GuardedForm, TendForm, WordsForm):
     """The words, and what stands beside them, on one page."""
 
-    what = "change"
+    what = CHANGE
 
     when_text = WhenForm.base_fields["when_text"]
     where_text = WhenForm.base_fields["where_text"]
@@ -66,19 +71,30 @@ DATES = ("when_edtf", "when_earliest", "when_latest")
 SAID = ("text", "when_text", "where_text", "users_role", "people")
 
 
-class RenameForm(TendForm, NameForm):
-    """Another name, which waits to be read; one that is less is shown at once."""
+class RenameForm(GuardedForm, TendForm, NameForm):
+    """Another name, which waits to be read; one that is less is shown at once, uncounted."""
+
+    what = CHANGE
+    takes_links = False
 
     def remembered(self):
         self.telling = self.begin_with(self.memory)
         return {name: getattr(self.telling, name) for name in ("name_as", "shown_name")}
 
+    @property
+    def is_less(self) -> bool:
+        return self.cleaned_data["shown_name"] in self.memory.shorter_names
+
+    def _count(self):
+        if not self.is_less:
+            super()._count()
+
     def keep(self):
-        name = self.cleaned_data["shown_name"]
-        if name in self.memory.shorter_names:
-            self.memory.shorten_name(name)
+        said = {name: self.cleaned_data[name] for name in ("name_as", "shown_name")}
+        if self.is_less:
+            self.memory.shorten_name(said["shown_name"])
             return True
-        return self.retold(**self.cleaned_data)
+        return self.retold(**said)
 
 
 class LessNameForm(forms.Form):
@@ -113,6 +129,25 @@ class MoreFilesForm(FilesForm):
             return AboutFile
         return None if file.is_left_out else AboutReadFile
 
+    def clean(self):
+        said = super().clean()
+        if not self.errors and self._brings_more():
+            self._ask_the_guard()
+        return said
+
+    def _brings_more(self) -> bool:
+        brought = self.cleaned_data.get("file") or self.cleaned_data.get("sound")
+        return bool(brought) or any(about.has_changed() for about in self.about)
+
+    def _ask_the_guard(self):
+        """Links and how often, as of any change; to leave a file out is never counted."""
+        most = RULES[CHANGE].most_links
+        said = [about.cleaned_data for about in self.about if about.has_changed()]
+        if sum(map(count_links, said)) > most:
+            self.add_error(None, sentences.too_many_links(most))
+        elif until := over_until(self.request, CHANGE):
+            self.add_error(None, sentences.too_often(until))
+
     def keep(self):
         before = self._state()
         kept = super().keep()
@@ -136,22 +171,34 @@ class OwnUsesForm(UsesForm):
         return super().keep()
 
 
-class OwnLettersForm(LettersForm):
-    """Another address, or none: a new one is asked first whether it is theirs."""
+class OwnLettersForm(GuardedForm, LettersForm):
+    """Another address, or none: a new one is asked first whether it is theirs, and counted, as
+    it may be a stranger's.
+    """
+
+    what = "address"
+
+    def _count(self):
+        address = plain_address(self.cleaned_data["address"])
+        if address and address != plain_address(self.initial.get("address", "")):
+            super()._count()
 
     def keep(self):
         before = self.memory.contact_id
-        super().keep()
+        self.memory.reach_by(**{name: self.cleaned_data[name] for name in LETTERS})
         contact = self.memory.contact
         if contact and contact.address and contact.pk != before:
             write(WAS_THIS_YOU, contact)
         return True
 
 
+LETTERS = ("name", "address", "wishes_letters")
+
+
 class SayForm(GuardedForm):
     """Words for the staff alone."""
 
-    what = "change"
+    what = CHANGE
 
     text = WrittenField(
         max_length=MOST,

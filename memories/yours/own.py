@@ -49,7 +49,7 @@ def own_page(view):
 
     @wraps(view)
     def owned(request, link, *args, **kwargs):
-        found = Memory.objects.select_related("collection_object", "place", "contact", "telling")
+        found = Memory.objects.select_related("collection_object", "place", "telling")
         memory = found.filter(reference=link.subject, is_ending=False).first()
         if memory is None:
             return opens_nothing(request)

@@ -63,7 +63,7 @@ def change(request, own):
 def rename(request, own):
     """Another name."""
     may = own.memory.may_be_changed and not own.memory.is_by_child
-    return own.ask(request, forms.RenameForm, "rename", may)
+    return own.ask(request, forms.RenameForm, "rename", may, request=request)
 
 
 @reads_and_takes
@@ -181,7 +181,7 @@ def complain(request, own):
 def own_letters(request, own):
     """Where letters go, and which."""
     may = own.memory.may_be_changed and not own.memory.is_by_child
-    return own.ask(request, forms.OwnLettersForm, "letters", may)
+    return own.ask(request, forms.OwnLettersForm, "letters", may, request=request)
 
 
 @reads_and_takes

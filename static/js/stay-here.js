@@ -1,4 +1,4 @@
-// Before a form is sent, asks whether the site can be reached. If not, the page stays, with all
+// Before a form is sent, asks at an address that costs nothing whether the site can be reached. If not, the page stays, with all
 // that was typed, and says so; nothing is written anywhere. Without this the browser's own page
 // comes, and going back brings the words as ever.
 
@@ -26,7 +26,7 @@ class StayHere extends HTMLElement {
 
     async canReach() {
         try {
-            await fetch(location.href, {
+            await fetch(this.dataset.ask, {
                 method: "HEAD",
                 cache: "no-store",
                 signal: AbortSignal.timeout(PATIENCE),

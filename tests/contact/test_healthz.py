@@ -32,6 +32,14 @@ def let_pass(name: str, **span) -> None:
     JobRun.objects.filter(name=name).update(started_at=ago, ended_at=ago, succeeded_at=ago)
 
 
+def test_that_we_can_be_reached_is_said_at_no_cost(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.head("/healthz/here")
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["Cache-Control"] == "no-store"
+    assert not response.cookies
+
+
 def task(**fields) -> DBTaskResult:
     made = DBTaskResult.objects.create(
         **{

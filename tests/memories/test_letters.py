@@ -1,5 +1,6 @@
 """Letters about memories: who gets which, each with a way to the page, and nobody's words."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,12 @@ from django.core import mail
 from django.utils import timezone
 
 from contact.fresh_links import answer_requests, ask_for_fresh_links
-from contact.letters.kinds import kind_of
+from contact.letters.kinds import always, kind_of
 from contact.letters.sending import send_due
-from contact.models import Letter, PrivateLink
+from contact.models import Contact, Letter, PrivateLink
 from memories import jobs, letters
 from memories.groups import LEAD, MODERATORS
-from tests.contact.post import ADA, contact_at, in_full, the_letter
+from tests.contact.post import ADA, add, contact_at, in_full, the_letter
 from tests.factories import MemoryFactory
 
 WORDS = "Quillwort and bergamot were kept in it."
@@ -72,8 +73,10 @@ def test_what_its_giver_hears_on_the_way(on_the_way, state):
     assert kinds() == JOURNEYS[state]
 
 
-def test_every_letter_has_a_way_to_the_page_and_nobodys_words(on_the_way, reader):
+def test_every_letter_has_a_way_to_the_page_and_nobodys_words(on_the_way, monkeypatch):
     memory = on_the_way("declined")
+    kinds = map(kind_of, letters.TO_GIVERS)
+    add(monkeypatch, *(replace(kind, is_still_so=always) for kind in kinds))
     for kind in letters.TO_GIVERS:
         Letter.objects.all().delete()
         mail.outbox.clear()
@@ -98,6 +101,49 @@ def test_an_address_that_is_not_confirmed_is_only_asked(on_the_way):
     on_the_way("published", contact=contact_at(ADA, confirmed=False))
     send_due()
     assert the_letter().subject == "Was this you?"
+
+
+def test_who_confirms_late_hears_what_is_so_and_nothing_else(on_the_way, reader):
+    def go_on(memory):
+        memory.ask("Which one?", reader)
+        memory.reply("The green one.")
+        memory.start_review(reader)
+        memory.approve(reader)
+        memory.withdraw()
+        memory.restore()
+
+    on_the_way("in_review", go_on, contact=contact_at(ADA, confirmed=False))
+    assert kinds() == [letters.GIVEN, letters.QUESTION, letters.PUBLISHED, letters.TAKEN_BACK]
+    send_due()
+    Contact.objects.confirm()
+    mail.outbox.clear()
+    send_due()
+    assert the_letter().subject == "Your memory is on our site"
+    assert PrivateLink.objects.count() == 1
+
+
+SO_IN = {
+    letters.GIVEN: "submitted",
+    letters.QUESTION: "changes_asked",
+    letters.DECLINED: "declined",
+    letters.TO_BE_SHOWN: "approved",
+    letters.PUBLISHED: "published",
+    letters.REMOVED: "removed",
+    letters.TAKEN_BACK: "withdrawn",
+}
+
+
+@pytest.mark.parametrize("kind", letters.TO_GIVERS)
+def test_of_what_was_taken_back_no_letter_says_how_it_is_with_us(on_the_way, kind):
+    day = timezone.localdate() + timedelta(days=30)
+    early = {"not_before": day} if kind == letters.TO_BE_SHOWN else {}
+    memory = on_the_way(SO_IN.get(kind, "published"), age="teen", adult_in=day.year + 1, **early)
+    assert kind_of(kind).is_still_so(Letter(kind=kind, about=memory.reference))
+    if kind != letters.TAKEN_BACK:
+        memory.withdraw()
+    else:
+        memory.restore()
+    assert not kind_of(kind).is_still_so(Letter(kind=kind, about=memory.reference))
 
 
 def test_nobody_hears_where_there_is_nobody(reader, django_capture_on_commit_callbacks):

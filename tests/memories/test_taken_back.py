@@ -141,6 +141,7 @@ SITEMAPS = (
 )
 NOTHING_THERE = {
     "contact:healthz": "It knows of jobs only.",
+    "contact:here": "It is empty.",
     "contact:yours": "It asks for words.",
     "contact:asked": "It is the same for everybody.",
     "contact:fresh_link": "It is the same for everybody.",

@@ -42,7 +42,7 @@ OUTSIDE = ("admin/", "documents/", "media/", "static/")
 """Wagtail's own, and folders in which no object's picture is ever put."""
 
 PRIVATE = [
-    *("healthz", "yours/", "yours/fresh-link/", "yours/asked/"),
+    *("healthz", "healthz/here", "yours/", "yours/fresh-link/", "yours/asked/"),
     *("yours/was-this-you/<str:token>/", "yours/<str:words>/", "yours/<str:words>/slip/"),
 ]
 SECTIONS = ("pages", "lists", "objects", "people", "places", "terms")
