@@ -99,7 +99,7 @@ def _texts(memory) -> dict[str, str]:
         "memory_of": memory.name,
         "told": _lines(in_english),
         "told_untranslated": _lines(said),
-        "told_by": _lines([telling.who_says, telling.where_text]),
+        "told_by": _lines([telling.who_says, telling.where]),
         "answered": _lines(answer.text for answer in memory.answers),
     }
 

@@ -130,7 +130,7 @@ def write_morning_letters() -> int:
     if now.hour < MORNING_HOUR or written.exists():
         return 0
     counts = morning.counts()
-    if not any(counts.values()) or not _readers().exists():
+    if not morning.calls_for_somebody(counts) or not _readers().exists():
         return 0
     write_to_group(letters.MORNING, (MODERATORS, LEAD), **counts)
     return 1

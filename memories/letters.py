@@ -12,10 +12,12 @@ GIVEN = "memory_given"
 QUESTION = "memory_question"
 DECLINED = "memory_declined"
 TO_BE_SHOWN = "memory_to_be_shown"
+READ = "memory_read"
 PUBLISHED = "memory_published"
 ANSWERED = "memory_answered"
 RECORD_CHANGED = "memory_record_changed"
 NEWS_ACCEPTED = "memory_news_accepted"
+NEWS_READ = "memory_news_read"
 NEWS_DECLINED = "memory_news_declined"
 REMOVED = "memory_removed"
 TAKEN_BACK = "memory_taken_back"
@@ -29,10 +31,12 @@ TO_GIVERS = {
     QUESTION: _("We have a question about your memory"),
     DECLINED: _("We have read your memory"),
     TO_BE_SHOWN: _("We have read your memory"),
+    READ: _("We have read your memory"),
     PUBLISHED: _("Your memory is on our site"),
     ANSWERED: _("We have answered your memory"),
     RECORD_CHANGED: _("Your memory has changed what we know"),
     NEWS_ACCEPTED: _("What you changed is on our site"),
+    NEWS_READ: _("We have read what you changed"),
     NEWS_DECLINED: _("We have read what you changed"),
     REMOVED: _("Your memory is no longer on our site"),
     TAKEN_BACK: _("Your memory is taken back"),
@@ -65,6 +69,8 @@ SO_WHILE = {
     TO_BE_SHOWN: still_so.in_state(states.APPROVED),
     PUBLISHED: still_so.is_shown,
     NEWS_ACCEPTED: still_so.is_shown,
+    READ: still_so.is_with_us_unseen,
+    NEWS_READ: still_so.is_with_us_unseen,
     REMOVED: still_so.in_state(states.REMOVED),
     TAKEN_BACK: still_so.in_state(states.WITHDRAWN),
     ADULT_NOW: still_so.is_a_teens,

@@ -67,6 +67,7 @@ REASONS = {
     "mistake": _("It was a mistake"),
     "hold_ended": "The hold ended",
     "taken_back": "Taken back by its giver",
+    "back_for": "Taken back by the museum, as its giver wished",
     "undone": "The giver changed their mind",
     "due": "The time was up",
     "object_away": "What it belongs to is not shown",
@@ -83,6 +84,11 @@ REASONS = {
     "replied": "We answered in public",
     "noted_there": "A note was made on the object",
     "settled": "A complaint or an answer was dealt with",
+    "unreplied": "Our public answer was taken away",
+    "note_gone": "A note on the object was taken away",
+    "slip_new": "A new slip was made for its giver; the old ones open nothing",
+    "language": "Its language was put right",
+    "age_put": "Its giver’s age was put right",
 }
 """Why something moved or was done: codes, so that a log holds nobody's words."""
 
@@ -157,6 +163,10 @@ DEEDS = {
     "answer": {"replied"},
     "note": {"noted_there"},
     "settle": {"settled"},
+    "take_away": {"unreplied", "note_gone"},
+    "give_slip": {"slip_new"},
+    "put_language": {"language"},
+    "put_age": {"age_put"},
     "end_hold": {"hold_ended"},
 }
 """What is done to a memory where it stands, and the codes for it: in the same log."""

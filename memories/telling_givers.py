@@ -8,7 +8,7 @@ from django.utils import timezone
 from contact.letters import write
 from contact.signals import address_refused, erasing
 from memories import letters
-from memories.models import MemorySettings
+from memories.models import Memory, MemorySettings
 from memories.signals import moved, told
 
 
@@ -26,16 +26,26 @@ def _declined(memory, row):
 
 
 def _approved(memory, row):
-    """Only where it has to wait for its first day: else "published" says more."""
-    if memory.not_before and memory.not_before > timezone.localdate():
+    """Only where it has to wait for its first day, or for its giver: else "published" says more."""
+    if memory.paused_by_giver:
+        return None if memory.published_at else (letters.READ, {})
+    if memory.is_early and memory.may_be_shown:
         return letters.TO_BE_SHOWN, {"shown_from": memory.not_before.isoformat()}
-    return None
+    return (letters.READ, {}) if memory.is_early else None
 
 
 def _published(memory, row):
     """The first time only: what was read again and shown again is no news."""
     before = memory.moves.filter(move="publish", pk__lt=row.pk)
-    return None if before.exists() else (letters.PUBLISHED, {})
+    if before.exists():
+        return None
+    return (letters.PUBLISHED if _may_be_seen(memory) else letters.READ), {}
+
+
+def _may_be_seen(memory) -> bool:
+    """Whether people see it while it is published, wherever it has gone since."""
+    of_shown = Memory.objects.filter(pk=memory.pk).of_what_is_or_was_shown()
+    return memory.may_be_shown and of_shown.exists()
 
 
 def _removed(memory, row):
@@ -63,6 +73,8 @@ BESIDE = {
     "news_accepted": letters.NEWS_ACCEPTED,
     "news_declined": letters.NEWS_DECLINED,
 }
+UNSEEN = {letters.NEWS_ACCEPTED: letters.NEWS_READ}
+"""What is written instead where people do not see it on the site, whatever was accepted."""
 IF_THEY_WISH = (letters.ANSWERED, letters.RECORD_CHANGED)
 
 
@@ -82,6 +94,7 @@ def write_what_was_done(memory, what, **_):
     kind = BESIDE[what]
     is_wished = memory.wishes_letters or kind not in IF_THEY_WISH
     if memory.contact_id and is_wished:
+        kind = kind if memory.is_public else UNSEEN.get(kind, kind)
         write(kind, memory.reached, about=memory.reference)
 
 

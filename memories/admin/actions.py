@@ -1,46 +1,17 @@
 """Everything a moderator can do to a memory: one table, by the name in its address."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from memories import states
 from memories.admin import forms, words
-
-READ, LEAD = "memories.read_memories", "memories.lead_memories"
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing to do: what its button says, its form, and what it calls on the memory.
-
-    `move` is its row in the table of states, where it has one; else `open_if` says when it may
-    be done. `group` is the part of the page in which it stands.
-    """
-
-    name: str
-    label: str
-    done: str
-    run: Callable
-    group: str = ""
-    form: type = forms.PlainForm
-    move: str = ""
-    open_if: Callable = lambda memory: True
-    is_serious: bool = False
-
-    def is_open(self, memory, user) -> bool:
-        """Whether this person may do it now."""
-        if self.needs_lead(memory) and not user.has_perm(LEAD):
-            return False
-        return (not self.move or memory.may(self.move)) and self.open_if(memory)
-
-    def needs_lead(self, memory) -> bool:
-        """What is held, or ended, is the lead's."""
-        by = states.MOVES[self.move].by if self.move else ""
-        return by == "lead" or memory.state in (states.HELD, states.WITHDRAWN)
+from memories.admin.action import Action
+from memories.admin.version_form import PublicVersionForm
 
 
 def _is_kept(memory):
     return memory.state not in (states.WITHDRAWN, states.DRAFT, states.HELD)
+
+
+def _is_with_us(memory):
+    return memory.state not in (states.WITHDRAWN, states.DRAFT)
 
 
 def _has_news(memory):
@@ -88,7 +59,7 @@ ACTIONS = {
             "Kept.",
             lambda memory, form, by: memory.prepare(form.telling, by, **form.kept()),
             group="version",
-            form=forms.PublicVersionForm,
+            form=PublicVersionForm,
             open_if=_has_telling,
         ),
         Action(
@@ -112,7 +83,7 @@ ACTIONS = {
         Action(
             "accept-news",
             "Let the public read the new version",
-            "The public reads the new version.",
+            "The new version is in the place of the old one.",
             lambda memory, form, by: memory.accept_news(by),
             group="look",
             open_if=lambda memory: _has_news(memory) and _can_be_decided(memory),
@@ -153,6 +124,7 @@ ACTIONS = {
             group="decide",
             form=forms.HoldForm,
             move="hold",
+            open_if=lambda memory: bool(memory.hold_may_last),
         ),
         Action(
             "release",
@@ -234,6 +206,66 @@ ACTIONS = {
             ),
             group="more",
             form=forms.DatesForm,
+            open_if=_is_kept,
+        ),
+        Action(
+            "language",
+            "Put its language right",
+            "Kept.",
+            lambda memory, form, by: memory.put_language(form.cleaned_data["language"], by),
+            group="more",
+            form=forms.LanguageForm,
+            open_if=_is_kept,
+        ),
+        Action(
+            "age",
+            "Put its giver’s age right",
+            "Kept.",
+            lambda memory, form, by: memory.put_age(
+                by=by, **_only(form, "age", "adult_in", "agreed_by_adult")
+            ),
+            group="more",
+            form=forms.AgeForm,
+            open_if=_is_kept,
+        ),
+        Action(
+            "new-slip",
+            "Make a new slip for its giver",
+            "A new slip is made; the old words open nothing.",
+            lambda memory, form, by: memory.new_slip(by),
+            group="giver",
+            form=forms.SureForm,
+            open_if=_is_with_us,
+            is_leads=True,
+            hands_out=True,
+        ),
+        Action(
+            "take-back",
+            "Take it back for its giver",
+            "Taken back: it is nowhere on the site.",
+            lambda memory, form, by: memory.withdraw(by),
+            group="giver",
+            form=forms.SureForm,
+            move="withdraw",
+            is_serious=True,
+            is_leads=True,
+        ),
+        Action(
+            "answer-away",
+            "Take this answer away",
+            "The answer is gone.",
+            lambda memory, form, by: memory.take_away_answer(form.cleaned_data["number"], by),
+            group="message",
+            form=forms.AnswerAwayForm,
+            open_if=_is_kept,
+        ),
+        Action(
+            "note-away",
+            "Take this note away",
+            "The note is gone.",
+            lambda memory, form, by: memory.take_away_note(form.cleaned_data["number"], by),
+            group="note",
+            form=forms.NoteAwayForm,
             open_if=_is_kept,
         ),
         Action(

@@ -1,10 +1,15 @@
 """What a moderator fills in, one form for each thing that they can do to a memory."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.forms.utils import ErrorDict
+from django.utils import timezone
 
-from memories import states
-from memories.admin.hiding import MARK, Reworded, hide, pieces
-from memories.models import Telling
+from memories import consent, states
+from memories.admin.words import AGES
+from memories.giving.fields import WrittenField
+from memories.giving.languages import LANGUAGES
+from memories.models.files import MOST_TOLD
 
 
 def reasons(codes) -> list[tuple[str, str]]:
@@ -12,10 +17,12 @@ def reasons(codes) -> list[tuple[str, str]]:
     return [("", "Choose a reason"), *((code, states.REASONS[code]) for code in codes)]
 
 
-def sentences(label, help_text="", **more):
+def sentences(label, help_text="", most=3000, **more):
     """A field for a few sentences."""
     area = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, help_text=help_text, widget=area, max_length=3000, **more)
+    return WrittenField(
+        label=label, help_text=help_text, widget=area, max_length=most, strip=True, **more
+    )
 
 
 class ActionForm(forms.Form):
@@ -26,6 +33,8 @@ class ActionForm(forms.Form):
     """
 
     keeps = ()
+    needs_look = False
+    """Whether what it does is to be looked at first, as the public would see it."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -47,8 +56,10 @@ class ActionForm(forms.Form):
         kept = (self[name] for name in self.keeps if name in self.fields)
         return [field.as_hidden(only_initial=True) for field in kept]
 
-    def renewed(self):
-        """The same with what was typed, for the memory as it is now."""
+    def renewed(self, errors=True):
+        """The same with what was typed, for the memory as it is now; without `errors` nothing
+        is found wrong with it yet, as what it was written for has changed.
+        """
         data = self.data.copy()
         data["version"] = self.stamp
         for name in (name for name in self.keeps if name in self.fields):
@@ -58,90 +69,12 @@ class ActionForm(forms.Form):
                 data.pop(name, None)
                 data.update({name: value} if value else {})
         again = type(self)(data, memory=self.memory, stamp=self.stamp, auto_id=self.auto_id)
-        again._errors = self.errors
+        again._errors = self.errors if errors else ErrorDict()
         return again
 
 
 class PlainForm(ActionForm):
     """Nothing to fill in: a button."""
-
-
-class PublicVersionForm(ActionForm):
-    """What the public reads: parts of what was given may be hidden, and nothing reworded."""
-
-    keeps = ("public_text", "content_note", "translation")
-
-    public_text = forms.CharField(
-        label="What the public reads",
-        required=False,
-        strip=False,
-        max_length=20000,
-        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
-        help_text=f"Put {MARK} in the place of what is not for the public: a person’s name, an"
-        " address. Nothing else may be changed.",
-    )
-    hide = forms.CharField(
-        label="Words to hide",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-        help_text="Or write them here, each on a line of its own: they are hidden wherever they"
-        " stand when you keep this.",
-    )
-    content_note = forms.CharField(
-        label="Note before it",
-        required=False,
-        max_length=200,
-        help_text="For somebody who would rather not read it, for example: tells of a death.",
-    )
-    translation = forms.CharField(
-        label="Our translation",
-        required=False,
-        max_length=20000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Stands beside the original, and is called a translation by our staff.",
-    )
-    no_name = forms.BooleanField(label="Show no name", required=False)
-
-    def __init__(self, *args, memory, **kwargs):
-        super().__init__(*args, memory=memory, **kwargs)
-        self.telling = memory.telling_to_read
-        if self.telling:
-            self.initial |= {
-                "public_text": self.telling.words,
-                "content_note": self.telling.content_note,
-                "translation": self.telling.translation,
-            }
-        if not self.telling or not self.telling.name:
-            del self.fields["no_name"]
-        if self.telling and not self.telling.text:
-            del self.fields["public_text"], self.fields["hide"]
-
-    def clean(self):
-        """Refuse words that the giver did not give, naming them."""
-        data = super().clean()
-        if "public_text" in self.fields:
-            self._check_words(data)
-        return data
-
-    def _check_words(self, data):
-        given, phrases = self.telling.text, data.get("hide", "").splitlines()
-        field = "public_text"
-        try:
-            pieces(given, data.get("public_text") or given)
-            field = "hide"
-            phrases = [phrase.strip() for phrase in phrases if phrase.strip()]
-            data["public_text"] = hide(given, data.get("public_text"), phrases)
-        except Reworded as error:
-            words = str(error)[:80] or MARK
-            self.add_error(field, f"“{words}” is not in what was given, there or in that order.")
-
-    def kept(self) -> dict:
-        """What is kept of a telling."""
-        data = self.cleaned_data
-        names = ("public_text", "content_note", "translation")
-        said = {name: data[name] for name in names if name in data}
-        return said | ({"name_as": Telling.NameAs.NONE} if data.get("no_name") else {})
 
 
 class FileForm(ActionForm):
@@ -150,8 +83,8 @@ class FileForm(ActionForm):
     keeps = ("description", "transcript", "is_left_out")
 
     file = forms.CharField(widget=forms.HiddenInput)
-    description = sentences("What is to be seen", required=False)
-    transcript = sentences("What is said, word for word", required=False)
+    description = sentences("What is to be seen", most=MOST_TOLD, required=False)
+    transcript = sentences("What is said, word for word", most=MOST_TOLD, required=False)
     is_left_out = forms.BooleanField(label="Do not show this file", required=False)
 
     def __init__(self, *args, memory, file=None, **kwargs):
@@ -161,6 +94,13 @@ class FileForm(ActionForm):
             self.initial |= file.told | {"is_left_out": file.is_left_out, "file": file.reference}
             self.fields.pop("transcript" if file.kind == "picture" else "", None)
             self.fields.pop("description" if file.kind == "sound" else "", None)
+            self._leave_room_for(file.told)
+
+    def _leave_room_for(self, told):
+        """What a giver wrote before there was a limit is kept, whatever else is changed."""
+        for name in (name for name in told if name in self.fields):
+            most = max(MOST_TOLD, len(told[name]))
+            self.fields[name].validators = [MaxLengthValidator(most)]
 
     def clean_file(self):
         found = self.memory.files.filter(reference=self.cleaned_data["file"]).first()
@@ -247,3 +187,74 @@ class SettleForm(ActionForm):
         if not found:
             raise forms.ValidationError("This memory has no such message.")
         return found
+
+
+class NumberForm(ActionForm):
+    """Carries which message or note it is about, by the name of the memory's relation."""
+
+    relation = ""
+    which = {}
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_number(self):
+        rows = getattr(self.memory, self.relation).filter(**self.which)
+        found = rows.filter(pk=self.cleaned_data["number"]).first()
+        if not found:
+            raise forms.ValidationError("It is not there any more.")
+        return found
+
+
+class AnswerAwayForm(NumberForm):
+    relation, which = "messages", {"kind": "answer"}
+
+
+class NoteAwayForm(NumberForm):
+    relation = "notes"
+
+
+class LanguageForm(ActionForm):
+    keeps = ("language",)
+
+    language = forms.ChoiceField(label="It is in", choices=LANGUAGES)
+
+    def __init__(self, *args, memory, **kwargs):
+        super().__init__(*args, memory=memory, **kwargs)
+        self.initial["language"] = memory.language
+        known = dict(LANGUAGES)
+        if memory.language not in known:
+            named = (memory.language, memory.language_name)
+            self.fields["language"].choices = [named, *LANGUAGES]
+
+
+class AgeForm(ActionForm):
+    """How old its giver seems to be, where that was said wrongly."""
+
+    keeps = ("age",)
+
+    age = forms.ChoiceField(label="Its giver is", choices=[(a, AGES[a]) for a in consent.AGES])
+    adult_in = forms.IntegerField(
+        label="Of somebody of 13 to 17: the year in which they turn 18", required=False
+    )
+    agreed_by_adult = forms.BooleanField(
+        label="Of a child: a grown-up or a teacher agreed", required=False
+    )
+
+    def __init__(self, *args, memory, **kwargs):
+        super().__init__(*args, memory=memory, **kwargs)
+        names = ("age", "adult_in", "agreed_by_adult")
+        self.initial |= {name: getattr(memory, name) for name in names}
+
+    def clean(self):
+        data = super().clean()
+        year, said = timezone.localdate().year, data.get("adult_in") or 0
+        if data.get("age") == consent.TEEN and not year <= said <= year + 5:
+            self.add_error("adult_in", f"Write a year from {year} to {year + 5}.")
+        return data
+
+
+class SureForm(ActionForm):
+    sure = forms.BooleanField(
+        label="I am sure that this is its giver, and that they wish it",
+        help_text="Ask what only they can know: what they told us, and when.",
+    )

@@ -46,18 +46,41 @@ def _find(part, given, place, first, last):
     return match.span()
 
 
-def hide(given: str, public: str, phrases: list[str]) -> str:
-    """The public version with each of these phrases hidden wherever it stands, in any capitals.
-
-    Raises Reworded for a phrase that stands nowhere.
-    """
-    public = public or given
+def hide(public: str, phrases: list[str]) -> str:
+    """The public version with each of these phrases hidden wherever it stands, in any capitals."""
     for phrase in phrases:
-        pattern = r"\s+".join(map(re.escape, phrase.split()))
-        public, count = re.subn(pattern, MARK, public, flags=re.IGNORECASE)
-        if not count:
-            raise Reworded(phrase)
+        parts = (_pattern(phrase).sub(MARK, part) for part in public.split(MARK))
+        public = MARK.join(parts)
     return public
+
+
+def stands_in(phrase: str, given: str) -> bool:
+    """Whether this phrase is somewhere in what was given, in any capitals."""
+    return bool(_pattern(phrase).search(given))
+
+
+def shows_more(given: str, before: str, after: str) -> bool:
+    """Whether something of what was given is shown that was hidden before."""
+    try:
+        shown_before, shown_after = _letters(given, before), _letters(given, after)
+    except Reworded:
+        return True
+    return any(now and not then for then, now in zip(shown_before, shown_after, strict=True))
+
+
+def _letters(given, public):
+    """For each letter that was given whether it is shown; spaces apart, as they tell nothing."""
+    found = pieces(given, public)
+    return [not piece.is_hidden for piece in found for letter in piece.text if not letter.isspace()]
+
+
+def _pattern(phrase):
+    return re.compile(r"\s+".join(map(re.escape, phrase.split())), re.IGNORECASE)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts differ in their spaces and line ends only."""
+    return _spaced(one) == _spaced(other)
 
 
 def _spaced(text):

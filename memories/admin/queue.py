@@ -8,8 +8,8 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from memories import states
 from memories.admin import words
-from memories.admin.actions import LEAD, READ
-from memories.models import Memory, MemorySettings
+from memories.admin.action import LEAD, READ
+from memories.models import Memory, MemorySettings, Message
 from objects.admin.columns import ThumbnailColumn
 from objects.admin.imports.views import PermittedMixin
 
@@ -134,6 +134,13 @@ class QueueView(PermittedMixin, BaseListingView):
             if self.request.user.has_perm(tab.needs):
                 yield tab, tab.keep(self.seen, self.days_to_read).count()
 
+    @property
+    def late_complaints(self):
+        """How many complain of what they have taken back; that is the lead's."""
+        if not self.request.user.has_perm(LEAD):
+            return 0
+        return Message.objects.complaints_after_taking_back().count()
+
     def get_index_url(self):
         return self.tab.url
 
@@ -145,6 +152,7 @@ class QueueView(PermittedMixin, BaseListingView):
     def header_buttons(self):
         return [
             HeaderButton("Type one in", url=reverse("moderating:type_in"), icon_name="plus"),
+            HeaderButton("Notes on objects", url=reverse("moderating:notes"), icon_name="list-ul"),
             HeaderButton(
                 "Corrections as a table",
                 url=reverse("moderating:corrections"),

@@ -36,11 +36,19 @@ class Stopped(Exception):
         ]
 
 
-class Step:
-    """One action as it stands on the page, with its form."""
+class ToLookAt(Exception):
+    """Something was not done yet: people would read more at once, so that is looked at first."""
 
     def __init__(self, action, form):
         self.action, self.form = action, form
+        super().__init__(action.name)
+
+
+class Step:
+    """One action as it stands on the page, with its form, under a heading of its own."""
+
+    def __init__(self, action, form, heading=""):
+        self.action, self.form, self.heading = action, form, heading
 
 
 class ReadingPage:
@@ -111,7 +119,10 @@ class ReadingPage:
 
     @property
     def notes(self):
-        return self.memory.notes.select_related("by")
+        """Each note that it brought to its object, with a way to take it away."""
+        for note in self.memory.notes.select_related("by"):
+            note.step = self._numbered_step("note-away", note)
+            yield note
 
     @property
     def files(self):
@@ -157,8 +168,28 @@ class ReadingPage:
         return [step for step in self.steps("reader") if step.action.name != unfit]
 
     @property
-    def version_step(self):
-        return next(iter(self.steps("version")), None)
+    def version_steps(self):
+        """A form for what waits, and one for what the public reads meanwhile."""
+        action, told = ACTIONS["public-version"], self.telling
+        if not action.is_open(self.memory, self.user):
+            return []
+        public = self.memory.telling if self.memory.telling_id != told.pk else None
+        if not public:
+            return [Step(action, self._version_form(told), "For the public")]
+        return [
+            Step(action, self._version_form(told, "new-"), "For the public: what is new"),
+            Step(action, self._version_form(public), "What the public reads now"),
+        ]
+
+    def _version_form(self, telling, prefix=""):
+        action, auto_id = ACTIONS["public-version"], f"public-version-{prefix}%s"
+        if self._is_stopped_at(action) and self.stopped.form.is_for(telling, self.telling):
+            return self._stopped_form(auto_id)
+        return action.form(memory=self.memory, telling=telling, stamp=self.stamp, auto_id=auto_id)
+
+    @property
+    def giver_steps(self):
+        return self.steps("giver")
 
     @property
     def decide_steps(self):
@@ -183,9 +214,13 @@ class ReadingPage:
     def _form(self, action):
         auto_id = f"{action.name}-%s"
         if self._is_stopped_at(action):
-            self.stopped.form.auto_id = auto_id
-            return self.stopped.form.renewed()
+            return self._stopped_form(auto_id)
         return action.form(memory=self.memory, stamp=self.stamp, auto_id=auto_id)
+
+    def _stopped_form(self, auto_id):
+        """With what was typed; what is wrong with that is said where it was looked at at all."""
+        self.stopped.form.auto_id = auto_id
+        return self.stopped.form.renewed(errors=not self.stopped.is_conflict)
 
     def _is_stopped_at(self, action):
         return self.stopped and self.stopped.action is action
@@ -196,12 +231,13 @@ class ReadingPage:
             return None
         auto_id = f"file-{file.reference}-%s"
         if self._is_stopped_at(action) and self.stopped.form.data.get("file") == file.reference:
-            self.stopped.form.auto_id = auto_id
-            return Step(action, self.stopped.form.renewed())
+            return Step(action, self._stopped_form(auto_id))
         form = FileForm(memory=self.memory, stamp=self.stamp, file=file, auto_id=auto_id)
         return Step(action, form)
 
     def _message_step(self, message):
+        if message.kind == "answer":
+            return self._numbered_step("answer-away", message)
         action = ACTIONS["settle"]
         waits = message.kind in ("complaint", "reply") and not message.settled_at
         if not waits or not action.is_open(self.memory, self.user):
@@ -209,37 +245,12 @@ class ReadingPage:
         said = {"initial": {"message": message.pk}, "auto_id": f"settle-{message.pk}-%s"}
         return Step(action, SettleForm(memory=self.memory, stamp=self.stamp, **said))
 
-
-class LookPage(ReadingPage):
-    """The memory as the public will see it, and the button that lets it."""
-
-    @property
-    def title(self):
-        return f"As the public will see it: {self.memory.subject}"
-
-    @property
-    def files(self):
-        """Each with the words that the public would read of it."""
-        for file in self.memory.files.showable():
-            file.description, file.transcript = (file.told[name] for name in file.RETOLD)
-            yield file
-
-    @property
-    def old(self):
-        """What the public reads now, where that is something else."""
-        return self.memory.telling if self.memory.has_news else None
-
-    @property
-    def old_files(self):
-        return self.memory.files.shown()
-
-    @property
-    def answers(self):
-        return self.memory.messages.filter(kind="answer")
-
-    @property
-    def look_step(self):
-        return next(iter(self.steps("look")), None)
+    def _numbered_step(self, name, row):
+        action = ACTIONS[name]
+        if not action.is_open(self.memory, self.user):
+            return None
+        said = {"initial": {"number": row.pk}, "auto_id": f"{name}-{row.pk}-%s"}
+        return Step(action, action.form(memory=self.memory, stamp=self.stamp, **said))
 
 
 def _pieces(telling):

@@ -4,15 +4,19 @@ import secrets
 
 from django import forms
 from django.db import transaction
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 
-from contact.given_links import GivenLink
+from contact.guard import Stamp
 from memories import consent
-from memories.admin.actions import READ
+from memories.admin.action import READ
+from memories.admin.furniture import furniture
+from memories.admin.slips import slip
 from memories.admin.views import need
+from memories.giving.arriving import check_dropped, take_once
+from memories.giving.fields import ANY, WrittenField, file_field
 from memories.giving.languages import LANGUAGES
+from memories.giving.uses import YEARS
 from memories.models import Memory, Telling
 from memories.models.drafting import LEAST, MOST
 from memories.private import new_link
@@ -21,7 +25,7 @@ from objects.numbers import fold_number
 
 CAME_BY = [choice for choice in Memory.CameBy.choices if choice[0] != Memory.CameBy.WEB]
 TOLD = ("users_role", "where_text", "people", "name_as", "shown_name")
-TERMS = ("outliving", "licence")
+TERMS = ("ask_again_after", "outliving", "licence")
 
 
 class TypeInForm(forms.Form):
@@ -44,11 +48,10 @@ class TypeInForm(forms.Form):
         label="The day on which it was given", widget=forms.DateInput(attrs={"type": "date"})
     )
     language = forms.ChoiceField(label="In which language", choices=LANGUAGES)
-    text = forms.CharField(
+    text = WrittenField(
         label="The words, as they were given",
         min_length=LEAST,
         max_length=MOST,
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
     users_role = forms.CharField(label="How they know", required=False, max_length=120)
@@ -63,6 +66,11 @@ class TypeInForm(forms.Form):
         label="Which name is shown", choices=Telling.NameAs.choices, initial=Telling.NameAs.NONE
     )
     shown_name = forms.CharField(label="The name, as it is shown", required=False, max_length=80)
+    file = file_field(
+        "A picture, recording or video that came with it",
+        ANY,
+        "A letter that was scanned, for example. More can be added with the slip.",
+    )
     age = forms.ChoiceField(
         label="Their age",
         choices=[("", "Choose"), *consent.AGES.items()],
@@ -73,6 +81,9 @@ class TypeInForm(forms.Form):
     )
     agreed_by_adult = forms.BooleanField(
         label="Of a child: a grown-up or a teacher agreed", required=False
+    )
+    ask_again_after = forms.TypedChoiceField(
+        label="How long", choices=YEARS, coerce=int, empty_value=None, required=False
     )
     outliving = forms.ChoiceField(
         label="If the collection changes hands",
@@ -94,9 +105,7 @@ class TypeInForm(forms.Form):
             "came_by": Memory.CameBy.PAPER,
         }
         for choice in consent.CHOICES.values():
-            self.fields[choice.name] = forms.ChoiceField(
-                label=choice.label, choices=list(consent.ANSWERS.items()), initial=choice.default
-            )
+            self.fields[choice.name] = _answer(choice)
 
     @property
     def parts(self):
@@ -106,7 +115,7 @@ class TypeInForm(forms.Form):
         who = ["users_role", "people", "name_as", "shown_name", "age", "adult_in"]
         who.append("agreed_by_adult")
         what = ["object_number", "place_name", "kind", "came_by", "given_on", "language", "text"]
-        what += ["when_text", "where_text"]
+        what += ["when_text", "where_text", "file"]
         return {
             "What was given": [self[name] for name in what],
             "Who gave it": [self[name] for name in who],
@@ -157,22 +166,31 @@ class TypeInForm(forms.Form):
         if data.get("name_as") != Telling.NameAs.NONE:
             self.add_error("name_as", "A child’s name is not shown.")
 
-    @transaction.atomic
     def send(self):
-        """The memory, sent; and whether a press before this one has made it already."""
+        """The memory, sent; a press before this one may have made it already. None, with an
+        error beside its field, where the file cannot be used: then nothing is kept.
+        """
+        with transaction.atomic():
+            memory = self._sent()
+            transaction.set_rollback(memory is None)
+        return memory
+
+    def _sent(self):
         said = self.cleaned_data
         about = {name: said[name] for name in ("kind", "came_by", "language")}
         memory = Memory.begin(said["token"], said["text"], **about, **self.subject)
         if not memory.is_draft:
-            return memory, True
+            return memory
         telling = memory.tell(**{name: said[name] for name in TOLD})
         telling.read_when(said["when_text"])
         telling.save()
         memory.say_age(said["age"], said["adult_in"], said["agreed_by_adult"])
         memory.reach_by(said["contact_name"], said["address"], said["wishes_letters"])
         self._agree(memory)
+        if not take_once(self, ("file",), memory, Stamp(said["token"], timezone.now())):
+            return None
         memory.send()
-        return memory, False
+        return memory
 
     def _agree(self, memory):
         said = self.cleaned_data
@@ -185,31 +203,25 @@ class TypeInForm(forms.Form):
         )
 
 
+def _answer(choice):
+    """What the paper says of one choice: whether it is shown at all is asked without a guess."""
+    answers = list(consent.ANSWERS.items())
+    if choice.name == consent.SITE:
+        return forms.ChoiceField(label=choice.label, choices=[("", "As on the paper"), *answers])
+    return forms.ChoiceField(label=choice.label, choices=answers, initial=choice.default)
+
+
 @need(READ)
 def type_in(request):
-    """Type one in; then a slip with six words is printed for its giver, once."""
+    """Type one in; then a slip with six words is printed for its giver. A second press makes no
+    second memory, and a slip with other words, as those of the first are stored nowhere.
+    """
     initial = {"object_number": request.GET.get("object", "")}
-    form = TypeInForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        memory, is_second = form.send()
-        if is_second:
-            return redirect("moderating:memory", memory.reference)
-        return _slip(request, memory)
-    context = _furniture("Type one in") | {"form": form}
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = TypeInForm(*sent, initial=initial)
+    if form.is_bound:
+        check_dropped(form, request)
+    if form.is_bound and form.is_valid() and (memory := form.send()):
+        return slip(request, memory, new_link(memory, given="staff"))
+    context = furniture("Type one in") | {"form": form}
     return render(request, "memories/admin/type_in.html", context)
-
-
-def _slip(request, memory):
-    """The words are told here and stored nowhere: this page is not shown again."""
-    link = GivenLink(new_link(memory, given="staff"), memory.reference)
-    context = _furniture("A slip for its giver") | {"memory": memory, "link": link}
-    return render(request, "memories/admin/slip.html", context)
-
-
-def _furniture(title):
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": "Home"},
-        {"url": reverse("moderating:index"), "label": "Memories"},
-        {"url": "", "label": title},
-    ]
-    return {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": "comment"}

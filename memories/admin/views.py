@@ -4,13 +4,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET, require_POST
 
 from memories import corrections, states
-from memories.admin.actions import ACTIONS, READ
-from memories.admin.reading_page import LookPage, ReadingPage, Stopped
+from memories.admin.action import READ
+from memories.admin.actions import ACTIONS
+from memories.admin.furniture import furniture
+from memories.admin.look_page import LookPage, NewLookPage
+from memories.admin.reading_page import ReadingPage, Stopped, ToLookAt
+from memories.admin.slips import slip
 from memories.models import Memory
 
 CONFLICT = 409
@@ -64,12 +67,23 @@ def act(request, reference, name):
             Memory.objects.select_for_update().filter(reference=reference).first()
             memory = staff_memory(request, reference)
             form = action.form(request.POST, memory=memory)
-            _run(action, form, memory, request.user)
+            made = _run(action, form, memory, request.user)
+    except ToLookAt as found:
+        page = NewLookPage(memory, request.user, found)
+        return _shown(request, page, template="memories/admin/look.html")
     except Stopped as stopped:
         page = ReadingPage(memory, request.user, stopped)
         return _shown(request, page, status=CONFLICT if stopped.is_conflict else 200)
+    if action.hands_out:
+        return slip(request, memory, made)
     messages.success(request, f"{reference}: {action.done}")
-    return redirect("moderating:memory", reference)
+    return redirect(*_back_to(memory, request.user))
+
+
+def _back_to(memory, user):
+    """The memory's page, or the list once it is with its giver again."""
+    is_seen = memory.may_be_seen_by(user)
+    return ("moderating:memory", memory.reference) if is_seen else ("moderating:index",)
 
 
 def _run(action, form, memory, user):
@@ -78,8 +92,10 @@ def _run(action, form, memory, user):
         raise Stopped(action, form, is_conflict=is_stale)
     if not form.is_valid():
         raise Stopped(action, form)
+    if form.needs_look:
+        raise ToLookAt(action, form)
     try:
-        action.run(memory, form, user)
+        return action.run(memory, form, user)
     except (states.NotAllowed, ValueError) as error:
         raise Stopped(action, form) from error
 
@@ -92,16 +108,5 @@ def corrections_file(request):
 
 
 def _shown(request, page, template="memories/admin/memory.html", status=200):
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": "Home"},
-        {"url": reverse("moderating:index"), "label": "Memories"},
-        {"url": "", "label": page.title},
-    ]
-    context = {
-        "page": page,
-        "memory": page.memory,
-        "breadcrumbs_items": crumbs,
-        "header_title": page.title,
-        "header_icon": "comment",
-    }
+    context = furniture(page.title) | {"page": page, "memory": page.memory}
     return render(request, template, context, status=status)

@@ -5,8 +5,9 @@ from django.urls.converters import StringConverter
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from memories.admin import typing_in, views
-from memories.admin.actions import ACTIONS, READ
+from memories.admin import beside, typing_in, views
+from memories.admin.action import READ
+from memories.admin.actions import ACTIONS
 from memories.admin.queue import TABS, QueueView
 from memories.models import Memory
 from memories.models.memory import ALPHABET
@@ -38,7 +39,7 @@ class MemoriesMenuItem(MenuItem):
     def render_component(self, request):
         waiting = Memory.objects.for_staff(request.user).to_be_read().count()
         component = super().render_component(request)
-        component.label = f"{self.label} ({waiting} to read)" if waiting else self.label
+        component.label = f"{self.label} ({waiting})" if waiting else self.label
         return component
 
 
@@ -60,6 +61,10 @@ class MemoriesViewSet(ViewSet):
             path("", QueueView.as_view(), name="index"),
             path("<memory_tab:tab>/", QueueView.as_view(), name="tab"),
             path("type-one-in/", typing_in.type_in, name="type_in"),
+            path("notes/", beside.notes, name="notes"),
+            path("notes/<int:pk>/take-away/", beside.note_away, name="note_away"),
+            path("late-complaints/", beside.late_complaints, name="late_complaints"),
+            path("late-complaints/<int:pk>/settle/", beside.settle_late, name="settle_late"),
             path("corrections.csv", views.corrections_file, name="corrections"),
             path(one, views.memory_page, name="memory"),
             path(f"{one}look/", views.look, name="look"),

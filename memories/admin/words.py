@@ -19,7 +19,8 @@ AGE_RULES = {
     consent.TEEN: "Given by somebody of 13 to 17: a first name at most is shown.",
     consent.CHILD: (
         "Given by a child under 13: no name, voice, face, school or exact place is shown."
-        " Hide what the words give away, and keep back pictures and sound that do."
+        " Hide what the words give away, and keep back pictures and sound that do. How they know"
+        " and when it was stay hidden unless you write them into their boxes."
     ),
 }
 PEOPLE = {

@@ -178,6 +178,10 @@ class Memory(
                 condition=~Q(state=states.PUBLISHED) | Q(telling__isnull=False),
                 name="memory_published_has_words",
             ),
+            models.CheckConstraint(
+                condition=~Q(state=states.PUBLISHED, paused_by_giver=True),
+                name="memory_paused_is_not_published",
+            ),
         ]
 
     def __str__(self):

@@ -4,6 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from memories import states
+
+
+class MessageQuerySet(models.QuerySet):
+    def complaints_after_taking_back(self):
+        """Keep complaints that wait though their memory was taken back: they go with it soon."""
+        waiting = self.filter(kind="complaint", settled_at=None)
+        return waiting.filter(memory__state=states.WITHDRAWN)
+
 
 class Message(models.Model):
     """One message; an answer is public and stands beside the memory, the others are private."""
@@ -31,6 +40,8 @@ class Message(models.Model):
         related_name="+",
         help_text="Who says that it was dealt with.",
     )
+
+    objects = MessageQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

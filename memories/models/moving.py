@@ -15,7 +15,10 @@ DRAFTS_LAST = timedelta(days=30)
 DECLINED_LAST = timedelta(days=90)
 
 
-LOCKED = ("state", "state_before", "version", "held_until", "ledger_owes", "is_ending")
+LOCKED = (
+    *("state", "state_before", "version", "held_until", "ledger_owes", "is_ending"),
+    "paused_by_giver",
+)
 """What is read anew with the lock, as decisions hang on it."""
 
 
@@ -62,7 +65,9 @@ class Moving:
             return self.publish_when_due()
 
     def publish_when_due(self):
-        """Show it, if it is approved and its day has come."""
+        """Show it, if it is approved and its day has come; what its giver paused stays paused."""
+        if self.paused_by_giver:
+            return self._move("pause", "pause")
         if self.is_early:
             return self
         return self._move("publish", "embargo", published_at=self._first_shown)
@@ -80,10 +85,24 @@ class Moving:
             return self._move("decline", reason, by, erase_at=timezone.now() + DECLINED_LAST)
 
     def hold(self, reason: str, by):
-        """Put it where only the lead acts: half a year at most."""
+        """Put it where only the lead acts: half a year at most, all its holds together."""
         _known(reason, states.HOLD_REASONS)
-        until = timezone.localdate() + HELD_AT_MOST
+        left = self.hold_may_last
+        if not left:
+            raise states.NotAllowed("It was held for half a year: now it has to be decided on.")
+        until = timezone.localdate() + left
         return self._move("hold", reason, by, held_until=until, erase_at=None)
+
+    @property
+    def hold_may_last(self) -> timedelta:
+        """What earlier holds have left of the half year."""
+        held, since = timedelta(), None
+        moves = self.moves.filter(move__in=("hold", "release")).order_by("pk")
+        for name, at in moves.values_list("move", "at"):
+            day = timezone.localdate(at)
+            held += day - since if name == "release" and since else timedelta()
+            since = day if name == "hold" else None
+        return max(timedelta(), HELD_AT_MOST - held)
 
     def release(self, by):
         """End a hold: it is read again."""
@@ -129,8 +148,9 @@ class Moving:
         _known(reason, states.REMOVE_REASONS)
         return self._move("remove", reason, by, erase_at=timezone.now() + DECLINED_LAST)
 
-    def withdraw(self):
+    def withdraw(self, by=None):
         """The giver takes it back: asks no reason, needs nobody, can't be refused. Twice is once.
+        `by` is the lead who does it at the wish of a giver who has lost their slip.
 
         Also where the ledger cannot be written: then that is still owed to it.
         """
@@ -143,7 +163,8 @@ class Moving:
             owes = self._tell_ledger(now) if self.may("withdraw") else ""
             return self._move(
                 "withdraw",
-                "taken_back",
+                "back_for" if by else "taken_back",
+                by,
                 withdrawn_at=now,
                 erase_at=now + UNDO_FOR,
                 state_before=self.state,

@@ -1,10 +1,15 @@
 """What the museum learned from a memory: a dated note on the object, in the museum's words."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from objects.models import CollectionObject
+from search.outbox import changed
+
+NOTE_AWAY = "memories.note_away"
+"""In the object's history, where the memory that the note came from is gone."""
 
 
 class RecordNote(models.Model):
@@ -33,3 +38,14 @@ class RecordNote(models.Model):
 
     def __str__(self):
         return f"Note {self.pk}"
+
+    def take_away(self, by):
+        """Take it off its object's page and out of the table; the memory's log says who did."""
+        if self.memory:
+            self.memory.take_away_note(self, by)
+            return
+        thing = self.collection_object
+        with transaction.atomic():
+            self.delete()
+            changed("objects.CollectionObject", [thing.pk])
+            log(instance=thing, action=NOTE_AWAY, user=by)

@@ -6,6 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from memories import signals, states
+from memories.models.tellings import LINES
+from memories.private import links_to, new_link
+
+WITH_ITS_GIVER = (states.WITHDRAWN, states.DRAFT)
+"""Where the staff change nothing of it."""
 
 
 class Reading:
@@ -40,14 +45,14 @@ class Reading:
         }
 
     @contextmanager
-    def _counted(self, deed, reasons, by):
+    def _counted(self, deed, reasons, by, gone=WITH_ITS_GIVER):
         """Change something while nobody else does, with a row in the log for each reason.
 
         Raises NotAllowed once it was taken back.
         """
         with transaction.atomic():
             self._lock()
-            if self.state in (states.WITHDRAWN, states.DRAFT):
+            if self.state in gone:
                 raise states.NotAllowed("It is with its giver: nothing of it can be changed.")
             yield
             for reason in reasons:
@@ -83,9 +88,45 @@ class Reading:
             self._tell(signals.told, what="answered")
             return self.messages.create(kind="answer", text=text, by=by)
 
+    def take_away_answer(self, answer, by):
+        """Take an answer of ours away: it stands there no more."""
+        with self._counted("take_away", ["unreplied"], by):
+            answer.delete()
+
+    def take_away_note(self, note, by):
+        """Take a note off the record of its object, also once the memory was taken back."""
+        with self._counted("take_away", ["note_gone"], by, gone=()):
+            note.delete()
+
+    def new_slip(self, by) -> str:
+        """Six new words for a giver who has lost theirs; the old ones open nothing any more."""
+        with self._counted("give_slip", ["slip_new"], by):
+            links_to(self).revoke()
+            return new_link(self, given="staff")
+
+    def put_language(self, language: str, by):
+        """Say in which language it is, where its giver chose another, or none."""
+        with self._counted("put_language", ["language"], by):
+            self.language = language
+            self.save(update_fields=["language"])
+
+    def put_age(self, age: str, adult_in, agreed_by_adult: bool, by):
+        """Put right how old its giver is: what is not shown of somebody so young goes at once,
+        and what nobody who may has given is held.
+        """
+        with self._counted("put_age", ["age_put"], by):
+            self.say_age(age, adult_in, agreed_by_adult)
+            for telling in self.tellings.all():
+                telling.memory = self
+                telling.save()
+            if not self.is_given and self.may("hold"):
+                self.hold("child", by)
+
     def settle(self, message, by):
-        """Say that a complaint or reply was dealt with; who did is kept."""
-        with self._counted("settle", ["settled"], by):
+        """Say that a complaint or reply was dealt with, also once the memory was taken back;
+        who did is kept.
+        """
+        with self._counted("settle", ["settled"], by, gone=(states.DRAFT,)):
             message.settled_at, message.settled_by = timezone.now(), by
             message.save(update_fields=["settled_at", "settled_by"])
 
@@ -128,7 +169,8 @@ class Reading:
             self.files.unread().update(is_left_out=True, read_at=now)
             self.files.update(retold=None)
             self.messages.create(kind="declined", text=text, by=by)
-            self.has_news = False
+            # A file that is still being made ready is yet to be seen: that is news again.
+            self.has_news = self.files.filter(state="arriving").exists()
             self.save(update_fields=["has_news"])
             self._tell(signals.told, what="news_declined")
 
@@ -148,6 +190,7 @@ REASONS = {
     "public_text": "hid",
     "content_note": "noted",
     "translation": "translated",
+    **dict.fromkeys(LINES.values(), "hid"),
     "name_as": "named",
     "description": "described",
     "transcript": "described",

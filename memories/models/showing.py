@@ -2,6 +2,8 @@
 
 from django.conf.locale import LANG_INFO
 
+from memories.giving.languages import IN_ENGLISH
+
 CALLED = {
     "memory": "A memory of {}",
     "knowledge": "What somebody knows about {}",
@@ -11,8 +13,6 @@ CALLED = {
 }
 AWAY = "something we no longer show"
 ENGLISH = "en"
-FURTHER_LANGUAGES = {"so": "Somali", "ti": "Tigrinya", "yo": "Yoruba", "tw": "Twi", "ku": "Kurdish"}
-"""Spoken near us, and without a name in Django's list."""
 
 
 class Showing:
@@ -39,6 +39,7 @@ class Showing:
     @property
     def language_name(self) -> str:
         """What its language is called in English, else its code."""
-        base = self.language.split("-")[0].lower()
-        known = LANG_INFO.get(self.language.lower()) or LANG_INFO.get(base) or {}
-        return FURTHER_LANGUAGES.get(base) or known.get("name") or self.language
+        code = self.language.lower()
+        base = code.split("-")[0]
+        known = LANG_INFO.get(code) or LANG_INFO.get(base) or {}
+        return IN_ENGLISH.get(base) or known.get("name") or self.language

@@ -41,6 +41,15 @@ class Telling(models.Model):
     content_note = models.CharField(
         max_length=200, blank=True, help_text="A warning that stands before it."
     )
+    public_role = models.TextField(
+        blank=True, help_text="What the public reads of how they know, if that is less."
+    )
+    public_when = models.TextField(
+        blank=True, help_text="What the public reads of when it was, if that is less."
+    )
+    public_where = models.TextField(
+        blank=True, help_text="What the public reads of where it was, if that is less."
+    )
     users_role = models.CharField(
         max_length=120, blank=True, help_text="How they know: worked there, my mother's."
     )
@@ -81,10 +90,14 @@ class Telling(models.Model):
         super().save(*args, **kwargs)
 
     def keep_to_age(self):
-        """Of a child no name and no exact place is kept; of somebody under 18 a first name only."""
+        """Of a child no name and no exact place is kept; of somebody under 18 a first name only.
+        What a child writes into a line stays hidden until a moderator has let it out.
+        """
         age = self.memory.age
         if age == consent.CHILD:
             self.name_as, self.shown_name, self.where_text = self.NameAs.NONE, "", ""
+            self.public_role = self.public_role or HIDDEN
+            self.public_when = self.public_when or HIDDEN
         elif age == consent.TEEN and self.name_as != self.NameAs.NONE:
             self.name_as = self.NameAs.FIRST
             self.shown_name = "".join(self.shown_name.split()[:1])
@@ -101,6 +114,21 @@ class Telling(models.Model):
         return self.public_text or self.text
 
     @property
+    def role(self) -> str:
+        """How they know, as the public reads it."""
+        return _shown(self.users_role, self.public_role)
+
+    @property
+    def when(self) -> str:
+        """When it was, as the public reads it."""
+        return _shown(self.when_text, self.public_when)
+
+    @property
+    def where(self) -> str:
+        """Where it was, as the public reads it."""
+        return _shown(self.where_text, self.public_where)
+
+    @property
     def name(self) -> str:
         """The name to show, or words for there being none."""
         return self.shown_name if self.name_as != self.NameAs.NONE else ""
@@ -108,7 +136,7 @@ class Telling(models.Model):
     @property
     def who_says(self) -> str:
         """How it is known, beside its words: "Maureen, who worked there, 1962"."""
-        return who_says(self.name, self.users_role, self.when_text)
+        return who_says(self.name, self.role, self.when)
 
     @property
     def beginning(self) -> str:
@@ -129,3 +157,13 @@ class Telling(models.Model):
     def has_hidden(self) -> bool:
         """Whether a moderator left out a part."""
         return HIDDEN in self.words
+
+
+LINES = {"users_role": "public_role", "when_text": "public_when", "where_text": "public_where"}
+"""What is told in one line beside the words, and what the public reads in its place."""
+
+
+def _shown(given: str, public: str) -> str:
+    """A line as the public reads it: nothing at all where all of it is hidden."""
+    said = public or given
+    return said if given and said.strip() != HIDDEN else ""

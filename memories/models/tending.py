@@ -4,13 +4,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from memories import consent, states
+from memories.models.tellings import LINES
 
 CLOSED = frozenset({states.DRAFT, states.REMOVED, states.WITHDRAWN, states.ERASED})
 """Where nothing of it can be changed: taken back, taken down, or not sent yet."""
 SHOWN_OR_TO_BE = frozenset({states.APPROVED, states.PUBLISHED, states.HIDDEN})
 """Where something was read already, which stays while what is new waits."""
-PREPARED = ("public_text", "translation", "content_note")
-"""What staff made of the words; it stays good while these are the same."""
+PREPARED = {
+    "public_text": "text",
+    "translation": "text",
+    **{public: given for given, public in LINES.items()},
+}
+"""What staff made of what was given; it stays good while that is the same."""
 
 
 class Tending:
@@ -53,8 +58,8 @@ class Tending:
 
     def _retold(self, before, said):
         given = {name: getattr(before, name) for name in GIVEN} | said
-        kept = PREPARED if given["text"] == before.text else ("content_note",)
-        given |= {name: getattr(before, name) for name in kept}
+        kept = [name for name, of in PREPARED.items() if given[of] == getattr(before, of)]
+        given |= {name: getattr(before, name) for name in (*kept, "content_note")}
         return self.tellings.create(**given)
 
     @transaction.atomic

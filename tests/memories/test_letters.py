@@ -174,6 +174,21 @@ def test_what_became_of_a_change_is_told(on_the_way, reader):
     assert kinds()[2:] == [letters.NEWS_ACCEPTED, letters.NEWS_DECLINED]
 
 
+def test_nobody_is_told_that_people_see_what_they_do_not(on_the_way, reader):
+    on_the_way("published", uses={"site": "no"})
+    assert kinds() == [letters.GIVEN, letters.READ]
+
+
+def test_what_is_paused_is_read_and_not_said_to_be_on_the_site(on_the_way, reader):
+    def change(memory):
+        memory.pause()
+        memory.retell(text="It was another one, I think.")
+        memory.accept_news(reader)
+
+    on_the_way("published", change)
+    assert kinds()[2:] == [letters.NEWS_READ]
+
+
 def test_shown_again_is_no_news(on_the_way):
     on_the_way("published", lambda memory: (memory.pause(), memory.resume()))
     assert kinds().count(letters.PUBLISHED) == 1
@@ -244,6 +259,15 @@ def test_who_reads_and_leads_gets_one_letter_in_the_morning(reader, seven_in_the
 def test_where_nothing_waits_nobody_is_written_to(reader, seven_in_the_morning):
     staff("ann", MODERATORS)
     assert jobs.write_morning_letters() == 0
+
+
+def test_what_only_waits_for_others_is_no_reason_to_write(reader, seven_in_the_morning):
+    staff("ann", MODERATORS)
+    MemoryFactory(state="published", reader=reader).collection_object.retire()
+    MemoryFactory(state="changes_asked", reader=reader)
+    assert jobs.write_morning_letters() == 0
+    MemoryFactory(state="published").complain("You show my sister’s name.")
+    assert jobs.write_morning_letters() == 1
 
 
 def test_nobody_is_woken(reader, monkeypatch):

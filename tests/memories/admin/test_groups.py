@@ -60,7 +60,7 @@ def test_the_menu_says_how_many_wait(moderator_client):
     MemoryFactory(state="published")
     MemoryFactory()
     page = moderator_client.get("/admin/").content.decode()
-    assert '"Memories (1 to read)"' in page
+    assert '"Memories (1)"' in page
     for label in ("Images", "Documents", "Collection", "Settings", "Reports", "Pages"):
         assert f'"label": "{label}"' not in page
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memories.admin.hiding import MARK, Reworded, hide, pieces
+from memories.admin.hiding import MARK, Reworded, hide, pieces, shows_more
 
 TEXT = "Ada lived there.\nAda and I shared a copper."
 
@@ -45,9 +45,27 @@ def test_rewording_moving_and_leaving_out_without_a_mark_are_refused(public):
 
 
 def test_each_place_of_a_phrase_is_hidden_in_any_capitals():
-    assert hide(TEXT, "", ["ADA"]) == "[hidden] lived there.\n[hidden] and I shared a copper."
-    with pytest.raises(Reworded):
-        hide(TEXT, "", ["Ida"])
+    assert hide(TEXT, ["ADA"]) == "[hidden] lived there.\n[hidden] and I shared a copper."
+    assert hide(TEXT, ["Ida"]) == TEXT
+    assert hide("[hidden] hid there", ["hid"]) == "[hidden] [hidden] there"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_more"),
+    [
+        (TEXT, TEXT, False),
+        (TEXT, MARK, False),
+        ("[hidden] lived there.\nAda and I shared a copper.", TEXT, True),
+        (
+            "[hidden] lived there.\nAda and I shared a copper.",
+            "[hidden]\r\nAda and [hidden]",
+            False,
+        ),
+        ("Ada lived there.\n[hidden]", "[hidden]\nAda and I shared a copper.", True),
+    ],
+)
+def test_showing_more_is_told_from_showing_less(before, after, is_more):
+    assert shows_more(TEXT, before, after) is is_more
 
 
 @given(st.text(max_size=60), st.data())

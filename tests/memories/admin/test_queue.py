@@ -131,5 +131,6 @@ def test_the_morning_has_numbers_only():
         "soon_due": 1,
         "held": 1,
         "complaints": 0,
+        "late_complaints": 0,
         "object_not_shown": 0,
     }

@@ -91,7 +91,7 @@ def test_nobody_rewords_what_was_given(moderator_client, memory):
     assert "is not in what was given" in words(response)
     assert typed in response.content.decode()
     response = press(moderator_client, memory, "public-version", hide="Mr Nobody")
-    assert "“Mr Nobody” is not in what was given" in words(response)
+    assert "“Mr Nobody” stands nowhere in what was given" in words(response)
 
 
 def test_what_was_hidden_is_hidden_at_once_where_it_is_public(moderator_client):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 from wagtail.models import ReferenceIndex
 
+from memories.models import Memory
 from objects.models import CollectionObject, Place
 from tests.factories import CollectionObjectFactory, MemoryFactory, PlaceFactory
 
@@ -15,7 +16,7 @@ def delete_address(record):
     return reverse(record.snippet_viewset.get_url_name("delete"), args=[record.pk])
 
 
-@pytest.mark.parametrize("state", ["draft", "published", "withdrawn"])
+@pytest.mark.parametrize("state", ["submitted", "published", "withdrawn"])
 def test_an_object_is_kept_and_retired_instead(admin_client, state):
     thing = MemoryFactory(state=state, collection_object__title="Copper stick").collection_object
     for ask in (admin_client.get, admin_client.post):
@@ -27,18 +28,28 @@ def test_an_object_is_kept_and_retired_instead(admin_client, state):
 
 def test_a_place_is_kept_and_merged_instead(admin_client):
     place = PlaceFactory()
-    MemoryFactory(place=place, collection_object=None)
+    MemoryFactory(state="submitted", place=place, collection_object=None)
     response = admin_client.post(delete_address(place), follow=True)
     assertContains(response, "Merge it into another place instead")
     assert Place.objects.filter(pk=place.pk).exists()
 
 
 def test_several_at_once_are_kept_together(admin_client):
-    told, untold = MemoryFactory().collection_object, CollectionObjectFactory()
+    told, untold = MemoryFactory(state="submitted").collection_object, CollectionObjectFactory()
     address = reverse("wagtail_bulk_action", args=["objects", "collectionobject", "delete"])
     response = admin_client.post(f"{address}?id={told.pk}&id={untold.pk}", follow=True)
     assertContains(response, "cannot be deleted")
     assert CollectionObject.objects.count() == 2
+
+
+def test_nobody_learns_that_somebody_is_still_writing(admin_client):
+    draft = MemoryFactory()
+    thing = draft.collection_object
+    asked = admin_client.get(delete_address(thing), follow=True)
+    assert "cannot be deleted" not in asked.content.decode()
+    admin_client.post(delete_address(thing))
+    assert not CollectionObject.objects.filter(pk=thing.pk).exists()
+    assert not Memory.objects.exists()
 
 
 def test_what_nobody_told_us_of_is_deleted_as_ever(admin_client):

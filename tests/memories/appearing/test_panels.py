@@ -194,7 +194,7 @@ def test_what_was_put_right_stands_with_its_day(client):
     response = client.get(thing.get_absolute_url())
     assertContains(response, "It came from Wix’s Lane.")
     words = response.content.decode()
-    assert 'Corrected on <time datetime="2026-05-03">3 May 2026</time> with the help' in words
+    assert 'Noted on <time datetime="2026-05-03">3 May 2026</time> with the help' in words
 
 
 def test_words_are_marked_with_their_language_and_ours_are_called_a_translation(client):

@@ -51,6 +51,7 @@ class KnownMemory:
         needed = {"site", consent.SURFACES[surface]}
         return (
             self.state == states.PUBLISHED
+            and not self.is_paused_by_giver
             and self.thing.shows_memories
             and all(self.choices[choice] == "yes" for choice in needed)
             and (self.until is None or today < self.until)
@@ -92,9 +93,16 @@ class KnownMemory:
         if name == "resume":
             self.is_paused_by_giver = False
         self.was_sent |= name == "submit"
-        if self.state == states.APPROVED and self.is_due(today) and name != "restore":
-            self.moved("publish", today)
+        if self.state == states.APPROVED and name != "restore":
+            self.goes_on(today)
         self.was_published |= self.state == states.PUBLISHED
+
+    def goes_on(self, today: date) -> None:
+        """What was approved is shown when its day has come, and never while its giver pauses it."""
+        if self.is_paused_by_giver:
+            self.moved("pause", today)
+        elif self.is_due(today):
+            self.moved("publish", today)
 
     def is_due(self, today: date) -> bool:
         """Whether its first day has come."""

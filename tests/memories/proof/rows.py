@@ -157,6 +157,12 @@ ACTS = {
     "note": Act(KEPT, said=TEXT),
     "dates": Act(KEPT),
     "settle": Act(KEPT),
+    "language": Act(KEPT, said={"language": "pl"}),
+    "age": Act(KEPT, said={"age": "adult"}),
+    "answer-away": Act(()),  # none of them has any
+    "note-away": Act(()),
+    "new-slip": Act(SEEN_BY_READERS, LEADS, {"sure": "on"}),
+    "take-back": Act(SEEN_BY_READERS, LEADS, {"sure": "on"}),
 }
 
 # The admin, by prefix

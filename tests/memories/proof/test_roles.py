@@ -184,6 +184,8 @@ LISTS = {
     "moderating:index": rows.READERS,
     "moderating:type_in": rows.READERS,
     "moderating:corrections": rows.READERS,
+    "moderating:notes": rows.READERS,
+    "moderating:late_complaints": rows.LEAD,
     **{f"moderating:tab {tab}": rows.READERS for tab in TABS},
     "moderating:tab held": rows.LEAD,
 }
@@ -247,10 +249,10 @@ def press(site, role, name, memory):
     stamp = Memory.objects.get(pk=memory.pk).stamp if stands else ""
     data = act.said | {"version": stamp, "file": memory.file.reference}
     data["message"] = memory.complaint.pk or 0
-    found, _ = site.ask(
+    found, page = site.ask(
         role, reverse("moderating:act", args=[memory.reference, name]), "post", **data
     )
-    return found == "on", found
+    return found == "on" or "memory-slip" in page, found
 
 
 # All of the admin, by prefix
