@@ -16,9 +16,10 @@ from objects.admin.policies import image_policy
 from objects.admin.retiring import RetireMenuItem
 from objects.browsing import SearchForm
 from objects.browsing.nearest import nearest
+from objects.browsing.ways_on import oldest_first
 from objects.images.following import pictures_moved
 from objects.models import CollectionImage, CollectionObject
-from search.ways_on import NEAREST
+from search.ways_on import HOOK, NEAREST
 
 
 class CollectionGroup(SnippetViewSetGroup):
@@ -47,6 +48,9 @@ for action in (
     hooks.register("register_bulk_action", action)
 # After Wagtail's own of the same name, which it takes the place of.
 hooks.register("register_bulk_action", bulk_actions.DeleteAuthoritiesBulkAction, order=1)
+
+
+hooks.register(HOOK, oldest_first)
 
 
 @hooks.register(NEAREST)

@@ -112,7 +112,10 @@ _FIGURES = re.compile(r"[\d\W_]+")
 _PLAIN_YEARS = re.compile(
     r"(?:1[4-9]|20)\d\d(?:\W(?:1[4-9]|20)\d\d)?|\d{1,2}\.\d{1,2}\.(?:1[4-9]|20)\d\d"
 )
-_BEFORE_THE_WAR = re.compile(r"before the (?:second world )?war|pre-?war", re.IGNORECASE)
+_BEFORE_THE_WAR = re.compile(
+    r"(?:(?:made|from|dating) )*(?:before (?:the )?(?:second world )?war|pre[ -]?war)",
+    re.IGNORECASE,
+)
 _MID_CENTURY = re.compile(r"mid[ -]?century", re.IGNORECASE)
 _MONARCHS = frozenset(name.casefold() for name, *_ in REIGNS)
 """A person rather than a time, unless more is said: "reign of George VI"."""

@@ -81,9 +81,10 @@ def lines_found(segments: Segments) -> Segments:
         first, *others = text.split("\n")
         lines[-1].append((first, is_found))
         lines += [[(line, is_found)] for line in others]
-    found = [line for line in lines if any(is_found for _, is_found in line)]
-    joined = [part for line in found for part in (*line, (" · ", False))][:-1]
-    return tuple(part for part in joined if part[0])
+    written = [tuple(part for part in line if part[0]) for line in lines]
+    found = [line for line in written if any(is_found for _, is_found in line)]
+    once = dict.fromkeys(found)  # "Victorian", as the catalogue says it and as we do
+    return tuple(part for line in once for part in (*line, (" · ", False)))[:-1]
 
 
 def _has_typed(segments: Segments, searched: str) -> bool:

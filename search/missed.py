@@ -32,7 +32,7 @@ def note(request: HttpRequest, query: Query, result: Result) -> None:
 
     Never fails and never keeps a page waiting: what cannot be written now is not counted.
     """
-    if result.total and not result.dropped and result.with_all != 0:
+    if not result.is_spelt or (result.total and not result.dropped and result.with_all != 0):
         return
     if not (_is_by_a_person(request) and _is_by_words_alone(query)):
         return

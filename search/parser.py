@@ -12,6 +12,8 @@ from search.wish import Clause, Way, Wish
 from search.words import SIZE, SMALL, UNITS, number_key, short_numbers, size_of, split
 
 MOST_WORDS = 32
+MOST_NUMBERS = 64
+"""Several numbers, each with whatever else it may be called."""
 LONGEST = 1000  # letters that are looked at
 LONGEST_TEXT = 300  # of those that a form keeps
 QUOTES = '"“”„«»'
@@ -81,14 +83,15 @@ def _size(text: str, figures: str, unit: str) -> Clause:
 
 def _wish(text, wanted, unwanted) -> Wish:
     numbers = tuple(dict.fromkeys(numbers_in(text)))
-    small = tuple(clause for clause in wanted if _is_small(clause))
+    is_small = _is_asking if _QUESTION.match(text) else _is_small
+    small = tuple(clause for clause in wanted if is_small(clause))
     # A search for nothing but small words is for those.
     insisted = tuple(clause for clause in wanted if clause not in small) or wanted
     return Wish(
         wanted=insisted[:MOST_WORDS],
         unwanted=unwanted[:MOST_WORDS],
-        numbers=numbers[:MOST_WORDS],
-        number_parts=tuple(_parts(text, numbers))[:MOST_WORDS],
+        numbers=numbers[:MOST_NUMBERS],
+        number_parts=tuple(_parts(text, numbers))[:MOST_NUMBERS],
         small=tuple(clause.words[0] for clause in small if clause not in insisted),
         dropped=tuple(" ".join(clause.words) for clause in insisted[MOST_WORDS:]),
         typed=wanted[:MOST_WORDS],
@@ -127,10 +130,22 @@ def _is_small(clause: Clause) -> bool:
     return not clause.is_phrase and len(clause.words) == 1 and clause.words[0] in SMALL
 
 
+_QUESTION = re.compile(r"\s*(?:how|what|when|where|which|who|why)\s", re.IGNORECASE)
+ASKING = frozenset(("people", "person", "anybody", "anyone", "everybody", "everyone", "use"))
+"""Who asks what people cooked with looks for no people."""
+
+
+def _is_asking(clause: Clause) -> bool:
+    """Whether a word of a question only asks: small ones, and whoever does what is asked for."""
+    words = clause.words
+    return _is_small(clause) or (not clause.is_phrase and len(words) == 1 and words[0] in ASKING)
+
+
 # Numbers that things are called by
 
 MOST_PIECES = 5
 """Stretches between spaces that one number is written in: `AIBDC : 007661 . 2`."""
+_FIGURES_APART = re.compile(r"(?<=\d) (?=\d)")
 _PIECE = re.compile(r"[A-Za-z]{1,10}|[^\w\s]{1,2}|[^\s]*\d[^\s]*")
 _SHAPED = re.compile(
     r"(?=.*\d)(?:[a-z]+\d.*|0\d{2,}.*|\d+(?:[_/].+|\.\d+\..+|\.\d{3,}.*|-\d+.*)|\d{4,}\.\d+)"
@@ -155,13 +170,28 @@ def numbers_in(text: str) -> Iterator[str]:
     for size in range(min(MOST_PIECES, len(pieces)), 0, -1):
         for start in range(len(pieces) - size + 1):
             part = pieces[start : start + size]
-            if all(map(_PIECE.fullmatch, part)) and (key := as_number("".join(part))):
-                found[key] = None
+            if all(map(_is_piece, part)):
+                found |= dict.fromkeys(filter(None, map(as_number, _joined(part))))
     if whole := as_number("".join(pieces)):
         found = {whole: None} | found
+    yield from found
     for key in found:
-        yield key
         yield from short_numbers(key) if not key.isdecimal() or key[0] == "0" else ()
+
+
+def _is_piece(text: str) -> bool:
+    """Whether it may be part of a number: "and" stands between two."""
+    is_small = len(text) > 1 and text.islower() and text in SMALL
+    return not is_small and bool(_PIECE.fullmatch(text))
+
+
+def _joined(pieces: list[str]) -> Iterator[str]:
+    """Pieces as one, and where two of them are figures, with a stroke between: `BAC 1980 8`."""
+    whole = "".join(pieces)
+    yield whole
+    stroked = _FIGURES_APART.sub(".", " ".join(pieces)).replace(" ", "")
+    if stroked != whole:
+        yield stroked
 
 
 def as_number(text: str) -> str:

@@ -92,7 +92,8 @@ class Result:
     to word) what else may have been meant. Where some have only most of the words, `with_all`
     says how many have all; `only_mentioned` that nothing is called so. `anywhere` has the words
     that were looked for in every text, with the field that they were asked of, in which nothing
-    that fits has them. `generation` changes whenever the index does.
+    that fits has them. Not `is_spelt`: no other spelling was looked for, as the collection's words
+    were not read yet. `generation` changes whenever the index does.
     """
 
     ids: tuple[Key, ...] = ()
@@ -107,6 +108,7 @@ class Result:
     with_all: int | None = None
     only_mentioned: bool = False
     anywhere: Mapping[str, str] = field(default_factory=dict)
+    is_spelt: bool = True
     generation: int = 0
 
     @property

@@ -20,8 +20,14 @@ LONGEST_PAGE = 100
 Made = TypeVar("Made")
 
 
-def remembered(what: str, query: Query, make: Callable[[], Made]) -> Made:
-    """`what` was made for this query within a minute, else it is made; raises SearchAway.
+def remembered(
+    what: str,
+    query: Query,
+    make: Callable[[], Made],
+    is_kept: Callable[[Made], bool] = lambda _: True,
+) -> Made:
+    """`what` was made for this query within a minute, else it is made; raises SearchAway. What
+    `is_kept` says no to serves only this once.
 
     Any change of the index or of the synonyms makes it anew: of what was withdrawn nothing
     stays, not even in a count.
@@ -32,7 +38,8 @@ def remembered(what: str, query: Query, make: Callable[[], Made]) -> Made:
     known = kept.get(key)
     if known is None:
         known = make()
-        kept.set(key, known, SECONDS)
+        if is_kept(known):
+            kept.set(key, known, SECONDS)
     return known
 
 

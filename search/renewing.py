@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 
+AGAIN = 1
+"""Seconds until what failed is tried again, where there is nothing yet that could serve."""
+
 
 @dataclass(frozen=True)
 class Made(Generic[Value]):
@@ -78,6 +81,8 @@ class Renewed(Generic[Value]):
         seconds = settings.SEARCH_REMEMBERS if self._seconds is None else self._seconds
         if source is not of:
             return True
+        if not self._made_of(source):
+            seconds = min(seconds, AGAIN)
         return not self._thread.is_alive() and time.monotonic() - began >= seconds
 
     def _renew(self, source: Searcher, generation: int) -> None:

@@ -52,7 +52,7 @@ class Understood:
 
     def __bool__(self):
         """Whether there is anything to say."""
-        said = self.result.corrected or self.result.dropped or self.result.suggested
+        said = self.result.corrected or self.dropped or self.unread or self.result.suggested
         said = said or self.result.anywhere or self.has_fewer or self.is_doubtful
         said = said or self.form.as_typed or self.read
         return bool(said or self.at_odds or self.left_out or self.has_half_either)
@@ -92,7 +92,9 @@ class Understood:
 
     @property
     def dropped(self) -> list[str]:
-        """The words without which there is something."""
+        """The words without which there is something; none where there is nothing all the same."""
+        if not self.total:
+            return []
         return [words for words in self.result.dropped if words not in self.unread]
 
     @cached_property
@@ -132,6 +134,11 @@ class Understood:
     def where_asked(self):
         """With each word only where it was asked for."""
         return self.form.left_as_typed(FIELDS)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether other spellings were looked for, and everything else that we do with words."""
+        return self.result.is_spelt and not self.form.as_typed
 
     # What the signs in the words say
 

@@ -4,14 +4,20 @@ An app to the right registers, in its `wagtail_hooks.py`, a function that takes 
 and returns a `Way`, or None where it has nothing to offer. None may lead nowhere.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
 from wagtail import hooks
 
+from search.engines import engine
 from search.parser import parse
+from search.query import Query
+from search.registry import kinds
 from search.understanding.lexicon import lexicon
+from search.understanding.meaning import asked_fields, spelt
+from search.wish import Clause, Wish
 
 HOOK = "search_ways_on"
 NEAREST = "search_nearest"
@@ -44,13 +50,21 @@ def nearest(text: str) -> list[Near]:
 
 
 def words_of_nothing(text: str) -> list[str]:
-    """The words of a text that no record has in any form, as they were typed; raises SearchAway."""
-    known = lexicon()
-    return [
-        clause.written
-        for clause in parse(text).wanted
-        if not any(known.knows(word) for word in (*clause.words, clause.whole) if word)
-    ]
+    """The words of a text that no record has in any form, as they were typed; raises SearchAway.
+
+    Each is asked for, as the list of all words may be of some time ago.
+    """
+    clauses = parse(text, asked_fields(kinds())).wanted
+    return [clause.written for clause in clauses if not any(map(_is_somewhere, _words_of(clause)))]
+
+
+def _words_of(clause: Clause) -> Iterable[str]:
+    return filter(None, (*clause.words, clause.whole))
+
+
+def _is_somewhere(word: str) -> bool:
+    wish = spelt(Wish(wanted=(Clause((word,)),)), lexicon())
+    return engine().search(Query(wish=wish, size=0)).total > 0
 
 
 def further_ways(text: str) -> list[Way]:

@@ -68,9 +68,9 @@ SMALL = frozenset(
     """
     a about all also am an and any anything are as at be been before but by can could did do
     does find for from get got had has have how i if in into is it its like looking made make
-    me my need of on or our please see show some somebody someone something sort such than that
-    the their them there these they thing things this those to used want was we were what when
-    where which who with would you your
+    me my need object objects of on or our please see show some somebody someone something sort
+    stuff such than that the their them there these they thing things this those to used want was
+    we were what when where which who with would you your
     """.split()  # noqa: SIM905 (a list of eighty strings is read by nobody)
 )
 """Words that every text has: a search does not insist on them, except within quotes."""

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from objects.browsing import choices, wording
-from objects.browsing.asking import Ask, ways_to_ask
 from objects.browsing.form import SearchForm
 from objects.browsing.names import moved, names_of
 from objects.browsing.nearest import nearest
@@ -16,6 +15,7 @@ from objects.cards import bring_cards
 from objects.models import CollectionObject
 from objects.why import add_reasons
 from search import keeping
+from search.asking import Ask, ways_to_ask
 from search.finding import find, find_page
 from search.paging import ListPage
 from search.query import PAGE
@@ -122,7 +122,7 @@ class Found:
 
     @property
     def ways_to_ask(self) -> list[Ask]:
-        return ways_to_ask(self.form.kind)
+        return ways_to_ask([self.form.kind])
 
     # Where there is nothing
 

@@ -2,6 +2,7 @@
 and whatever other apps offer beside them.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,6 +15,7 @@ from search.ways_on import Way, further_ways
 WAYS = 3
 TRIED = 4
 """Choices that are tried without: one search each."""
+_OLDEST = re.compile(r"\b(?:oldest|earliest)\b", re.IGNORECASE)
 
 
 def ways_on(form: SearchForm, names) -> list[Way]:
@@ -87,3 +89,13 @@ def _unseen() -> Iterator[Way]:
         thing = published.only("slug").get(pk=key)
         words = "Look at something nobody has seen"
         yield Way(words, "You’d be the first to open its page.", thing.get_absolute_url())
+
+
+def oldest_first(text: str) -> Way | None:
+    """The list in the order of time, where somebody asks for the oldest: no record calls itself
+    that.
+    """
+    if not _OLDEST.search(text):
+        return None
+    note = "All objects with a date, in the order of time."
+    return Way("See the oldest first", note, SearchForm(chosen_sort="date").address)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from search.asking import Ask, ways_to_ask
 from search.engines import engine
 from search.everything.form import EverythingForm
 from search.finding import find, find_of_each, find_page
 from search.paging import ListPage
 from search.query import Query, Result
 from search.records import in_order
-from search.registry import Kind, kinds
+from search.registry import Kind, kind_named, kinds
 from search.understood import Understood
 from search.ways_on import Near, Way, further_ways, nearest, words_of_nothing
 from search.words import split
@@ -98,7 +99,7 @@ class Everything:
         return sorted(shown, key=lambda group: not group.is_named(words))
 
     def _found_kinds(self) -> list[Kind]:
-        return [kind for kind in kinds() if self.result.totals.get(kind.name)]
+        return [kind_named(name) for name in self.firsts]
 
     def _group(self, kind: Kind) -> Group:
         """Of a kind that has a list of its own, all are there."""
@@ -133,6 +134,11 @@ class Everything:
         if kind.explain and self.form.text:
             kind.explain(records, kind, found, self.understood.searched)
         return records
+
+    @property
+    def ways_to_ask(self) -> list[Ask]:
+        """What can be typed to search the kind chosen, or all."""
+        return ways_to_ask([self.form.kind] if self.form.kind else kinds())
 
     # Where there is nothing
 

@@ -175,7 +175,9 @@ class Known:
         return meant if all(meant) and meant != words else []
 
     def _meant_by(self, word: str) -> str:
-        """How the likeliest word begins: as many letters as were typed."""
+        """How the likeliest word begins: as many letters as were typed, or one more, as one may
+        have been left out, or one less.
+        """
         beginnings = self._beginnings(len(word))
         if beginnings.has(word) or len(word) < SHORTEST:
             return word
@@ -186,7 +188,9 @@ class Known:
         if length not in self._cut:
             counts = defaultdict(int)
             for start, _, number in self._starts:
-                counts[start.partition(" ")[0][:length]] += self.values[number].count
+                word = start.partition(" ")[0]
+                for beginning in {word[: length + more] for more in (-1, 0, 1)}:
+                    counts[beginning] += self.values[number].count
             self._cut[length] = Lexicon(counts)
         return self._cut[length]
 
@@ -199,6 +203,11 @@ def known_values() -> Known:
 
 
 _known = Renewed(lambda source: known_values(), SECONDS)
+
+
+def begin() -> None:
+    """Have the values read in a thread, before anybody types; raises SearchAway."""
+    _known.get()
 
 
 def _values(kind: Kind) -> Iterator[Value]:

@@ -33,7 +33,7 @@ def find(query: Query) -> Result:
     """
     plain = replace(query, highlight=False)
     with engine().one_answer():
-        result, wish = remembered("found", plain, lambda: _find(plain))
+        result, wish = _found(plain)
     if not query.highlight:
         return result
     return replace(result, highlights=highlights(result.ids, wish))
@@ -55,22 +55,40 @@ def find_page(form) -> tuple[Result, int, Paginator]:
 
 
 def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:
-    """What `find` finds, and the first few of each kind that it finds any of, by kind.
+    """What `find` finds, and the first few of each kind that it finds any of, by kind; those first
+    that have all of the words, where others have only some.
 
     Each is found by the same wish, so that nothing is corrected in one way here and in
     another there. The words are marked in those of the first kind: their texts cost queries.
     Raises SearchAway.
     """
     with engine().one_answer():
-        result, wish = remembered("found", query, lambda: _find(query))
+        result, wish = _found(query)
         ranges = {**query.ranges, **result.read}
         same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
-        found = [kind.name for kind in kinds() if result.totals.get(kind.name)]
+        found = _in_order(result, same)
         firsts = {kind: engine().search(replace(same, kinds=(kind,))) for kind in found}
     for kind in found[:1]:
         marked = highlights(firsts[kind].ids, wish)
         firsts[kind] = replace(firsts[kind], highlights=marked)
     return result, firsts
+
+
+def _in_order(result: Result, query: Query) -> list[str]:
+    """The names of the kinds of which anything was found, in the order in which they are shown."""
+    found = [kind.name for kind in kinds() if result.totals.get(kind.name)]
+    if not result.with_all:
+        return found
+    all_words = replace(query, wish=replace(query.wish, least=None), size=0)
+    having = engine().search(all_words).totals
+    return sorted(found, key=lambda name: not having.get(name))
+
+
+def _found(query: Query) -> tuple[Result, Wish]:
+    """The same as `_find`, or what it gave a moment ago, unless that was without the words that
+    spelling is corrected by.
+    """
+    return remembered("found", query, lambda: _find(query), lambda found: found[0].is_spelt)
 
 
 def _find(query: Query) -> tuple[Result, Wish]:
@@ -80,7 +98,8 @@ def _find(query: Query) -> tuple[Result, Wish]:
     asked = Asked(query)
     # The ladder is the same for every page of a list, in any order.
     unpaged = replace(query, offset=0, size=0, facets=(), sort="")
-    outcome = remembered("outcome", unpaged, lambda: climb_down(asked))
+    is_read = asked.words.is_read
+    outcome = remembered("outcome", unpaged, lambda: climb_down(asked), lambda _: is_read)
     if outcome.without_ranges:
         asked.leave_ranges()
     found = asked.search(outcome.wish)
@@ -93,5 +112,6 @@ def _find(query: Query) -> tuple[Result, Wish]:
         with_all=outcome.with_all,
         anywhere=outcome.anywhere,
         only_mentioned=outcome.only_mentioned,
+        is_spelt=is_read,
     )
     return result, asked.broadened(outcome.wish)

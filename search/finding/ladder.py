@@ -68,7 +68,7 @@ def _beside_numbers(asked: Asked) -> Outcome:
 
 
 def _may_be_no_number(asked: Asked, wish: Wish) -> bool:
-    words = [word for word in words_of(wish.wanted) if not word.isdecimal()]
+    words = [word for word in words_of(wish.wanted) if any(map(str.isalpha, word))]
     surely = tuple(number for number in wish.numbers if not _is_short(number))
     if not wish.numbers or not words:
         return False
@@ -144,7 +144,7 @@ def _with_fewer_words(asked: Asked, outcome: Outcome, total: int) -> Outcome:
     wish, said = outcome.wish, outcome.corrected
     if not total and SPELLING not in asked.query.as_typed:
         wish, said = next(corrections(asked, is_unknown=True), (wish, said))
-    nobodys = unknown(asked, wish)
+    nobodys = set() if total else unknown(asked, wish)
     known = tuple(clause for clause in wish.wanted if clause not in nobodys)
     if len(wish.wanted) < 2 or not known or (total and wish.numbers):
         return outcome

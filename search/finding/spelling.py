@@ -1,13 +1,15 @@
 """Which words were likely misspelt, and what for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice, product
 
 from search.engines.reading import fields_of
 from search.finding.asked import Asked, words_of
 from search.understanding.english import is_english
-from search.understanding.lexicon import Lexicon
+from search.understanding.lexicon import SHORTEST
+from search.understanding.meaning import spelt
+from search.understanding.sounds import english_for
 from search.understanding.variants import parted
 from search.wish import Clause, Way, Wish
 
@@ -27,12 +29,25 @@ Said = dict[str, str]
 
 def corrected(asked: Asked) -> tuple[Wish, Said, int] | None:
     """The first correction that finds something, and how much: of the words nobody has, or else
-    of one that somebody has, but not beside the others.
+    of one that somebody has, but not beside the others. That something is called so says more
+    than which word is nearer: there is a bus blind, and no bus band.
     """
-    for wish, said in chain(islice(corrections(asked), TRIES), _in_company(asked)):
-        if total := asked.count(wish):
-            return wish, said, total
-    return None
+    found = _finding(asked, islice(corrections(asked), TRIES))
+    if len(asked.wish.wanted) > 1:
+        found = list(found)
+        found.sort(key=lambda correction: not _is_called(asked, correction[0]))
+    return next(iter(found), None) or next(_finding(asked, _in_company(asked)), None)
+
+
+def _finding(asked: Asked, tried: Iterable[tuple[Wish, Said]]) -> Iterator[tuple[Wish, Said, int]]:
+    """Those corrections that find something, and how much."""
+    return ((wish, said, total) for wish, said in tried if (total := asked.count(wish)))
+
+
+def _is_called(asked: Asked, wish: Wish) -> bool:
+    """Whether something has all of these words in its name."""
+    plain = replace(wish, numbers=(), number_parts=(), optional=(), in_names=True)
+    return asked.count_exactly(spelt(plain, asked.words)) > 0
 
 
 def _in_company(asked: Asked) -> Iterator[tuple[Wish, Said]]:
@@ -71,7 +86,7 @@ def corrections(asked: Asked, is_unknown=False) -> Iterator[tuple[Wish, Said]]:
     wanted = asked.wish.wanted
     nobodys = unknown(asked, asked.wish)
     meant = {
-        at: _meant_by(clause, asked.words, nobodys)
+        at: _meant_by(clause, asked, nobodys)
         for at, clause in enumerate(wanted)
         if clause in nobodys or not is_unknown
     }
@@ -83,25 +98,39 @@ def corrections(asked: Asked, is_unknown=False) -> Iterator[tuple[Wish, Said]]:
         yield _with_words(asked.wish, said), said
 
 
-def _meant_by(clause: Clause, words: Lexicon, nobodys: set[Clause]) -> list[str]:
+def _meant_by(clause: Clause, asked: Asked, nobodys: set[Clause]) -> list[str]:
     """What a clause that nobody has, or hardly anybody, may stand for."""
+    words = asked.words
     if clause.is_phrase or len(clause.words) > 1 or clause.ways:
         return []
     [word] = clause.words
     if clause not in nobodys:
         return list(filter(None, [words.better(word)]))
+    if len(word) < SHORTEST and clause.written.isupper():  # `EKC` stands for something
+        return []
     parts = () if is_english(word) else parted(word, words.has) or ()
-    return [*words.meant_by(word)[:CANDIDATES], *filter(None, [" ".join(parts)])]
+    meant = words.meant_by(word)[:CANDIDATES] or _by_other_words(word, asked)
+    return [*meant, *filter(None, [" ".join(parts)])]
+
+
+def _by_other_words(word: str, asked: Asked) -> list[str]:
+    """The English words that sound like one that is none, for which the collection has other
+    words: a fone is a phone, and all are called telephones.
+    """
+    if is_english(word):
+        return []
+    return [other for other in english_for(word) if asked.count(Wish(wanted=(Clause((other,)),)))]
 
 
 def unknown(asked: Asked, wish: Wish) -> set[Clause]:
-    """The clauses that no record can answer, in any spelling or other words."""
+    """The clauses that no record can answer, in any spelling or other words. Each is asked for:
+    the list of words may be of some time ago.
+    """
     meant = asked.broadened(wish).wanted
     return {
         clause
         for clause, broad in zip(wish.wanted, meant, strict=False)
-        if not all(map(asked.words.knows, clause.words))
-        and not (broad.ways and asked.count(Wish(wanted=(broad,))))
+        if not all(map(asked.words.knows, clause.words)) and not asked.count(Wish(wanted=(broad,)))
     }
 
 

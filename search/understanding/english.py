@@ -10,9 +10,13 @@ RARE = 50
 """What the list counts no oftener than this may be somebody's slip itself."""
 
 
+SHORT_RARE = 500
+"""The same for three letters: some slip for every other short word is there."""
+
+
 def is_english(word: str) -> bool:
     """Whether a folded word is in the list of English words, and no rarity there."""
-    return _counts().get(word, 0) > RARE
+    return _counts().get(word, 0) > (RARE if len(word) > 3 else SHORT_RARE)
 
 
 @cache

@@ -1,6 +1,5 @@
 """The words of the collection: which there are, how often, and which is meant by a misspelt one."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
@@ -8,20 +7,28 @@ from itertools import product
 
 from jellyfish import metaphone
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from search.engines import Searcher, engine
 from search.renewing import Renewed
 from search.understanding.english import is_english
-from search.words import stem
+from search.understanding.sounds import as_heard, english_for
+from search.words import SMALL, stem
 
 SHORTEST = 4
 """Fewer letters may be anything: `ect` is as near to `act` as to `etc`."""
+SHORT = 3
+"""Of so many only the commonest slips are mended: a vowel, or two letters swapped."""
 TWO_MISTAKES = 6
 """Letters from which on two mistakes are forgiven; shorter words have too many neighbours."""
 MOST = 8
 FIRST_LETTER = 0.5
 """Fewer people get the first letter wrong, so such a word counts a little further away."""
+LIKELY = 0.25
+"""Most slips are in a vowel, or swap two letters, so what is off by such a one counts a little
+nearer: "blnd" is "blind" before "band", though that is commoner.
+"""
+VOWELS = frozenset("aeiouy")
 MUCH_COMMONER = 20
 RARE = 5
 """A word that more records have is no mistake."""
@@ -36,32 +43,19 @@ HEARD_OFTEN = 5
 SOUND_ALIKE = frozenset(
     map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
 )
-SAME_SOUND = tuple(
-    (re.compile(written), heard)
-    for written, heard in (
-        (r"ph", "f"),
-        (r"^kn|^gn", "n"),
-        (r"^wr|^rh", "r"),
-        (r"^wh", "w"),
-        (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
-        (r"tch", "ch"),
-        (r"qu", "kw"),
-        (r"(?<=s)ch|ch(?=r)|ck|c(?!h)|q", "k"),
-        (r"y", "i"),
-        (r"(?<=.)([^aeiou])\1(?!\1)", r"\1"),
-    )
-)
-"""Letters that write one sound in English, the first where several would do; vowels stay, as they
-are all that tells a phone from a fine.
-"""
-PATIENCE = 0.5
+PATIENCE = 3.0
 """Seconds that whoever comes first waits for the words: without them nothing is corrected."""
+PART_OF_TIME = 0.5
+"""Of the time that an engine has to answer in: the search itself needs the rest."""
 NO_WORD = "qqqxzzzq"
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Lexicon:
     """Words with how many records have each; unstemmed, as `search.words` folds them."""
+
+    is_read = True
+    """Whether these are the collection's words; else nothing can be said of any spelling."""
 
     def __init__(self, counts: Mapping[str, int]):
         self.counts = dict(counts)
@@ -83,10 +77,10 @@ class Lexicon:
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
-        """What a misspelt word may have been: words, not figures."""
+        """What a misspelt word may have been: words, not figures, and none that every text has."""
         found = defaultdict(list)
         for word in self.counts:
-            if len(word) >= SHORTEST - 1 and word.isalpha():
+            if len(word) >= SHORT and word.isalpha() and word not in SMALL:
                 found[len(word)].append(word)
         return found
 
@@ -97,14 +91,32 @@ class Lexicon:
         so does what is somebody's or several: "mamma's".
         """
         is_no_slip = is_english(word) or is_english(word.removesuffix("s"))
-        if len(word) < SHORTEST or not word.isalpha() or is_no_slip:
+        if len(word) < SHORT or not word.isalpha() or is_no_slip:
             return []
-        reach = 2 if len(word) >= TWO_MISTAKES else 1
-        near = self._near(word, reach) | self._written_alike(word)
-        if all(mistakes > 1 for mistakes in near.values()):
-            near |= self._sounding_like(word, off=0 if near else 1)
+        near = self._short(word) if len(word) < SHORTEST else self._meant(word)
         ranked = sorted(near, key=lambda candidate: self._farness(word, candidate, near[candidate]))
         return ranked[:MOST]
+
+    def _meant(self, word: str) -> dict[str, float]:
+        """The words that it may be, with how many mistakes; none where it only writes an English
+        word by its sound that nobody has: who looks for a fone wants none that merely looks so.
+        """
+        alike = self._written_alike(word)
+        if not alike and english_for(word):
+            return {}
+        near = self._near(word, 2 if len(word) >= TWO_MISTAKES else 1) | alike
+        if all(mistakes > 1 for mistakes in near.values()):
+            near |= self._sounding_like(word, off=0 if near else 1)
+        return near
+
+    def _short(self, word: str) -> dict[str, int]:
+        """The English words that a short one is but for the likeliest slip: `kye` is `key`."""
+        words = self._beginning_like(word, range(SHORT, SHORTEST + 1))
+        return {
+            other: 1
+            for other in words
+            if other[0] == word[0] and is_likely_slip(word, other) and is_english(other)
+        }
 
     def _written_alike(self, word: str) -> dict[str, float]:
         """The words that differ from it only in how they write the same sounds; none that is
@@ -200,15 +212,21 @@ class Lexicon:
 
     def _farness(self, word, candidate, mistakes):
         is_heard = mistakes in (HEARD, WRITTEN_ALIKE)
-        first = FIRST_LETTER * (candidate[0] != word[0] and not is_heard)
-        return mistakes + first, -self.counts[candidate], candidate
+        if candidate[0] != word[0] and not is_heard:
+            mistakes += FIRST_LETTER
+        elif mistakes == 1 and is_likely_slip(word, candidate) and self._is_usual(candidate):
+            mistakes -= LIKELY
+        return mistakes, -self.counts[candidate], candidate
 
 
-def as_heard(word: str) -> str:
-    """A word with each of its sounds written in one way: `photograph` as `fotograf`."""
-    for written, heard in SAME_SOUND:
-        word = written.sub(heard, word)
-    return word
+def is_likely_slip(word: str, meant: str) -> bool:
+    """Whether two words differ by one vowel, or by two letters that are swapped."""
+    steps = Levenshtein.editops(word, meant)
+    if len(steps) == 2:
+        return OSA.distance(word, meant) == 1
+    taken = {word[at] for kind, at, _ in steps if kind != "insert"}
+    put = {meant[at] for kind, _, at in steps if kind != "delete"}
+    return len(steps) == 1 and taken | put <= VOWELS
 
 
 @cache
@@ -231,6 +249,8 @@ class Unread(Lexicon):
     """What stands for the words while nobody has read them: it takes each for known, and corrects
     none.
     """
+
+    is_read = False
 
     def __init__(self):
         super().__init__({})
@@ -256,5 +276,10 @@ def lexicon() -> Lexicon:
     What went in the meantime may be proposed, but nothing is shown for it: a correction
     counts only if it finds something.
     """
-    words, _ = _words.get(min(PATIENCE, engine().time_left()))
+    words, _ = _words.get(min(PATIENCE, engine().time_left() * PART_OF_TIME))
     return words or Unread()
+
+
+def begin() -> None:
+    """Have the words read in a thread, before anybody asks; raises SearchAway."""
+    _words.get()

@@ -9,11 +9,14 @@ from search.query import Span
 from search.registry import Kind, Range
 from search.understanding.lexicon import Lexicon
 from search.understanding.synonyms import ways_of
-from search.understanding.variants import parted, spellings
+from search.understanding.variants import doers, parted, spellings
 from search.wish import Clause, Way, Wish
+from search.words import SMALL
 
 SAME_WORD = 0.9
 """Another spelling of the very word: as good as the word, after it."""
+DOES_IT = 0.5
+"""What does what a word says that no record has: a cooker, for "cook"."""
 LONGEST_PHRASE = 4
 """Words that a synonym may consist of."""
 
@@ -34,6 +37,8 @@ def meaning_of(text: str, kinds: Iterable[Kind], as_typed=frozenset()) -> Meanin
     wish = parse(words, asked_fields(kinds))
     if read:
         wish = replace(wish, optional=_optional(text, words))
+        if not says_something(words):  # "things from before the war" are of that time, that is all
+            wish = replace(wish, wanted=())
     return Meaning(wish, {**read, **spans})
 
 
@@ -70,6 +75,13 @@ def _end_named(name, kinds) -> tuple[Range | None, int]:
     return None, 0
 
 
+def says_something(text: str) -> bool:
+    """Whether there is more in a text than small words, which are not insisted on."""
+    wish = parse(text)
+    written = {clause.words for clause in wish.wanted} - {(word,) for word in SMALL}
+    return bool(written or wish.unwanted or wish.numbers)
+
+
 def _read_ranges(text, kinds) -> tuple[str, dict[str, Span]]:
     """A text without what was read as a range of one of the kinds, and those ranges.
 
@@ -87,7 +99,7 @@ def _read_ranges(text, kinds) -> tuple[str, dict[str, Span]]:
         read[range_.name] = Span(
             None if None in after else min(after), None if None in before else max(before)
         )
-    if text.strip():
+    if says_something(text):
         read = {name: replace(span, with_missing=True) for name, span in read.items()}
     return text, read
 
@@ -118,6 +130,8 @@ def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:
         return clause
     [word] = clause.words
     ways = [Way((other,), SAME_WORD) for other in spellings(word, lexicon.has)]
+    if not lexicon.knows(word):
+        ways += [Way((other,), DOES_IT) for other in doers(word, lexicon.has)]
     parts = parted(word, lexicon.has)
     if not parts and not lexicon.knows(word):
         parts = parted(word, lexicon.knows)  # "eggcups", of which there is one

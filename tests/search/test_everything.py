@@ -6,9 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from search import registry
+from search.models import MissedWords
 from search.outbox import drain
 from search.query import SearchAway
 from search.registry import kind_named
+from search.understanding.lexicon import Lexicon
 from tests.factories import (
     CollectionObjectFactory,
     ObjectPersonFactory,
@@ -151,6 +153,52 @@ def test_nothing_found_says_so_and_leads_on(shelf, see):
     assert seen.says("Nothing here has the word “qqzzyyxx”")
     assert seen.kinds == []
     assert see(seen.link("Look through all objects")).status == 200
+
+
+def test_a_word_that_went_is_named_though_the_list_of_words_still_has_it(shelf, see, monkeypatch):
+    monkeypatch.setattr("search.understanding.lexicon._words", Stale(Lexicon({"wasps": 1})))
+    seen = see("/search/?q=wasps")
+    assert seen.says("Nothing here has the word “wasps”, and we found no other spelling that fits.")
+    assert not seen.says("fewer words")
+
+
+def test_before_the_list_of_words_is_read_nothing_is_said_of_spellings(shelf, see, monkeypatch):
+    monkeypatch.setattr("search.understanding.lexicon._words", Stale(None))
+    seen = see("/search/?q=raido")
+    assert seen.says("Nothing here has the word “raido”. Check the spelling.")
+    assert not MissedWords.objects.exists()
+
+
+class Stale:
+    """The list of words as it was some time ago."""
+
+    def __init__(self, words):
+        self.words = words
+
+    def get(self, patience=0):
+        return self.words, False
+
+
+def test_what_was_left_out_of_a_question_is_said_once_and_nothing_of_nothing(shelf, see):
+    seen = see("/search/?q=how+do+I+get+there")
+    assert not seen.says("Insist on all your words")
+    nothing = see("/search/?q=1930s+zeppelin")
+    assert not nothing.says("there are 0")
+    dropped = see("/search/?q=zeppelin+portrait+radio")
+    said = [_text(line) for line in dropped.soup.select(".understood__line")]
+    assert [line.split(" ")[0] for line in said] == ["Nothing"]
+
+
+def test_who_asks_for_the_oldest_is_led_to_it(shelf, see):
+    seen = see("/search/?q=what+is+the+oldest+thing%3F")
+    assert seen.says("Nothing here has the word “oldest”")
+    assert see(seen.link("See the oldest first")).titles[0] == "Portrait"
+
+
+def test_what_can_be_typed_is_said_here_too(shelf, see):
+    asked = [_text(term) for term in see("/search/").soup.select(".asking__typed")]
+    assert {"maker:…", "from:1930 to:1939"} <= set(asked)
+    assert len(asked) == len(set(asked))
 
 
 def test_what_is_near_is_named_where_there_is_nothing(shelf, see):

@@ -6,6 +6,7 @@ from search.engines import engine
 from search.finding import FIELDS, find, find_of_each
 from search.models import SynonymSet
 from search.query import PAGE, Query
+from search.understanding import lexicon
 from tests.factories import CollectionObjectFactory, ObjectTermFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,91 @@ def test_a_misspelt_word_is_corrected(titles):
     found, result = titles("bakalite radoi")
     assert found[0] == "Bakelite radio"
     assert dict(result.corrected) == {"bakalite": "bakelite", "radoi": "radio"}
+
+
+def test_of_two_spellings_that_one_is_meant_by_which_something_is_called(titles):
+    CollectionObjectFactory(title="Bus blind")
+    for _ in range(3):
+        CollectionObjectFactory(title="Blond wig", brief_description="Worn on a bus.")
+    engine().rebuild()
+    found, result = titles("bus blnd")
+    assert (found[0], dict(result.corrected)) == ("Bus blind", {"blnd": "blind"})
+
+
+def test_a_word_written_as_it_sounds_finds_what_is_called_by_another_name(titles):
+    CollectionObjectFactory(title="One telephone")
+    engine().rebuild()
+    assert titles("fone")[0] == [], "and not what is one"
+    SynonymSet.objects.create(words="phone = telephone")
+    found, result = titles("fone")
+    assert (found, dict(result.corrected)) == (["One telephone"], {"fone": "phone"})
+
+
+def test_who_looks_for_what_one_does_finds_what_does_it(titles):
+    CollectionObjectFactory(title="Pressure cooker")
+    engine().rebuild()
+    assert titles("cook")[0] == ["Pressure cooker"]
+    found, result = titles("what did people cook with?")
+    assert (found, result.dropped) == (["Pressure cooker"], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "things before the war",
+        "things from before the war",
+        "objects before the war",
+        "from before the war",
+        "objects made before the second world war",
+        "pre war",
+    ],
+)
+def test_things_of_a_time_are_all_of_that_time(titles, text):
+    found, result = titles(text)
+    assert found == ["Bakelite radio"], "none without a date, and none that is called a thing"
+    assert result.read["years"].ends == (None, 1939)
+
+
+def test_a_number_with_spaces_for_its_strokes_is_no_year(titles):
+    CollectionObjectFactory(object_number="BAC:1980/8", title="Wireless set")
+    CollectionObjectFactory(object_number="BAC:1975/1", title="Programme")
+    CollectionObjectFactory(title="Poster of BAC", date_text="1980")
+    engine().rebuild()
+    assert titles("BAC 1980 8")[0][0] == "Wireless set"
+    assert dict(titles("BAC 1980 8")[1].read) == {}
+    assert set(titles("BAC 1980 8 and BAC 1975/1")[0][:2]) == {"Wireless set", "Programme"}
+
+
+def test_a_number_that_finds_its_thing_is_not_called_a_mere_mention(titles):
+    CollectionObjectFactory(object_number="12.4", title="Hat pin")
+    engine().rebuild()
+    found, result = titles("12.4")
+    assert (found[0], result.only_mentioned) == ("Hat pin", False)
+
+
+class Words:
+    """The words of the collection, as they were some time ago."""
+
+    def __init__(self, words):
+        self.words = words
+
+    def get(self, patience=0):
+        return self.words, False
+
+
+def test_what_was_found_without_the_list_of_words_is_not_remembered(titles, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(lexicon, "_words", Words(None))
+        found, result = titles("bakalite")
+        assert (found, result.is_spelt) == ([], False)
+    assert titles("bakalite")[0] == ["Bakelite radio"]
+
+
+def test_a_word_that_the_list_does_not_have_yet_is_not_called_missing(titles, monkeypatch):
+    monkeypatch.setattr(lexicon, "_words", Words(lexicon.Lexicon({"egg": 1, "red": 1, "comb": 1})))
+    found, result = titles("bakelite radio")
+    assert (found[0], result.dropped, result.with_all) == ("Bakelite radio", (), 1)
+    assert titles("bakelite comb")[1].dropped == ()
 
 
 def test_plurals_compounds_and_synonyms(titles):

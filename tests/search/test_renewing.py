@@ -98,6 +98,16 @@ def test_what_fails_is_tried_again_and_breaks_nothing(source, slow, trouble, cap
     assert finished(renewed) == (2, True)
 
 
+def test_what_failed_at_first_is_not_left_for_long(source, slow, monkeypatch):
+    monkeypatch.setattr(renewing, "AGAIN", 0)
+    renewed = Renewed(slow, seconds=60)
+    slow.trouble = SearchAway("away")
+    slow.may.set()
+    assert renewed.get(patience=30) == (None, False)
+    slow.trouble = None
+    assert renewed.get(patience=30) == (1, True), "nobody goes without for a minute"
+
+
 def test_another_engine_has_nothing_of_the_first(source, slow, monkeypatch):
     renewed = Renewed(slow, seconds=60)
     slow.may.set()

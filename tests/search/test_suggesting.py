@@ -84,6 +84,15 @@ def test_a_misspelt_beginning_helps_where_nothing_begins_so(shelf, propose):
     assert propose("qqzz") == []
 
 
+def test_a_letter_that_was_left_out_is_put_in(shelf, propose):
+    name = TermFactory(vocabulary="object_name", name="poster")
+    for number in range(2):
+        poster = CollectionObjectFactory(title=f"Sheet {number}")
+        ObjectTermFactory(collection_object=poster, term=name)
+    ObjectPersonFactory(collection_object=poster, person__name="London Power Company")
+    assert propose("poter")[0][0].startswith("poster")
+
+
 def test_nothing_is_proposed_for_one_letter_or_none(shelf, propose):
     assert propose("e") == propose("") == propose("!?") == []
 

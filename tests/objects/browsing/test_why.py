@@ -35,6 +35,14 @@ def test_only_the_line_that_was_meant_is_shown(counter, see, reindex):
     assert not see("/objects/?q=leeds").says("Patent")
 
 
+def test_what_two_lines_say_is_said_once(make, index, see):
+    make("Brooch", date="Victorian")
+    index.rebuild()
+    seen = see("/objects/?q=%22victorian%22")
+    assert seen.says("Found in its date: Victorian")
+    assert not seen.says("Victorian · Victorian")
+
+
 def test_another_name_is_called_so(counter, see):
     SynonymSet.objects.create(words="gramophone = radio")
     assert see("/objects/?q=gramophone&view=list").says("Found in its kind, by another name: radio")

@@ -30,14 +30,17 @@ BETWEEN = 0.3
 
 @dataclass(frozen=True)
 class Answer:
-    """A page that somebody asked for: when, how it ended, in how many seconds, and whether it was
-    a search, and one that was told that searching is away.
+    """A page that somebody asked for: when, how it ended, in how many seconds, of how many of them
+    its own thread was at work and not waiting, how much its whole process worked meanwhile, and
+    whether it was a search, and one that was told that searching is away.
     """
 
     at: float
     address: str
     status: int
     seconds: float
+    at_work: float
+    process_at_work: float
     is_search: bool
     is_away: bool
 
@@ -62,11 +65,20 @@ def read(folder: str, name: str) -> None:
 
 def asked(client: Client, template: str, number: int) -> Answer:
     address, began = template.format(number=number), time.time()
+    worked, process_worked = time.thread_time(), time.process_time()
     page = client.get(address, headers={"host": "127.0.0.1"})
     said = page.content.decode()
     is_away = bool(AWAY.search(said)) or ("suggest" in address and "option" not in said)
-    is_search = template in SEARCHES
-    return Answer(began, address, page.status_code, time.time() - began, is_search, is_away)
+    return Answer(
+        at=began,
+        address=address,
+        status=page.status_code,
+        seconds=time.time() - began,
+        at_work=time.thread_time() - worked,
+        process_at_work=time.process_time() - process_worked,
+        is_search=template in SEARCHES,
+        is_away=is_away,
+    )
 
 
 def save(folder: str, name: str) -> None:

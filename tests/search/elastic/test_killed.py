@@ -138,14 +138,25 @@ def check_answers(answers, killed, back, is_answered: bool) -> None:
     assert all(answer.is_away for answer in answers if answer.status == 503)
 
 
+SLOWEST = 5
+
+
 def told(answers: list[Answer], editor: dict) -> str:
-    """What the closing note says."""
+    """What the closing note says; of the slowest also how much of their time was work, so that a
+    busy machine and waiting for a node can be told apart.
+    """
     searches = [answer for answer in answers if answer.is_search]
     away = sum(answer.is_away for answer in searches)
-    slowest = max(answer.seconds for answer in searches)
-    return (
+    slowest = sorted(searches, key=lambda answer: -answer.seconds)[:SLOWEST]
+    lines = [
         f"\n{len(answers):,} pages, {len(searches):,} of them searches:"
-        f" {len(searches) - away:,} found, {away:,} were told that searching is away,"
-        f" the slowest took {slowest:.2f} s; {len(editor['took'])} saves,"
-        f" {editor['withdrawn']} withdrawn, the slowest took {max(editor['took']):.2f} s"
-    )
+        f" {len(searches) - away:,} found, {away:,} were told that searching is away;"
+        f" {len(editor['took'])} saves, {editor['withdrawn']} withdrawn,"
+        f" the slowest took {max(editor['took']):.2f} s"
+    ]
+    lines += [
+        f"  {answer.seconds:.2f} s, of which {answer.at_work:.2f} s at work (its process"
+        f" {answer.process_at_work:.2f} s){' and away' if answer.is_away else ''}: {answer.address}"
+        for answer in slowest
+    ]
+    return "\n".join(lines)

@@ -38,6 +38,12 @@ COUNTS = {
     "knife": 8,
     "sizes": 700,
     "scissors": 11,
+    "blind": 1,
+    "band": 20,
+    "blue": 27,
+    "one": 190,
+    "key": 1,
+    "some": 300,
 }
 
 
@@ -66,6 +72,10 @@ def words():
         ("skool", "school"),
         ("nife", "knife"),
         ("sizors", "scissors"),
+        ("blnd", "blind"),  # a vowel left out, before what is only commoner
+        ("blu", "blue"),  # short ones: a vowel, or two letters swapped
+        ("kee", "key"),
+        ("kye", "key"),
     ],
 )
 def test_a_misspelt_word_stands_for(words, typed, meant):
@@ -76,6 +86,16 @@ def test_a_misspelt_word_stands_for(words, typed, meant):
 def test_what_stands_for_no_other_word(words, typed):
     """English words that the collection hasn't got, what is too short, figures, nonsense."""
     assert words.meant_by(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["nife", "fone"])
+def test_what_only_writes_an_english_word_by_its_sound_is_no_other_word(typed):
+    """Where nobody has a knife or a phone, they are not nice, fine or one."""
+    assert Lexicon({"nice": 200, "nine": 90, "fine": 900, "one": 190}).meant_by(typed) == []
+
+
+def test_a_word_that_is_not_insisted_on_is_nobodys_mistake(words):
+    assert "some" not in words.meant_by("sope")
 
 
 def test_what_is_somebodys_is_no_slip():
