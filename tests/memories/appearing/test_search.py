@@ -1,6 +1,7 @@
 """Memories are found by the words that people used, and by nobody once they are taken back."""
 
 import pytest
+from django.utils.timezone import now
 from pytest_django.asserts import assertContains, assertNotContains
 
 import search
@@ -43,6 +44,36 @@ def test_the_sentence_in_which_a_word_stands_far_down_is_shown_whole(client):
     response = client.get("/search/?q=osier&kind=memory")
     words = response.content.decode()
     assert "Then my aunt fell into the <mark>osier</mark> bed." in words
+
+
+def test_below_other_kinds_the_sentence_is_shown_too(client):
+    long = "Nothing much happened on that day, and then it was over. " * 20
+    published(text=f"{long}Then my aunt fell into the osier bed. {long}")
+    CollectionObjectFactory(title="Osier basket")
+    outbox.drain()
+    assertContains(client.get("/search/?q=osier"), "Then my aunt fell into the <mark>osier</mark>")
+
+
+def test_what_no_card_shows_is_named_as_the_reason(client):
+    memory = MemoryFactory(state="published", text="We had this at home.")
+    memory.files.create(
+        kind="sound", state="ready", read_at=now(), seconds=9, description="It stands on a cooker."
+    )
+    search.changed("memories.Memory", [memory.pk])
+    outbox.drain()
+    for address in ("/search/?q=cookers", "/search/?q=cookers&kind=memory"):
+        words = " ".join(client.get(address).content.decode().split())
+        assert "what its picture or recording shows: It stands on a <mark>cooker</mark>." in words
+    assertNotContains(client.get("/search/?q=home&kind=memory"), "Found in")
+
+
+def test_a_memory_that_has_all_of_the_words_stands_before_things_that_have_some(client):
+    published(text="Uncle Mac told us stories.", collection_object__title="Wireless")
+    CollectionObjectFactory(title="Poster for an uncle")
+    outbox.drain()
+    words = client.get("/search/?q=Uncle+Mac").content.decode()
+    assert "1 has all of your words, and stands first" in words
+    assert words.index('id="found-memory"') < words.index('id="found-object"')
 
 
 def test_words_in_english_are_found_with_other_endings_others_are_not(client):
