@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class StoriesConfig(AppConfig):
+    """What producers and curators write: stories, blogs, topics and exhibitions."""
+
+    name = "stories"

@@ -1,0 +1,91 @@
+"""Where stories and posts are listed, and what gathers things under a topic."""
+
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from contact.guard import ONLY_READ
+from objects.models import CollectionImage
+from stories.blocks import ChosenThings
+from stories.fields import BlocksField
+from stories.models.people import SHORT, Contributor
+
+
+class StoryIndexPage(Page):
+    """The front page of the magazine."""
+
+    introduction = models.TextField(blank=True, help_text="One or two sentences under the title.")
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    allowed_http_methods = ONLY_READ
+    subpage_types = [
+        "stories.StoryPage",
+        "stories.ExhibitionPage",
+        "stories.BlogIndexPage",
+        "stories.TopicPage",
+    ]
+
+    class Meta:
+        verbose_name = "list of stories"
+        verbose_name_plural = "lists of stories"
+
+
+class BlogIndexPage(Page):
+    """A blog: one producer's, or one project's."""
+
+    introduction = RichTextField(blank=True, features=SHORT)
+    contributor = models.ForeignKey(
+        Contributor,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="blogs",
+        verbose_name="whose blog it is",
+        help_text="Leave it empty for a project’s.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("contributor"),
+    ]
+
+    allowed_http_methods = ONLY_READ
+    subpage_types = ["stories.BlogPostPage"]
+
+    class Meta:
+        verbose_name = "blog"
+
+
+class TopicPage(Page):
+    """One topic: objects, memories and stories, gathered by their tags or chosen by hand."""
+
+    introduction = RichTextField(blank=True, features=SHORT)
+    picture = models.ForeignKey(
+        CollectionImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    tags = ClusterTaggableManager(
+        through="stories.TaggedTopic",
+        blank=True,
+        help_text="Whatever has one of these tags stands here by itself.",
+    )
+    chosen = BlocksField(
+        ChosenThings(), blank=True, help_text="Chosen by hand: these stand first, in this order."
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("picture"),
+        FieldPanel("tags"),
+        FieldPanel("chosen"),
+    ]
+
+    allowed_http_methods = ONLY_READ
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "topic"
