@@ -13,8 +13,10 @@ from wagtail.models import Page
 from contact.guard import ONLY_READ
 from objects.models import CollectionImage, CollectionMedia
 from stories.blocks import StoryBody
+from stories.embeds import origins_of
 from stories.fields import BlocksField
 from stories.models.series import Series
+from stories.permissions import OwnPages
 from stories.querysets import ArticleManager
 
 PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -83,6 +85,17 @@ class Article(Page):
 
     class Meta:
         verbose_name = "article"
+
+    def permissions_for_user(self, user):
+        return OwnPages(user, self)
+
+    def serve(self, request, *args, **kwargs):
+        """As Wagtail's; the players that a reader may open here are named in the page's policy."""
+        response = super().serve(request, *args, **kwargs)
+        addresses = [one.value["address"] for one in self.body if one.block_type == "embed"]
+        if origins := origins_of(addresses):
+            response._csp_update = {"frame-src": ["'self'", *origins]}
+        return response
 
     @property
     def authors(self) -> list:
@@ -166,7 +179,7 @@ class BlogPostPage(Article):
 class ExhibitionPage(Article):
     """An exhibition on this site: an introduction, and chapters one after another."""
 
-    parent_page_types = None  # wherever pages may be
+    parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = ["stories.ChapterPage"]
 
     class Meta:

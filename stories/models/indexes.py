@@ -54,6 +54,7 @@ class BlogIndexPage(Page):
     ]
 
     allowed_http_methods = ONLY_READ
+    parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = ["stories.BlogPostPage"]
 
     class Meta:
@@ -85,6 +86,7 @@ class TopicPage(Page):
     ]
 
     allowed_http_methods = ONLY_READ
+    parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
 
     class Meta:
