@@ -2,14 +2,29 @@
 list that a story is made of.
 """
 
-from django.utils.functional import cached_property
+from django.db.models import Exists
 from wagtail import blocks
 from wagtail.blocks import ListBlock
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from objects.blocks import (
+    CompareBlock,
+    FilmBlock,
+    KeyBlock,
+    ObjectBlock,
+    ObjectChooserBlock,
+    ObjectDetailBlock,
+    ObjectGroupBlock,
+    PictureBlock,
+    PictureChooserBlock,
+    ShowsRecords,
+    SoundBlock,
+    TextBlock,
+)
 from objects.models import Place
+from objects.models.images import closing_restrictions
 from stories.embeds import check_address, host_of
 
 SENTENCES = ["bold", "italic", "link"]
@@ -52,10 +67,13 @@ class MomentBlock(blocks.StructBlock):
         label = "Moment"
 
 
-class TimelineBlock(blocks.StructBlock):
+class TimelineBlock(ShowsRecords, blocks.StructBlock):
     """Moments one after another."""
 
     moments = ListBlock(MomentBlock(), min_num=2, label="Moments")
+
+    def parts(self, value, shown):
+        return {"moments": [(row["when"], shown.text(row["words"])) for row in value["moments"]]}
 
     class Meta:
         template = "stories/blocks/timeline.html"
@@ -70,27 +88,26 @@ class TimelineBlock(blocks.StructBlock):
         }
 
 
-class PlaceChooserBlock(SnippetChooserBlock):
-    """A place of the catalogue’s; all those of a page at once, with whether each has a page."""
+class PlaceChooserBlock(KeyBlock, SnippetChooserBlock):
+    """A place of the catalogue's."""
 
     def __init__(self, **kwargs):
-        super().__init__(Place, **kwargs)
+        super().__init__(target_model=Place, **kwargs)
 
-    @cached_property
-    def _public(self):
-        return Place.objects.with_published_objects().order_by().values("pk")
+    def refusal(self, record):
+        return ""
 
-    def bulk_to_python(self, values):
-        known = Place.objects.select_related("preferred").in_bulk(set(values) - {None})
-        shown = {place.shown.pk for place in known.values()}
-        with_page = set(self._public.filter(pk__in=shown).values_list("pk", flat=True))
-        places = [known.get(value) for value in values]
-        for place in filter(None, places):
+    def fetch(self, pks, surface):
+        places = Place.objects.select_related("preferred").in_bulk(pks)
+        shown = {place.shown.pk for place in places.values()}
+        public = Place.objects.with_published_objects().filter(pk__in=shown)
+        with_page = set(public.values_list("pk", flat=True))
+        for place in places.values():
             place.shown.has_page = place.shown.pk in with_page
         return places
 
-    def to_python(self, value):
-        return self.bulk_to_python([value])[0]
+    def instead(self, pks):
+        return {}
 
 
 class OnePlaceBlock(blocks.StructBlock):
@@ -104,10 +121,14 @@ class OnePlaceBlock(blocks.StructBlock):
         label = "Place"
 
 
-class PlacesBlock(blocks.StructBlock):
+class PlacesBlock(ShowsRecords, blocks.StructBlock):
     """Places that the story has to do with."""
 
     places = ListBlock(OnePlaceBlock(), min_num=1, label="Places")
+
+    def parts(self, value, shown):
+        rows = [(shown.record(row["place"]), shown.text(row["words"])) for row in value["places"]]
+        return {"places": [(place.shown, words) for place, words in rows if place]}
 
     class Meta:
         template = "stories/blocks/places.html"
@@ -116,26 +137,43 @@ class PlacesBlock(blocks.StructBlock):
         description = "Places of the catalogue: each leads to the objects from there."
 
     def get_preview_value(self):
-        street = Place(name="Lavender Street", slug="lavender-street")
-        street.has_page = False
-        return self.normalize({"places": [{"place": street, "words": "<p>Washing day.</p>"}]})
+        place = Place.objects.with_published_objects().first()
+        return self.normalize({"places": [{"place": place, "words": "<p>Washing day.</p>"}]})
 
 
 class StepBlock(blocks.StructBlock):
     """One step, with the picture that stands beside it."""
 
-    words = blocks.RichTextBlock(features=["h3", "bold", "italic", "link"])
-    picture = ImageChooserBlock(required=False, help_text="Stays in view while this step is read.")
+    words = blocks.RichTextBlock(features=["h3", *SENTENCES])
+    picture = PictureChooserBlock(
+        required=False, help_text="Stays in view while this step is read."
+    )
+    credit = blocks.CharBlock(
+        required=False, max_length=200, help_text="Who made the picture, and on what terms."
+    )
 
     class Meta:
         icon = "order"
         label = "Step"
 
 
-class StepsBlock(blocks.StructBlock):
+class StepsBlock(ShowsRecords, blocks.StructBlock):
     """Text that is read step by step while a picture stays beside it."""
 
     steps = ListBlock(StepBlock(), min_num=2, label="Steps")
+
+    def parts(self, value, shown):
+        return {
+            "steps": [
+                {
+                    "words": shown.text(step["words"]),
+                    "image": shown.record(step["picture"]),
+                    "instead": shown.instead(step["picture"]),
+                    "credit": step["credit"],
+                }
+                for step in value["steps"]
+            ]
+        }
 
     class Meta:
         template = "stories/blocks/steps.html"
@@ -150,20 +188,39 @@ class StepsBlock(blocks.StructBlock):
         }
 
 
-class FileBlock(blocks.StructBlock):
+class OpenFileChooserBlock(KeyBlock, DocumentChooserBlock):
+    """A file that anybody may have."""
+
+    def refusal(self, record):
+        return "" if self.fetch([record.pk], self.use) else "This file is not for everybody."
+
+    def fetch(self, pks, surface):
+        return get_document_model().objects.filter(~Exists(closing_restrictions())).in_bulk(pks)
+
+    def instead(self, pks):
+        return dict.fromkeys(pks, "This file is no longer here.")
+
+
+class FileBlock(ShowsRecords, blocks.StructBlock):
     """A file to take home."""
 
-    file = DocumentChooserBlock()
+    file = OpenFileChooserBlock()
     words = blocks.CharBlock(
         max_length=150, label="What it is", help_text="For example: the whole programme of 1911."
     )
+
+    def parts(self, value, shown):
+        return {"file": shown.record(value["file"]), "instead": shown.instead(value["file"])}
 
     class Meta:
         template = "stories/blocks/file.html"
         icon = "doc-full-inverse"
         label = "File to download"
         description = "A document that readers can take home."
-        preview_value = {"file": None, "words": "The whole programme of 1911"}
+
+    def get_preview_value(self):
+        file = get_document_model().objects.order_by("-pk").first()
+        return self.normalize({"file": file, "words": "The whole programme of 1911"})
 
 
 class EmbedValue(blocks.StructValue):
@@ -199,19 +256,35 @@ class EmbedBlock(blocks.StructBlock):
         }
 
 
+WORDS, THINGS, SEEN, WAYS = "Words", "From the collection", "Pictures and sound", "Ways to tell it"
+"""How the blocks are grouped where one is added."""
+
+
 class StoryBody(blocks.StreamBlock):
     """All that a story can be made of. The names are stored with every story: they stay."""
 
-    heading = HeadingBlock(group="Words")
-    quote = QuoteBlock(group="Words")
-    timeline = TimelineBlock(group="Ways to tell it")
-    places = PlacesBlock(group="Ways to tell it")
-    steps = StepsBlock(group="Ways to tell it")
-    file = FileBlock(group="From elsewhere")
-    embed = EmbedBlock(group="From elsewhere")
+    text = TextBlock(group=WORDS)
+    heading = HeadingBlock(group=WORDS)
+    quote = QuoteBlock(group=WORDS)
+    object = ObjectBlock(group=THINGS)
+    object_detail = ObjectDetailBlock(group=THINGS)
+    object_group = ObjectGroupBlock(group=THINGS)
+    picture = PictureBlock(group=SEEN)
+    compare = CompareBlock(group=SEEN)
+    sound = SoundBlock(group=SEEN)
+    video = FilmBlock(group=SEEN)
+    embed = EmbedBlock(group=SEEN)
+    timeline = TimelineBlock(group=WAYS)
+    places = PlacesBlock(group=WAYS)
+    steps = StepsBlock(group=WAYS)
+    file = FileBlock(group=WAYS)
+
+
+STORIES = ["stories.Article", "stories.BlogIndexPage"]
 
 
 class ChosenThings(blocks.StreamBlock):
     """What stands on a topic's page by choice."""
 
-    page = blocks.PageChooserBlock(icon="doc-full", label="Page")
+    object = ObjectChooserBlock(label="Object")
+    page = blocks.PageChooserBlock(icon="doc-full", label="Story", page_type=STORIES)

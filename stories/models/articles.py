@@ -11,6 +11,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
+from objects.blocks import Shown
+from objects.chooser.lights import STORY
 from objects.models import CollectionImage, CollectionMedia
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
@@ -19,6 +21,7 @@ from stories.models.series import Series
 from stories.permissions import OwnPages
 from stories.querysets import ArticleManager
 
+EXHIBITION = "exhibition"
 PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What the easy-read and the large-print text may have."""
 
@@ -78,6 +81,8 @@ class Article(Page):
         *Page.promote_panels,
     ]
 
+    surface = STORY
+    """What a memory's giver has to have agreed to (`memories.consent.SURFACES`)."""
     allowed_http_methods = ONLY_READ
     is_creatable = False
     parent_page_types = []
@@ -88,6 +93,10 @@ class Article(Page):
 
     def permissions_for_user(self, user):
         return OwnPages(user, self)
+
+    def get_context(self, request, *args, **kwargs):
+        shown = Shown.on(self.body, self.surface)
+        return super().get_context(request, *args, **kwargs) | {"shown": shown}
 
     def serve(self, request, *args, **kwargs):
         """As Wagtail's; the players that a reader may open here are named in the page's policy."""
@@ -179,6 +188,8 @@ class BlogPostPage(Article):
 class ExhibitionPage(Article):
     """An exhibition on this site: an introduction, and chapters one after another."""
 
+    surface = EXHIBITION
+
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = ["stories.ChapterPage"]
 
@@ -188,6 +199,8 @@ class ExhibitionPage(Article):
 
 class ChapterPage(Article):
     """One room of an exhibition."""
+
+    surface = EXHIBITION
 
     parent_page_types = ["stories.ExhibitionPage"]
 

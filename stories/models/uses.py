@@ -5,7 +5,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from memories.models import Memory
-from objects.models import CollectionObject
+from objects.models import CollectionMedia, CollectionObject
 
 
 class StoryUseQuerySet(models.QuerySet):
@@ -64,3 +64,28 @@ class StoryUse(models.Model):
     def record(self):
         """The object or memory that is shown."""
         return self.collection_object or self.memory
+
+
+class StoryMediaQuerySet(models.QuerySet):
+    """Recordings in stories, as the public hears them."""
+
+    def public(self):
+        """Keep those on pages that anybody may read now."""
+        return self.filter(page__in=Page.objects.live().public().order_by().values("pk"))
+
+
+class StoryMedia(models.Model):
+    """A recording that a page, as it was last published, plays: so it may be heard."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="story_media")
+    media = models.ForeignKey(CollectionMedia, on_delete=models.CASCADE, related_name="story_media")
+
+    objects = StoryMediaQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "media"], name="story_media_once")]
+
+    def __str__(self):
+        return f"Recording {self.media_id} on {self.page_id}"
