@@ -79,6 +79,11 @@ class Reading:
             message.settled_at = timezone.now()
             message.save(update_fields=["settled_at"])
 
+    def tag_with(self, words):
+        """Give it these tags and no others: they gather it with objects and stories."""
+        with self._counted():
+            self.tags.set(words)
+
     def show_between(self, not_before, not_after):
         """Keep the first and the last day on which it may be shown; None for no such day."""
         with self._counted():

@@ -155,6 +155,7 @@ ACTS = {
     "answer": Act(KEPT, said=TEXT),
     "note": Act(KEPT, said=TEXT),
     "dates": Act(KEPT),
+    "tags": Act(KEPT, said={"tags": "washing day"}),
     "settle": Act(KEPT),
 }
 
