@@ -81,7 +81,7 @@ class ObjectChooserBlock(KeyBlock):
 
     def instead(self, pks):
         waiting = CollectionObject.objects.draft().filter(pk__in=pks).values_list("pk", flat=True)
-        return {pk: GONE for pk in pks} | {pk: NOT_SHOWN for pk in waiting}
+        return dict.fromkeys(pks, GONE) | dict.fromkeys(waiting, NOT_SHOWN)
 
     class Meta:
         icon = "clipboard-list"
@@ -98,7 +98,7 @@ class PictureChooserBlock(KeyBlock, ImageChooserBlock):
         return public.in_bulk(pks)
 
     def instead(self, pks):
-        return {pk: NO_PICTURE for pk in pks}
+        return dict.fromkeys(pks, NO_PICTURE)
 
 
 class RecordingBlock(KeyBlock):
@@ -113,7 +113,7 @@ class RecordingBlock(KeyBlock):
         return CollectionMedia.objects.filter(~Exists(closing_restrictions())).in_bulk(pks)
 
     def instead(self, pks):
-        return {pk: NO_RECORDING for pk in pks}
+        return dict.fromkeys(pks, NO_RECORDING)
 
 
 class SoundChooserBlock(RecordingBlock, AudioChooserBlock):

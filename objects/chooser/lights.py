@@ -45,8 +45,9 @@ def lights_of(records: Sequence[Model], use: str) -> dict[int, list[Light]]:
     """The lights of each record, by key; all records of one model."""
     shown = {record.pk: [] for record in records}
     for lights in _registered(records):
-        for pk, more in lights.load(records, use).items():
-            shown[pk] += more
+        loaded = lights.load(records, use)
+        for pk, own in shown.items():
+            own += loaded.get(pk, ())
     return shown
 
 

@@ -1,4 +1,4 @@
-"""The lights of objects: are they shown, may their pictures be, is there something to know first."""
+"""The lights of objects: are they shown, may their pictures be, is there a content note."""
 
 from collections.abc import Sequence
 
