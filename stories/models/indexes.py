@@ -10,7 +10,11 @@ from contact.guard import ONLY_READ
 from objects.models import CollectionImage
 from stories.blocks import ChosenThings
 from stories.fields import BlocksField
+from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
+
+
+ON_A_PAGE = 24
 
 
 class StoryIndexPage(Page):
@@ -31,6 +35,10 @@ class StoryIndexPage(Page):
     class Meta:
         verbose_name = "list of stories"
         verbose_name_plural = "lists of stories"
+
+    def get_context(self, request, *args, **kwargs):
+        articles = Article.objects.public().descendant_of(self).with_cards()
+        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
 
 
 class BlogIndexPage(Page):
@@ -59,6 +67,10 @@ class BlogIndexPage(Page):
 
     class Meta:
         verbose_name = "blog"
+
+    def get_context(self, request, *args, **kwargs):
+        articles = Article.objects.public().child_of(self).with_cards()
+        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
 
 
 class TopicPage(Page):
