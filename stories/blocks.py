@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from memories.blocks import MemoryBlock, MemoryChooserBlock, QuestionBlock
 from objects.blocks import (
     CompareBlock,
     FilmBlock,
@@ -269,6 +270,7 @@ class StoryBody(blocks.StreamBlock):
     object = ObjectBlock(group=THINGS)
     object_detail = ObjectDetailBlock(group=THINGS)
     object_group = ObjectGroupBlock(group=THINGS)
+    memory = MemoryBlock(group=THINGS)
     picture = PictureBlock(group=SEEN)
     compare = CompareBlock(group=SEEN)
     sound = SoundBlock(group=SEEN)
@@ -277,6 +279,7 @@ class StoryBody(blocks.StreamBlock):
     timeline = TimelineBlock(group=WAYS)
     places = PlacesBlock(group=WAYS)
     steps = StepsBlock(group=WAYS)
+    question = QuestionBlock(group=WAYS)
     file = FileBlock(group=WAYS)
 
 
@@ -287,4 +290,5 @@ class ChosenThings(blocks.StreamBlock):
     """What stands on a topic's page by choice."""
 
     object = ObjectChooserBlock(label="Object")
+    memory = MemoryChooserBlock(label="Memory")
     page = blocks.PageChooserBlock(icon="doc-full", label="Story", page_type=STORIES)

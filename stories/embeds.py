@@ -26,7 +26,7 @@ class Host:
 
     def player_of(self, url: str) -> str:
         """The address of its player for this thing, or "" if it is not one of its addresses."""
-        found = re.fullmatch(self.address, url)
+        found = re.fullmatch(self.address, url, re.ASCII)
         if not found:
             return ""
         return self.player.format(quote(url, safe="") if self.is_whole else found[1])
@@ -59,7 +59,7 @@ HOSTS = (
     ),
     Host(
         "Internet Archive",
-        HTTPS + r"archive\.org/details/([\w.-]+)/?" + REST,
+        HTTPS + r"archive\.org/details/(\w[\w.-]*)/?" + REST,
         "https://archive.org/embed/{}",
     ),
     Host(

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from stories.gathering import Gathered, public_tag
 from stories.models import Article, Contributor, Series
-from stories.tagged import Gathered, public_tag
 
 ON_A_PAGE = 24
 

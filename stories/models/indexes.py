@@ -7,12 +7,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
+from objects.blocks import Shown
 from objects.models import CollectionImage
 from stories.blocks import ChosenThings
 from stories.fields import BlocksField
+from stories.gathering import Gathered
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
-
 
 ON_A_PAGE = 24
 
@@ -103,3 +104,24 @@ class TopicPage(Page):
 
     class Meta:
         verbose_name = "topic"
+
+    def get_context(self, request, *args, **kwargs):
+        own = super().get_context(request, *args, **kwargs)
+        return own | {"chosen": self.chosen_things(), "gathered": Gathered.by_tags(self.tags.all())}
+
+    def chosen_things(self) -> Gathered:
+        """What was chosen by hand, as far as anybody may see it, in the order chosen."""
+        shown = Shown.on(self.chosen)
+        pages = [
+            block.value.pk for block in self.chosen if block.block_type == "page" and block.value
+        ]
+        articles = Article.objects.public().filter(pk__in=pages).with_cards().in_bulk()
+        records = {
+            kind: [shown.record(block.value) for block in self.chosen if block.block_type == kind]
+            for kind in ("object", "memory")
+        }
+        return Gathered(
+            [articles[pk] for pk in pages if pk in articles],
+            list(filter(None, records["object"])),
+            list(filter(None, records["memory"])),
+        )

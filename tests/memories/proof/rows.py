@@ -162,17 +162,18 @@ ACTS = {
 # The admin, by prefix
 
 READERS = frozenset({"moderator", "lead", "administrator"})
-STAFF = READERS | {"editor", "curator"}
+PRODUCERS = frozenset({"producer", "trusted"})
+STAFF = READERS | PRODUCERS | {"editor", "curator"}
 ADMINISTRATOR = frozenset({"administrator"})
 LEAD = ADMINISTRATOR | {"lead"}
 CURATOR = ADMINISTRATOR | {"curator"}
 EDITOR = ADMINISTRATOR | {"editor"}
-PAGES = EDITOR
+PAGES = EDITOR | PRODUCERS
 EVERYBODY = STAFF | {"anonymous", "giver"}
 NOBODY = frozenset()
 """Nothing is to be seen there by only looking."""
 MISSED = CURATOR
-PICTURES = CURATOR | EDITOR
+PICTURES = CURATOR | PAGES
 
 LEAVES = ("/admin/logout/",)
 """Not asked: who goes there is nobody any more."""
@@ -185,8 +186,12 @@ PREFIXES = {
     "/admin/memories/": READERS,
     "/admin/missed/": MISSED,
     "/admin/reports/by-the-clock/": LEAD,
+    "/admin/reports/gave-way/": PAGES,
     "/admin/snippets/objects/": CURATOR,
     "/admin/snippets/search/": CURATOR,
+    "/admin/snippets/stories/": EDITOR,
+    "/admin/stories/publish/": NOBODY,  # a button, after its warning
+    "/admin/tags/": EDITOR,
     "/admin/workshop-codes/": LEAD,
     # What all who enter the admin have, with nothing of anybody's
     "/admin/account/": STAFF,
@@ -212,18 +217,18 @@ PREFIXES = {
     "/admin/block-preview/": NOBODY,
     "/admin/bulk/": NOBODY,
     "/admin/collections/": ADMINISTRATOR,
-    "/admin/documents/": EDITOR,
+    "/admin/documents/": PAGES,
     "/admin/editing-sessions/": NOBODY,
     "/admin/forms/": EDITOR,
     "/admin/groups/": ADMINISTRATOR,
     "/admin/images/": PICTURES,
-    "/admin/media/": EDITOR,
+    "/admin/media/": PAGES,
     "/admin/pages/": PAGES,
     # Wagtail asks who somebody is only when they press the button: they see a page's title.
     "/admin/pages/1/move/1/confirm/": STAFF,
     "/admin/pages/workflow/": STAFF,  # a question without anything in it
-    "/admin/redirects/": ADMINISTRATOR,
-    "/admin/reports/": EDITOR,
+    "/admin/redirects/": EDITOR,
+    "/admin/reports/": PAGES,
     "/admin/reports/site-history/": STAFF,  # each sees what happened to what they may change
     "/admin/settings/": NOBODY,  # each by its own name: see `SETTINGS`
     "/admin/sites/": ADMINISTRATOR,

@@ -7,7 +7,7 @@ from taggit.models import Tag
 from memories.models import Memory
 from memories.parts import bring_parts
 from objects.models import CollectionObject
-from stories.models import Article
+from stories.models.articles import Article
 
 MOST = 24
 """Of each kind on one page."""
