@@ -61,7 +61,7 @@ class MemoryBlock(ShowsRecords, blocks.StructBlock):
 
     def get_preview_value(self):
         shown = Memory.objects.shown_on(STORY).order_by("-published_at", "-pk")
-        return self.normalize({"memory": shown.first()})
+        return self.example(memory=shown.first())
 
 
 class QuestionBlock(ShowsRecords, blocks.StructBlock):
@@ -80,4 +80,4 @@ class QuestionBlock(ShowsRecords, blocks.StructBlock):
 
     def get_preview_value(self):
         thing = next(iter(some_objects()), None)
-        return self.normalize({"question": "Did you have one of these?", "object": thing})
+        return self.example(question="Did you have one of these?", object=thing)

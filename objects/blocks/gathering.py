@@ -121,3 +121,7 @@ class ShowsRecords:
         """The objects and memories that a block uses, by their keys, each once."""
         used = (record for chooser, record in chosen_in(self, value) if chooser.is_of_record)
         return list(dict.fromkeys(used))
+
+    def example(self, **own):
+        """A value for a preview: `own` parts, and what stands in a new block for the rest."""
+        return self.normalize({**self.get_default(), **own})

@@ -12,14 +12,14 @@ ALT = "What the picture shows, for people who cannot see it."
 ALT_HELP = f"{ALT} Empty: the picture’s own description."
 
 
-def some_picture() -> dict:
+def some_picture() -> CollectionImage | None:
     """A picture of the site's own, for a preview."""
-    return {"picture": CollectionImage.objects.public().order_by("-pk").first()}
+    return CollectionImage.objects.public().order_by("-pk").first()
 
 
-def some_recording(kind: str) -> dict:
+def some_recording(kind: str) -> CollectionMedia | None:
     """A recording of the site's own, for a preview."""
-    return {"recording": CollectionMedia.objects.filter(type=kind).order_by("-pk").first()}
+    return CollectionMedia.objects.filter(type=kind).order_by("-pk").first()
 
 
 class TextBlock(ShowsRecords, blocks.RichTextBlock):
@@ -64,7 +64,9 @@ class PictureBlock(ShowsRecords, OnePicture):
         template = "objects/blocks/picture.html"
         icon = "image"
         label = "Picture"
-        preview_value = some_picture
+
+    def get_preview_value(self):
+        return self.example(picture=some_picture())
 
 
 class CompareBlock(ShowsRecords, blocks.StructBlock):
@@ -87,7 +89,7 @@ class CompareBlock(ShowsRecords, blocks.StructBlock):
         label = "Compare two pictures"
 
     def get_preview_value(self):
-        one = some_picture()
+        one = {"picture": some_picture(), "alt": "", "caption": "", "credit": ""}
         return self.normalize({"before": one, "after": one})
 
 
@@ -111,7 +113,7 @@ class SoundBlock(RecordingBlock):
         label = "Sound"
 
     def get_preview_value(self):
-        return self.normalize(some_recording("audio"))
+        return self.example(recording=some_recording("audio"))
 
 
 class FilmBlock(RecordingBlock):
@@ -126,4 +128,4 @@ class FilmBlock(RecordingBlock):
         label = "Film"
 
     def get_preview_value(self):
-        return self.normalize(some_recording("video"))
+        return self.example(recording=some_recording("video"))

@@ -57,7 +57,7 @@ class ObjectBlock(ShowsRecords, blocks.StructBlock):
         label = "Object"
 
     def get_preview_value(self):
-        return self.normalize({"object": next(iter(some_objects()), None), "size": "large"})
+        return self.example(object=next(iter(some_objects()), None))
 
 
 class ObjectDetailBlock(ShowsRecords, blocks.StructBlock):
@@ -112,7 +112,7 @@ class ObjectDetailBlock(ShowsRecords, blocks.StructBlock):
 
     def get_preview_value(self):
         thing = next(iter(some_objects()), None)
-        return self.normalize({"object": thing, "alt": "A part of it"})
+        return self.example(object=thing, alt="A part of it")
 
 
 def _crop(image, region):
@@ -172,18 +172,18 @@ class ObjectGroupBlock(ShowsRecords, blocks.StructBlock):
         label = "Group of objects"
 
     def get_preview_value(self):
-        return self.normalize({"title": "Three together", "chosen": some_objects(3)})
+        return self.example(title="Three together", chosen=some_objects(3))
 
 
-def _form(search: str) -> SearchForm | None:
+def _form(search: str | None) -> SearchForm | None:
     """The list of objects that an address, or what follows its question mark, asks for."""
-    query = search.strip().rpartition("?")[2].partition("#")[0]
+    query = (search or "").strip().rpartition("?")[2].partition("#")[0]
     return SearchForm.read(QueryDict(query)) if query else None
 
 
 def _found(search: str) -> list[int]:
     """The keys of what a search finds now; none while the search is away."""
-    form = _form(search or "")
+    form = _form(search)
     if form is None or not form.is_narrowed:
         return []
     try:
