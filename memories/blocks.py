@@ -11,6 +11,7 @@ from memories.parts import bring_parts
 from objects.blocks import KeyBlock, ObjectChooserBlock, ShowsRecords
 from objects.blocks.things import some_objects
 from objects.chooser.lights import STORY
+from objects.chooser.of_objects import EXHIBITION
 
 TAKEN_BACK = "This memory was taken back by the person who gave it."
 NOT_SHOWN = "This memory is not shown any more."
@@ -62,6 +63,12 @@ class MemoryBlock(ShowsRecords, blocks.StructBlock):
     def get_preview_value(self):
         shown = Memory.objects.shown_on(STORY).order_by("-published_at", "-pk")
         return self.example(memory=shown.first())
+
+
+class ExhibitionMemoryBlock(MemoryBlock):
+    """The same in an exhibition, which its giver has to have agreed to."""
+
+    memory = MemoryChooserBlock(use=EXHIBITION)
 
 
 class QuestionBlock(ShowsRecords, blocks.StructBlock):

@@ -25,9 +25,12 @@ class KeyBlock(ChooserBlock):
     withdrawn since it was chosen.
     """
 
-    use = STORY
     is_of_record = False
     """Whether what is chosen is an object or a memory."""
+
+    def __init__(self, *args, use: str = STORY, **kwargs):
+        self.use = use
+        super().__init__(*args, **kwargs)
 
     def to_python(self, value):
         return self._known_by(value)
