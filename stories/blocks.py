@@ -2,7 +2,8 @@
 list that a story is made of.
 """
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from wagtail import blocks
 from wagtail.blocks import ListBlock
 from wagtail.documents import get_document_model
@@ -99,13 +100,13 @@ class PlaceChooserBlock(KeyBlock, SnippetChooserBlock):
         return ""
 
     def fetch(self, pks, surface):
-        places = Place.objects.select_related("preferred").in_bulk(pks)
-        shown = {place.shown.pk for place in places.values()}
-        public = Place.objects.with_published_objects().filter(pk__in=shown)
-        with_page = set(public.values_list("pk", flat=True))
-        for place in places.values():
-            place.shown.has_page = place.shown.pk in with_page
-        return places
+        public = Place.objects.with_published_objects()
+        itself = Coalesce(OuterRef("preferred"), OuterRef("pk"))
+        places = Place.objects.select_related("preferred")
+        found = places.annotate(is_public=Exists(public.filter(pk=itself))).in_bulk(pks)
+        for place in found.values():
+            place.shown.has_page = place.is_public
+        return found
 
     def instead(self, pks):
         return {}
@@ -170,7 +171,7 @@ class StepsBlock(ShowsRecords, blocks.StructBlock):
                     "words": shown.text(step["words"]),
                     "image": shown.record(step["picture"]),
                     "instead": shown.instead(step["picture"]),
-                    "credit": step["credit"],
+                    "credit": step.get("credit"),
                 }
                 for step in value["steps"]
             ]

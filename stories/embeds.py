@@ -38,12 +38,14 @@ class Host:
 
 
 HTTPS = r"https://(?:www\.|m\.)?"
-REST = r"(?:[?&#][\w=&%#.-]*)?"
+REST = r"(?:[?#][\w=&%#.-]*)?"
 
 HOSTS = (
     Host(
         "YouTube",
-        HTTPS + r"(?:youtube\.com/(?:watch\?v=|shorts/|live/)|youtu\.be/)([\w-]{11})" + REST,
+        HTTPS
+        + r"(?:youtube\.com/(?:watch\?v=|shorts/|live/)|youtu\.be/)([\w-]{11})(?:&[\w=&%.-]*)?"
+        + REST,
         "https://www.youtube-nocookie.com/embed/{}",
     ),
     Host(

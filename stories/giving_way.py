@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.admin.mail import send_mail
 from wagtail.models import Page
 
+from contact.letters.sending import trouble
 from memories.models import Memory
 from objects.blocks import ObjectDetailBlock
 from objects.models import CollectionObject
@@ -44,7 +45,11 @@ def note_uses(uses) -> None:
 
 
 def tell() -> int:
-    """Write to the authors of each page in which a place gave way, once for each."""
+    """Write to the authors of each page in which a place gave way, once for each; while no letter
+    can go, they are told later.
+    """
+    if trouble():
+        return 0
     by_page = defaultdict(list)
     for row in GaveWay.objects.filter(told_at=None).select_related("page"):
         by_page[row.page].append(row)

@@ -9,6 +9,7 @@ from stories.admin import checks, publishing, reports
 from stories.admin.policies import contributor_policy
 from stories.admin.tags import TagsViewSet
 from stories.admin.writers import WritingGroup
+from stories.links import PlainPageLinks
 from stories.models import Contributor, StoryMedia
 
 register_permission_policy(Contributor, contributor_policy)
@@ -23,6 +24,12 @@ hooks.register("register_reports_menu_item", reports.menu_item)
 hooks.register("construct_wagtail_userbar", checks.use_our_checks)
 hooks.register("before_publish_page", publishing.ask_first)
 hooks.register("before_edit_page", publishing.say_in_editor)
+
+
+@hooks.register("register_rich_text_features", order=1)
+def find_links_at_once(features):
+    """After Wagtail's own of the same name, which it takes the place of."""
+    features.register_link_type(PlainPageLinks)
 
 
 @hooks.register(PUBLISHED_USES_HOOK)

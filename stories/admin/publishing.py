@@ -18,6 +18,7 @@ def ask_first(request, page):
     warnings = warnings_of(page)
     if not warnings:
         return None
+    _not_yet(page)
     context = {
         "page": page,
         "warnings": warnings,
@@ -26,6 +27,13 @@ def ask_first(request, page):
         "header_icon": "warning",
     }
     return render(request, "stories/admin/publish.html", context)
+
+
+def _not_yet(page):
+    """To Wagtail, one that was begun and published in one go is live before it is asked."""
+    if page.live and page.live_revision_id is None:
+        page.live, page.has_unpublished_changes = False, True
+        Article.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
 
 
 def say_in_editor(request, page):

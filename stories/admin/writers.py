@@ -1,11 +1,34 @@
 """People who write, and series, in the admin."""
 
+from django.core.exceptions import PermissionDenied
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from stories.admin.policies import contributor_policy
 from stories.models import Contributor, Series
 
 MAY_ADD = "stories.add_contributor"
+
+
+class OwnIndexView(IndexView):
+    """The list of those that this person may change."""
+
+    def get_base_queryset(self):
+        return contributor_policy.instances_user_has_any_permission_for(
+            self.request.user, ["add", "change", "delete", "view"]
+        )
+
+
+class OwnEditView(EditView):
+    """To Wagtail, who may change one may change all."""
+
+    def get_object(self, *args, **kwargs):
+        entry = super().get_object(*args, **kwargs)
+        if not contributor_policy.user_has_permission_for_instance(
+            self.request.user, "change", entry
+        ):
+            raise PermissionDenied
+        return entry
 
 
 class ContributorViewSet(SnippetViewSet):
@@ -16,6 +39,8 @@ class ContributorViewSet(SnippetViewSet):
     menu_label = "People who write"
     menu_name = "writers"
     copy_view_enabled = False
+    index_view_class = OwnIndexView
+    edit_view_class = OwnEditView
     list_display = ["name", "pronouns", "user"]
     search_fields = ["name"]
     search_backend_name = None

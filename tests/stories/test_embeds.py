@@ -32,7 +32,6 @@ HOSTILE = [
     "https://archive.org/details/..",
     "https://soundcloud.com/bac/a&auto_play=true",
     "javascript:alert(1)//https://vimeo.com/123456789",
-    "//vimeo.com/123456789",
     "https://vimeo.com\\123456789",
     "https://ＶＩＭＥＯ.com/123456789",
     "https://example.org/film",

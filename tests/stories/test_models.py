@@ -24,9 +24,11 @@ from stories.models import (
 from tests.factories import (
     BlogPostFactory,
     ChapterFactory,
+    CollectionImageFactory,
     CollectionObjectFactory,
     ContributorFactory,
     MemoryFactory,
+    SeriesFactory,
     StoryPageFactory,
 )
 
@@ -151,7 +153,7 @@ def test_the_authors_of_a_list_cost_two_queries(django_assert_num_queries):
     for _ in range(5):
         StoryPageFactory(authors=[ContributorFactory(), ContributorFactory()])
     found = Article.objects.public().with_cards()
-    with django_assert_num_queries(3):  # restrictions, pages, authors
+    with django_assert_num_queries(2):
         assert [len(article.authors) for article in found] == [2] * 5
 
 
@@ -181,3 +183,42 @@ def test_a_clone_of_the_field_knows_its_blocks():
         Article.body.field.stream_block.child_blocks
     )
     assert isinstance(BlogPostPage._meta.get_field("body"), models.Field)
+
+
+# Finding a story by its address
+
+
+def test_a_story_is_found_with_all_that_it_is(client):
+    image = CollectionImageFactory(in_library=True)
+    story = StoryPageFactory(picture=image, series=SeriesFactory(), tag_words=["trams"])
+    found = Article.objects.at(story.url_path).specific_deferred
+    assert (type(found), found.pk) == (StoryPage, story.pk)
+    assert (found.picture, found.series) == (image, story.series)
+    assert found.content_hash == story.content_hash
+
+
+def test_a_draft_and_a_closed_one_are_read_by_nobody(client):
+    draft = StoryPageFactory(publish=False)
+    assert client.get(draft.url).status_code == 404
+    story = StoryPageFactory()
+    for page in (story, story.get_parent()):
+        closing = PageViewRestriction.objects.create(page=page, restriction_type="login")
+        assert client.get(story.url).status_code == 302
+        closing.delete()
+    assert client.get(story.url).status_code == 200
+
+
+def test_an_alias_is_closed_with_its_story(client):
+    story = StoryPageFactory()
+    root = story.get_parent().get_parent()
+    elsewhere = root.add_child(instance=StoryIndexPage(title="Elsewhere"))
+    alias = story.create_alias(parent=elsewhere)
+    assert client.get(alias.url).status_code == 200
+    PageViewRestriction.objects.create(page=story, restriction_type="login")
+    assert client.get(alias.url).status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/stories/nothing/", "/stories/%00/", "/stories/a%25b_c/"])
+def test_an_address_of_no_story_is_not_found(client, path):
+    StoryPageFactory()
+    assert client.get(path).status_code == 404
