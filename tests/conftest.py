@@ -8,6 +8,7 @@ from django.core.cache import caches
 
 from search import outbox
 from search.engines import engine
+from tests import migrated
 from tests.places import ELASTICSEARCH, SHARED
 
 
@@ -47,6 +48,24 @@ def pytest_collection_modifyitems(items):
 def shared() -> Path:
     """The folder of shared material: real exports, pictures, standards."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def is_migrated(django_db_modify_db_settings):
+    """Whether the database begins as an earlier run has migrated it."""
+    return migrated.bring()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, is_migrated):
+    return django_db_keepdb or is_migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep()
 
 
 @pytest.fixture(autouse=True)

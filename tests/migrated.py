@@ -1,0 +1,51 @@
+"""The tests' SQLite database as the migrations leave it, kept from one run to the next: making it
+takes longer than most folders of tests.
+"""
+
+import os
+import shutil
+import sqlite3
+from hashlib import sha256
+from pathlib import Path
+
+from django.db import connection
+
+from tests.places import PROJECT
+
+FOLDER = PROJECT / ".pytest_cache" / "migrated"
+MADE_OF = ("requirements.txt", "*/migrations/*.py", "*/groups.py")
+"""What decides how it looks; what Django makes after all migrations is made again each time."""
+
+
+def bring() -> bool:
+    """Put a copy where the tests' database belongs, if there is one; says whether. Then no
+    migration is read, as there is nothing left for it to do.
+    """
+    if connection.vendor != "sqlite" or not _kept().exists():
+        return False
+    test = connection.settings_dict["TEST"]
+    shutil.copy(_kept(), test["NAME"])
+    test["MIGRATE"] = False
+    return True
+
+
+def keep() -> None:
+    """Keep a copy of the database that was just made, instead of those of older migrations."""
+    if connection.vendor != "sqlite":
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    whole = FOLDER / f"{os.getpid()}.new"
+    whole.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(whole)])
+    for old in FOLDER.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    whole.replace(_kept())
+
+
+def _kept() -> Path:
+    made_of = sha256(sqlite3.sqlite_version.encode())
+    for pattern in MADE_OF:
+        for path in sorted(PROJECT.glob(pattern)):
+            made_of.update(str(path.relative_to(PROJECT)).encode() + path.read_bytes())
+    return FOLDER / f"{made_of.hexdigest()[:16]}.sqlite3"
