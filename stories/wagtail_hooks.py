@@ -9,8 +9,8 @@ from stories.admin import checks, publishing, reports
 from stories.admin.policies import contributor_policy
 from stories.admin.tags import TagsViewSet
 from stories.admin.writers import WritingGroup
-from stories.links import PlainPageLinks
 from stories.models import Contributor, StoryMedia
+from stories.page_links import PlainPageLinks
 
 register_permission_policy(Contributor, contributor_policy)
 register_snippet(WritingGroup)

@@ -4,23 +4,18 @@ A warning forbids nothing. Whatever must never be is refused by the block it is 
 again whenever the page is read. Another part of this app adds its own with `register`.
 """
 
-import re
 from collections.abc import Callable
 
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from objects.blocks import ObjectDetailBlock, PictureChooserBlock, Shown, chosen_in, walk
+from stories.links import words_that_say_nothing
 from stories.models import Article
 from stories.uses import blocks_of
 
 Look = Callable[[Article], list[str]]
 _looks: list[Look] = []
-
-SAYS_NOTHING = ("here", "click here", "this", "link", "more", "read more", "this link")
-"""Link words that tell nobody where they lead."""
-LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 def register(look: Look) -> Look:
@@ -98,6 +93,5 @@ def links_that_say_nothing(page):
         for _, value in walk(block.block, block.value)
         if isinstance(value, RichText)
     )
-    words = [TAG.sub("", found).strip() for source in sources for found in LINK.findall(source)]
-    bad = dict.fromkeys(word for word in words if word.lower().rstrip(".") in SAYS_NOTHING)
+    bad = dict.fromkeys(word for source in sources for word in words_that_say_nothing(source))
     return [f"A link is called “{word}”: say where it leads." for word in bad]

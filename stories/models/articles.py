@@ -17,6 +17,7 @@ from objects.models import CollectionImage, CollectionMedia
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
 from stories.fields import BlocksField
+from stories.links import mark_them
 from stories.models.series import Series
 from stories.permissions import OwnPages
 from stories.querysets import ArticleManager
@@ -110,6 +111,11 @@ class Article(Page):
         addresses = [one.value["address"] for one in self.body if one.block_type == "embed"]
         if origins := origins_of(addresses):
             response._csp_update = {"frame-src": ["'self'", *origins]}
+        return response
+
+    def serve_preview(self, request, mode_name):
+        response = super().serve_preview(request, mode_name)
+        response.add_post_render_callback(mark_them)
         return response
 
     @property

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from stories.models import Article, Series
-from tests.factories import SeriesFactory, StoryPageFactory
+from tests.factories import ContributorFactory, SeriesFactory, StoryPageFactory, TopicPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,27 @@ def test_a_story_outlives_its_series():
     Series.objects.all().delete()
     page.refresh_from_db()
     assert page.series is None
+
+
+# Lists
+
+
+def test_lists_cost_the_same_whatever_there_is(client):
+    author, series = ContributorFactory(), SeriesFactory()
+    topic = TopicPageFactory(tag_words=["trams"])
+    made, counts = {"authors": [author], "series": series, "tag_words": ["trams"]}, []
+    for _ in range(2):
+        for _ in range(3):
+            StoryPageFactory(**made)
+        paths = [topic.get_parent().url, topic.url, "/tagged/trams/"]
+        paths += [author.get_absolute_url(), series.get_absolute_url()]
+        counts.append([_queries(client, path) for path in paths])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 15
+
+
+def _queries(client, path):
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)

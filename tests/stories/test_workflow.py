@@ -217,3 +217,17 @@ def test_the_preview_has_our_checks_in_it_and_the_page_has_not(client):
     client.post(preview, form(title=story.title, slug=story.slug))
     assertContains(client.get(preview, {"in_preview_panel": "true"}), "wagtail-userbar")
     assertNotContains(client.get(story.url), "wagtail-userbar")
+
+
+def test_the_preview_marks_links_that_say_nothing_for_the_checks(client):
+    body = [("text", RichText('<p>Read <a href="/x">Here</a>, <a href="/y">the tram</a>.</p>'))]
+    story = StoryPageFactory(body=body)
+    client.force_login(person(EDITORS))
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[story.pk])
+    client.post(
+        preview,
+        form(title=story.title, slug=story.slug, body=[("text", rich_text(body[0][1].source))]),
+    )
+    found = BeautifulSoup(client.get(preview).text, "html.parser").find("main")
+    assert [a.get_text() for a in found.select("a[data-says-nothing]")] == ["Here"]
+    assertNotContains(client.get(story.url), "data-says-nothing")

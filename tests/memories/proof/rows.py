@@ -184,6 +184,7 @@ PREFIXES = {
     "/admin/imports/": CURATOR,
     "/admin/imports/applying/": STAFF,  # only "is one being put in now?"
     "/admin/memories/": READERS,
+    "/admin/memories/choose/": STAFF,  # what the public reads; more for who reads memories
     "/admin/missed/": MISSED,
     "/admin/reports/by-the-clock/": LEAD,
     "/admin/reports/gave-way/": PAGES,
@@ -219,7 +220,7 @@ PREFIXES = {
     "/admin/collections/": ADMINISTRATOR,
     "/admin/documents/": PAGES,
     "/admin/editing-sessions/": NOBODY,
-    "/admin/forms/": EDITOR,
+    "/admin/forms/": PAGES,
     "/admin/groups/": ADMINISTRATOR,
     "/admin/images/": PICTURES,
     "/admin/media/": PAGES,
