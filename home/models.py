@@ -17,7 +17,7 @@ from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
 from search import keeping
 from search.asked_again import asked_again
-from stories.models import Article
+from stories.routing import page_at
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
@@ -60,14 +60,10 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def route(self, request, path_components):
-        """As Wagtail's; a story is found by its whole address at once."""
+        """As Wagtail's; a page below is found by its whole address at once."""
         below = f"{self.url_path}{'/'.join(path_components)}/"
-        article = Article.objects.at(below) if path_components else None
-        return (
-            RouteResult(article.specific_deferred)
-            if article
-            else super().route(request, path_components)
-        )
+        page = page_at(below) if path_components else None
+        return RouteResult(page) if page else super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         name = f"home-page-{self.featured_object_id}"

@@ -8,7 +8,7 @@ from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from contact.guard import ONLY_READ
 from objects.blocks import Shown
@@ -21,13 +21,14 @@ from stories.links import mark_them
 from stories.models.series import Series
 from stories.permissions import OwnPages
 from stories.querysets import ArticleManager
+from stories.routing import KnowsIfOpen
 
 EXHIBITION = "exhibition"
 PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What the easy-read and the large-print text may have."""
 
 
-class Article(Page):
+class Article(KnowsIfOpen, Page):
     """What stories, posts, exhibitions and chapters share, and all that a list of them needs."""
 
     standfirst = models.TextField(
@@ -94,12 +95,6 @@ class Article(Page):
 
     def permissions_for_user(self, user):
         return OwnPages(user, self)
-
-    def get_view_restrictions(self):
-        """As Wagtail's; without a query where the one that found it saw that there are none."""
-        if getattr(self, "may_be_closed", True):
-            return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
 
     def get_context(self, request, *args, **kwargs):
         shown = Shown.on(self.body, self.surface)

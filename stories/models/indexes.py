@@ -14,11 +14,12 @@ from stories.fields import BlocksField
 from stories.gathering import Gathered
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
+from stories.routing import KnowsIfOpen
 
 ON_A_PAGE = 24
 
 
-class StoryIndexPage(Page):
+class StoryIndexPage(KnowsIfOpen, Page):
     """The front page of the magazine."""
 
     introduction = models.TextField(blank=True, help_text="One or two sentences under the title.")
@@ -42,7 +43,7 @@ class StoryIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
 
 
-class BlogIndexPage(Page):
+class BlogIndexPage(KnowsIfOpen, Page):
     """A blog: one producer's, or one project's."""
 
     introduction = RichTextField(blank=True, features=SHORT)
@@ -74,7 +75,7 @@ class BlogIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
 
 
-class TopicPage(Page):
+class TopicPage(KnowsIfOpen, Page):
     """One topic: objects, memories and stories, gathered by their tags or chosen by hand."""
 
     introduction = RichTextField(blank=True, features=SHORT)

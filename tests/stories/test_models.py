@@ -21,6 +21,7 @@ from stories.models import (
     StoryPage,
     StoryUse,
 )
+from stories.routing import page_at
 from tests.factories import (
     BlogPostFactory,
     ChapterFactory,
@@ -191,7 +192,7 @@ def test_a_clone_of_the_field_knows_its_blocks():
 def test_a_story_is_found_with_all_that_it_is(client):
     image = CollectionImageFactory(in_library=True)
     story = StoryPageFactory(picture=image, series=SeriesFactory(), tag_words=["trams"])
-    found = Article.objects.at(story.url_path).specific_deferred
+    found = page_at(story.url_path)
     assert (type(found), found.pk) == (StoryPage, story.pk)
     assert (found.picture, found.series) == (image, story.series)
     assert found.content_hash == story.content_hash
