@@ -18,7 +18,7 @@ from search.query import SearchAway
 
 MOST = 12
 """Objects in one group."""
-SIZES = {"small": "beside", "large": "column", "full": "wide"}
+SIZES = {"small": "small", "large": "column", "full": "wide"}
 """How large an object stands in the text, and the size of its picture."""
 CROPPED_TO = 960
 """Pixels that a part of a picture is shown at: a larger file is looked for if it is small."""
