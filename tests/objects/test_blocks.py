@@ -363,8 +363,6 @@ def test_a_recording_stands_with_its_words():
     media.delete()
     assert "This recording is no longer here." in html(("sound", {"recording": key}))
 
-    return ContentFile(b"ID3")
-
 
 def test_hostile_text_stays_text(kettle):
     evil = '"><script>alert(1)</script>'
