@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("objects.images.urls")),
     path("", include("objects.urls")),
     path("", include("memories.urls")),
+    path("", include("stories.urls")),
     path("", include("search.urls")),
     path("", include("contact.urls")),
     path("", include("home.urls")),

@@ -7,6 +7,7 @@ from django.views.decorators.gzip import gzip_page
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from contact.guard import ONLY_READ
 from memories.documents import with_subjects
@@ -16,6 +17,7 @@ from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
 from search import keeping
 from search.asked_again import asked_again
+from stories.routing import page_at
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
@@ -56,6 +58,12 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = "home page"
+
+    def route(self, request, path_components):
+        """As Wagtail's; a page below is found by its whole address at once."""
+        below = f"{self.url_path}{'/'.join(path_components)}/"
+        page = page_at(below) if path_components else None
+        return RouteResult(page) if page else super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         name = f"home-page-{self.featured_object_id}"

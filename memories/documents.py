@@ -181,6 +181,7 @@ MEMORIES = Facet(
     phrase_place=8,
     is_lower=True,
     own=own_memories,
+    offered=("yes",),
 )
 
 extend(OBJECT, facets=(MEMORIES,), add=has_memories, followers=memories_of_objects)

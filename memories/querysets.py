@@ -60,6 +60,23 @@ class MemoryQuerySet(Queues, models.QuerySet):
         """Keep those of these records; `field` is collection_object or place."""
         return self.filter(**{f"{field}__in": records})
 
+    def with_something_to_hear(self):
+        """Keep those with a recording that is shown."""
+        files = self.model._meta.get_field("files").related_model.objects.shown()
+        heard = files.filter(memory=OuterRef("pk"), kind__in=("sound", "video"))
+        return self.filter(Exists(heard))
+
+    def matching(self, words: str):
+        """Keep those that have each word in what is read of them, or in what they are of: for the
+        time while the search is away.
+        """
+        found = self
+        for word in words.split():
+            own = Q(telling__public_text__icontains=word) | Q(telling__shown_name__icontains=word)
+            thing = Q(collection_object__title__icontains=word) | Q(place__name__icontains=word)
+            found = found.filter(own | thing | Q(collection_object__object_number__icontains=word))
+        return found
+
     def in_order(self):
         """By when they are about, then by when they came: what has no date comes last."""
         return self.order_by(

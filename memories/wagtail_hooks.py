@@ -2,12 +2,18 @@
 
 from wagtail import hooks
 
+from memories.admin import chooser
 from memories.admin import hooks as moderating  # noqa: F401 - registers itself
 from memories.admin.deleting import refuse_to_delete
+from memories.chooser import MEMORY_LIGHTS
 from memories.panels import PANELS
+from objects.chooser import lights
 from objects.panels import HOOK
 
 for panel in PANELS:
     hooks.register(HOOK, lambda panel=panel: panel)
 
 hooks.register("before_delete_snippet", refuse_to_delete)
+
+hooks.register("register_admin_viewset", chooser.chooser)
+hooks.register(lights.HOOK, lambda: MEMORY_LIGHTS)

@@ -17,6 +17,8 @@ from objects.admin.retiring import RetireMenuItem
 from objects.browsing import SearchForm
 from objects.browsing.nearest import nearest
 from objects.browsing.ways_on import oldest_first
+from objects.chooser import lights, regions
+from objects.chooser.object_lights import OBJECT_LIGHTS
 from objects.images.following import pictures_moved
 from objects.models import CollectionImage, CollectionObject
 from search.ways_on import HOOK, NEAREST
@@ -38,6 +40,9 @@ imports = ImportsViewSet()
 register_snippet(CollectionGroup)
 hooks.register("register_admin_viewset", lambda: imports)
 hooks.register("register_collection_menu_item", lambda: imports.get_menu_item(order=10))
+
+hooks.register("register_admin_viewset", lambda: regions.RegionViewSet("choose_region"))
+hooks.register(lights.HOOK, lambda: OBJECT_LIGHTS)
 
 hooks.register("after_bulk_action", pictures_moved)
 for action in (
@@ -88,6 +93,11 @@ def slow_save_notice():
         reverse("imports:applying"),
         "An import is being put in. Your save is waiting for it (up to two minutes).",
     )
+
+
+@hooks.register("insert_global_admin_js")
+def chooser_keys():
+    return format_html('<script src="{}" type="module"></script>', static("js/chooser-window.js"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -98,7 +98,8 @@ class Facet:
     chosen, in the `order` of a slug (raises KeyError for what has none; else the commonest
     first), and `all_called` is what the page with all values calls them ("makers"; without it
     nothing leads there). `own` names, without a query, those of some slugs that a record which
-    came with its public relations has, or that need no looking up: `own(record, slugs)`.
+    came with its public relations has, or that need no looking up: `own(record, slugs)`. Whoever
+    chooses a record for something is `offered` these slugs to narrow by.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Facet:
     order: Callable[[str], int] | None = None
     all_called: str = ""
     own: Callable[[object, Iterable[str]], Mapping[str, str]] | None = None
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Records for tests, with names of our own; each factory makes the least that is valid."""
 
 import factory
+from wagtail.models import Site
 
 from memories import consent
 from memories.models import Memory, Telling
@@ -14,6 +15,17 @@ from objects.models import (
     Person,
     Place,
     Term,
+)
+from stories.models import (
+    BlogIndexPage,
+    BlogPostPage,
+    ChapterPage,
+    Contributor,
+    ExhibitionPage,
+    Series,
+    StoryIndexPage,
+    StoryPage,
+    TopicPage,
 )
 
 
@@ -148,3 +160,106 @@ def _take_to(memory, state, reader):
     for move in WAYS[state]:
         getattr(memory, move)(*said.get(move, ()))
     return memory
+
+
+class ContributorFactory(factory.django.DjangoModelFactory):
+    """Somebody who writes, without a login."""
+
+    class Meta:
+        model = Contributor
+
+    name = factory.Sequence(lambda n: f"Ada Draper {n}")
+    slug = factory.Sequence(lambda n: f"ada-draper-{n}")
+
+
+class SeriesFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Series
+
+    title = factory.Sequence(lambda n: f"Washing days {n}")
+    slug = factory.Sequence(lambda n: f"washing-days-{n}")
+
+
+class PageFactory(factory.django.DjangoModelFactory):
+    """A page published as an editor would, or with `publish=False` a draft.
+
+    `parent` is where it is put: without one, the first of the kind that holds it, made if there
+    is none. `authors` are contributors in order, `tag_words` its tags, and `body` and `chosen`
+    lists of (block's name, value).
+    """
+
+    class Meta:
+        model = StoryPage
+        abstract = True
+
+    title = factory.Sequence(lambda n: f"What the tram left behind {n}")
+
+    @classmethod
+    def _create(cls, model, *args, parent=None, publish=True, authors=(), tag_words=(), **fields):
+        page = model(live=False, **fields)
+        parent = parent or cls.place()
+        parent.refresh_from_db()
+        parent.add_child(instance=page)
+        for place, contributor in enumerate(authors):
+            page.authorships.create(contributor=contributor, sort_order=place)
+        if tag_words:
+            page.tags.add(*tag_words)
+        page.save()
+        revision = page.save_revision()
+        if publish:
+            revision.publish()
+        return model.objects.get(pk=page.pk)
+
+    @classmethod
+    def place(cls):
+        """Where such a page stands."""
+        return StoryIndexPage.objects.first() or StoryIndexFactory()
+
+
+class StoryIndexFactory(PageFactory):
+    class Meta:
+        model = StoryIndexPage
+
+    title = "Stories"
+
+    @classmethod
+    def place(cls):
+        return Site.objects.get(is_default_site=True).root_page
+
+
+class StoryPageFactory(PageFactory):
+    class Meta:
+        model = StoryPage
+
+
+class BlogIndexFactory(PageFactory):
+    class Meta:
+        model = BlogIndexPage
+
+
+class BlogPostFactory(PageFactory):
+    class Meta:
+        model = BlogPostPage
+
+    @classmethod
+    def place(cls):
+        return BlogIndexPage.objects.first() or BlogIndexFactory()
+
+
+class ExhibitionFactory(PageFactory):
+    class Meta:
+        model = ExhibitionPage
+
+
+class ChapterFactory(PageFactory):
+    class Meta:
+        model = ChapterPage
+
+    @classmethod
+    def place(cls):
+        return ExhibitionPage.objects.first() or ExhibitionFactory()
+
+
+class TopicPageFactory(PageFactory):
+    class Meta:
+        model = TopicPage

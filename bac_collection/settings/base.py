@@ -84,19 +84,23 @@ RESERVED_ROOT_SLUGS = (
     "objects",
     "original_images",
     "people",
+    "people-who-write",
     "places",
     "recordings",
     "robots.txt",
     "search",
+    "series",
     "sitemap",
     "sitemap.xml",
     "static",
+    "tagged",
     "terms",
     "yours",
 )
 
 INSTALLED_APPS = [
     "home",
+    "stories",
     "memories",
     "objects",
     "contact",

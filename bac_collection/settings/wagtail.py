@@ -19,3 +19,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# What may stand in a story from elsewhere is in `stories/embeds.py`; Wagtail asks nobody.
+WAGTAILEMBEDS_FINDERS = []
+# A tag is words, as readers say them, and "Tram" is "tram".
+TAGGIT_CASE_INSENSITIVE = True

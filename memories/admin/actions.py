@@ -269,6 +269,15 @@ ACTIONS = {
             open_if=_is_kept,
         ),
         Action(
+            "tags",
+            "Keep these tags",
+            "Kept.",
+            lambda memory, form, by: memory.tag_with(form.cleaned_data["tags"], by),
+            group="more",
+            form=forms.TagsForm,
+            open_if=_is_kept,
+        ),
+        Action(
             "settle",
             "This is dealt with",
             "Dealt with.",

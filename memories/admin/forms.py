@@ -12,6 +12,9 @@ from memories.giving.languages import LANGUAGES
 from memories.models.files import MOST_TOLD
 
 
+LONGEST_TAG = 50
+
+
 def reasons(codes) -> list[tuple[str, str]]:
     """Reasons as somebody chooses among them; none is chosen before."""
     return [("", "Choose a reason"), *((code, states.REASONS[code]) for code in codes)]
@@ -170,6 +173,29 @@ class DatesForm(ActionForm):
         if first and last and last < first:
             self.add_error("not_after", "The last day can’t come before the first.")
         return data
+
+
+class TagsForm(ActionForm):
+    keeps = ("tags",)
+
+    tags = forms.CharField(
+        label="Tags",
+        required=False,
+        max_length=500,
+        help_text="Words that gather it with stories and objects, with a comma after each."
+        " Never anybody’s name.",
+    )
+
+    def __init__(self, *args, memory, **kwargs):
+        super().__init__(*args, memory=memory, **kwargs)
+        self.initial["tags"] = ", ".join(sorted(memory.tags.names()))
+
+    def clean_tags(self):
+        """Each tag, as it was typed between two commas."""
+        words = {" ".join(part.split()) for part in self.cleaned_data["tags"].split(",")} - {""}
+        if any(len(word) > LONGEST_TAG for word in words):
+            raise forms.ValidationError("Write shorter tags, with a comma between them.")
+        return sorted(words)
 
 
 class NoteForm(ActionForm):

@@ -8,6 +8,7 @@ from memories.models.messages import Message
 from memories.models.moves import Moved
 from memories.models.notes import RecordNote
 from memories.models.settings import MemorySettings
+from memories.models.tags import TaggedMemory
 from memories.models.tellings import Telling
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Message",
     "Moved",
     "RecordNote",
+    "TaggedMemory",
     "Telling",
     "Use",
 ]

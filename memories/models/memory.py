@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 
 from contact.models import Contact
 from memories import consent, states
@@ -144,6 +145,8 @@ class Memory(
         related_name="+",
         help_text="The one that the public reads.",
     )
+
+    tags = TaggableManager(through="memories.TaggedMemory", blank=True)
 
     # What is allowed, taken from the last consent (its `Use` rows hold the choices).
     licence = models.CharField(

@@ -130,6 +130,11 @@ class Reading:
             message.settled_at, message.settled_by = timezone.now(), by
             message.save(update_fields=["settled_at", "settled_by"])
 
+    def tag_with(self, words, by):
+        """Give it these tags and no others: they gather it with objects and stories."""
+        with self._counted("tag", ["tags"], by):
+            self.tags.set(words)
+
     def show_between(self, not_before, not_after, by):
         """Keep the first and the last day on which it may be shown; None for no such day."""
         with self._counted("set_days", ["days"], by):

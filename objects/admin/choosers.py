@@ -1,4 +1,6 @@
-"""The windows in which a curator looks for a person, a place, a term or an object."""
+"""The windows in which a curator looks for a person, a place or a term; that of objects is in
+`objects/chooser`.
+"""
 
 from django import forms
 from django.db.models import ForeignKey
@@ -14,9 +16,10 @@ from wagtail.snippets.views.chooser import (
     SnippetCreateView,
 )
 
-from objects.admin.columns import ThumbnailColumn
 from objects.admin.fields import KnownChoiceField
 from objects.admin.widgets import RecordChooser, said_in_form
+from objects.chooser.of_objects import OBJECTS
+from objects.chooser.views import Windows
 from objects.models import Term
 
 
@@ -94,28 +97,6 @@ class TermChooseResultsView(TermResults, ChooseResultsView):
     pass
 
 
-class ObjectResults:
-    """Shows the thing, so that nobody has to know numbers by heart."""
-
-    filter_form_class = SearchForm
-
-    def get_object_list(self):
-        return super().get_object_list().filter(retired_at=None).with_thumbnails()
-
-    @property
-    def columns(self):
-        title, *others = super().columns
-        return [ThumbnailColumn("thumbnail", label="Picture"), title, *others]
-
-
-class ObjectChooseView(ObjectResults, ChooseView):
-    pass
-
-
-class ObjectChooseResultsView(ObjectResults, ChooseResultsView):
-    pass
-
-
 class RecordChosenView(SnippetChosenView):
     """Says what the form says; answers "not found" to an address typed by hand."""
 
@@ -180,6 +161,5 @@ class TermChooserViewSet(AuthorityChooserViewSet):
     form_fields = ["vocabulary", "name"]
 
 
-class ObjectChooserViewSet(RecordChooserViewSet):
-    choose_view_class = ObjectChooseView
-    choose_results_view_class = ObjectChooseResultsView
+class ObjectChooserViewSet(Windows, RecordChooserViewSet):
+    choosable = OBJECTS

@@ -12,6 +12,7 @@ from objects.admin.filters import CollectionObjectFilterSet
 from objects.admin.panels import edit_handler
 from objects.admin.retiring import RetireView, ReviveView
 from objects.admin.stale_forms import CHANGED, is_stale, with_catalogue_of
+from objects.chooser.views import PER_PAGE
 from objects.dates import read_date
 from objects.models import CollectionObject
 
@@ -95,7 +96,7 @@ class CollectionObjectViewSet(snippets.SnippetViewSet):
     filterset_class = CollectionObjectFilterSet
     index_template_name = "objects/admin/index.html"
     chooser_viewset_class = ObjectChooserViewSet
-    chooser_per_page = 20
+    chooser_per_page = PER_PAGE
     index_view_class = IndexView
     edit_view_class = EditView
     edit_handler = edit_handler

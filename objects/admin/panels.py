@@ -113,6 +113,7 @@ this_site = [
     ),
     FieldRowPanel([SiteField("whereabouts"), SiteField("whereabouts_note")]),
     SiteField("wanted"),
+    SiteField("tags"),
 ]
 
 images = [

@@ -161,6 +161,7 @@ FACETS = (
         phrase_place=6,
         is_lower=True,
         own=own_pictures,
+        offered=("yes",),
     ),
 )
 """In the order of the page. What follows from each for headings and pages is all here."""

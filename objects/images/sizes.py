@@ -62,6 +62,10 @@ SIZES = {
     "detail": Size((640, 960, 1600), "(min-width: 48rem) 50vw, 95vw"),
     # The thing's other pictures, two in a row below that one.
     "beside": Size((320, 640), "(min-width: 48rem) 25vw, 45vw"),
+    # In the column of a story's text (static/css/components/story_object.css).
+    "column": Size((640, 960, 1600), "(min-width: 48rem) 44rem, 95vw"),
+    # Beside that text or small in it.
+    "small": Size((320, 640), "(min-width: 24rem) 22rem, 95vw"),
     # What "look closer" opens.
     "zoom": Size((2400,), "100vw"),
     # A featured thing across the page.

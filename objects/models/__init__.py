@@ -17,6 +17,7 @@ from objects.models.relations import (
     RelatedObject,
 )
 from objects.models.renditions import CollectionRendition
+from objects.models.tags import TaggedObject
 
 __all__ = [
     "CollectionImage",
@@ -37,5 +38,6 @@ __all__ = [
     "Person",
     "Place",
     "RelatedObject",
+    "TaggedObject",
     "Term",
 ]

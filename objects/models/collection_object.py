@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
@@ -74,6 +75,11 @@ class CollectionObject(
         "where exactly", max_length=200, blank=True, help_text="For example: in the foyer."
     )
     wanted = models.TextField("what we would like to know", blank=True)
+    tags = ClusterTaggableManager(
+        through="objects.TaggedObject",
+        blank=True,
+        help_text="Words that gather it with stories and memories.",
+    )
     first_seen_at = models.DateTimeField(
         null=True,
         editable=False,

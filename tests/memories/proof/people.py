@@ -13,12 +13,15 @@ from memories.groups import LEAD, MODERATORS
 from memories.private import new_link
 from memories.uploads import store
 from objects.groups import COLLECTIONS
+from stories.groups import EDITORS, PRODUCERS, TRUSTED
 from tests.factories import WAYS, MemoryFactory
 
 GROUPS = {
     "moderator": MODERATORS,
     "lead": LEAD,
-    "editor": "Editors",
+    "editor": EDITORS,
+    "producer": PRODUCERS,
+    "trusted": TRUSTED,
     "curator": COLLECTIONS,
 }
 STAFF = (*GROUPS, "administrator")

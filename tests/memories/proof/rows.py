@@ -156,6 +156,7 @@ ACTS = {
     "answer": Act(KEPT, said=TEXT),
     "note": Act(KEPT, said=TEXT),
     "dates": Act(KEPT),
+    "tags": Act(KEPT, said={"tags": "washing day"}),
     "settle": Act(KEPT),
     "language": Act(KEPT, said={"language": "pl"}),
     "age": Act(KEPT, said={"age": "adult"}),
@@ -168,17 +169,18 @@ ACTS = {
 # The admin, by prefix
 
 READERS = frozenset({"moderator", "lead", "administrator"})
-STAFF = READERS | {"editor", "curator"}
+PRODUCERS = frozenset({"producer", "trusted"})
+STAFF = READERS | PRODUCERS | {"editor", "curator"}
 ADMINISTRATOR = frozenset({"administrator"})
 LEAD = ADMINISTRATOR | {"lead"}
 CURATOR = ADMINISTRATOR | {"curator"}
 EDITOR = ADMINISTRATOR | {"editor"}
-PAGES = EDITOR
+PAGES = EDITOR | PRODUCERS
 EVERYBODY = STAFF | {"anonymous", "giver"}
 NOBODY = frozenset()
 """Nothing is to be seen there by only looking."""
 MISSED = CURATOR
-PICTURES = CURATOR | EDITOR
+PICTURES = CURATOR | PAGES
 
 LEAVES = ("/admin/logout/",)
 """Not asked: who goes there is nobody any more."""
@@ -189,10 +191,15 @@ PREFIXES = {
     "/admin/imports/": CURATOR,
     "/admin/imports/applying/": STAFF,  # only "is one being put in now?"
     "/admin/memories/": READERS,
+    "/admin/memories/choose/": STAFF,  # what the public reads; more for who reads memories
     "/admin/missed/": MISSED,
     "/admin/reports/by-the-clock/": LEAD,
+    "/admin/reports/gave-way/": PAGES,
     "/admin/snippets/objects/": CURATOR,
     "/admin/snippets/search/": CURATOR,
+    "/admin/snippets/stories/": EDITOR,
+    "/admin/stories/publish/": NOBODY,  # a button, after its warning
+    "/admin/tags/": EDITOR,
     "/admin/workshop-codes/": LEAD,
     # What all who enter the admin have, with nothing of anybody's
     "/admin/account/": STAFF,
@@ -218,18 +225,18 @@ PREFIXES = {
     "/admin/block-preview/": NOBODY,
     "/admin/bulk/": NOBODY,
     "/admin/collections/": ADMINISTRATOR,
-    "/admin/documents/": EDITOR,
+    "/admin/documents/": PAGES,
     "/admin/editing-sessions/": NOBODY,
-    "/admin/forms/": EDITOR,
+    "/admin/forms/": PAGES,
     "/admin/groups/": ADMINISTRATOR,
     "/admin/images/": PICTURES,
-    "/admin/media/": EDITOR,
+    "/admin/media/": PAGES,
     "/admin/pages/": PAGES,
     # Wagtail asks who somebody is only when they press the button: they see a page's title.
     "/admin/pages/1/move/1/confirm/": STAFF,
     "/admin/pages/workflow/": STAFF,  # a question without anything in it
-    "/admin/redirects/": ADMINISTRATOR,
-    "/admin/reports/": EDITOR,
+    "/admin/redirects/": EDITOR,
+    "/admin/reports/": PAGES,
     "/admin/reports/site-history/": STAFF,  # each sees what happened to what they may change
     "/admin/settings/": NOBODY,  # each by its own name: see `SETTINGS`
     "/admin/sites/": ADMINISTRATOR,

@@ -12,7 +12,7 @@ from memories.admin.actions import ACTIONS
 from memories.admin.queue import TABS
 from memories.models import Memory
 from tests.bac_collection.public_addresses import admin_addresses, public_addresses
-from tests.factories import ObjectPlaceFactory
+from tests.factories import ObjectPlaceFactory, StoryIndexFactory
 from tests.memories.proof import rows
 from tests.memories.proof.people import (
     ALL,
@@ -50,6 +50,7 @@ class Site:
     """The memories by state, the browsers by role, and a way to ask and be told in a word."""
 
     def __init__(self):
+        StoryIndexFactory()  # where producers may write
         self.memories = {state: memory_in(state) for state in ALL}
         self.clients = {role: client_of(role) for role in ROLES}
         self.place = ObjectPlaceFactory().place
@@ -269,11 +270,12 @@ def test_every_address_of_the_admin_is_under_a_prefix():
 
 
 SLOW = [
-    pytest.param(role, marks=pytest.mark.slow) for role in ("editor", "curator", "administrator")
+    pytest.param(role, marks=pytest.mark.slow)
+    for role in ("editor", "trusted", "curator", "administrator")
 ]
 
 
-@pytest.mark.parametrize("role", ["anonymous", "giver", "moderator", "lead", *SLOW])
+@pytest.mark.parametrize("role", ["anonymous", "giver", "moderator", "lead", "producer", *SLOW])
 def test_who_enters_where(db, site, role):
     """Where somebody may not be, no address answers; where they may, one does."""
     wrong = {}

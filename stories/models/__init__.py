@@ -1,0 +1,29 @@
+"""What is written about the collection, and by whom."""
+
+from stories.models.articles import Article, BlogPostPage, ChapterPage, ExhibitionPage, StoryPage
+from stories.models.giving_way import GaveWay
+from stories.models.indexes import BlogIndexPage, StoryIndexPage, TopicPage
+from stories.models.people import Authorship, Contributor
+from stories.models.series import Series
+from stories.models.tags import FormerTag, TaggedArticle, TaggedTopic
+from stories.models.uses import StoryMedia, StoryUse
+
+__all__ = [
+    "Article",
+    "Authorship",
+    "BlogIndexPage",
+    "BlogPostPage",
+    "ChapterPage",
+    "Contributor",
+    "ExhibitionPage",
+    "FormerTag",
+    "GaveWay",
+    "Series",
+    "StoryIndexPage",
+    "StoryMedia",
+    "StoryPage",
+    "StoryUse",
+    "TaggedArticle",
+    "TaggedTopic",
+    "TopicPage",
+]

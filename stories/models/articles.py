@@ -1,0 +1,215 @@
+"""What is written here: stories, posts of a blog, exhibitions and their chapters."""
+
+import hashlib
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from contact.guard import ONLY_READ
+from objects.blocks import Shown
+from objects.chooser.lights import STORY
+from objects.models import CollectionImage, CollectionMedia
+from stories.blocks import StoryBody
+from stories.embeds import origins_of
+from stories.fields import BlocksField
+from stories.links import mark_them
+from stories.models.series import Series
+from stories.permissions import OwnPages
+from stories.querysets import ArticleManager
+from stories.routing import KnowsIfOpen
+
+EXHIBITION = "exhibition"
+PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+"""What the easy-read and the large-print text may have."""
+
+
+class Article(KnowsIfOpen, Page):
+    """What stories, posts, exhibitions and chapters share, and all that a list of them needs."""
+
+    standfirst = models.TextField(
+        blank=True, max_length=400, help_text="What it is about, in one or two sentences."
+    )
+    picture = models.ForeignKey(
+        CollectionImage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Stands at the top, and on its card in lists.",
+    )
+    body = BlocksField(StoryBody(), blank=True, verbose_name="the story")
+    easy_read = RichTextField(
+        "easy-read version", blank=True, features=PLAIN, help_text="Short words, short sentences."
+    )
+    large_print = RichTextField(
+        "large-print version",
+        blank=True,
+        features=PLAIN,
+        help_text="If the story needs other words for large print.",
+    )
+    recording = models.ForeignKey(
+        CollectionMedia,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Somebody reading it aloud.",
+    )
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles"
+    )
+    tags = ClusterTaggableManager(through="stories.TaggedArticle", blank=True)
+
+    objects = ArticleManager()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("picture"),
+        InlinePanel("authorships", heading="Written by", label="person", min_num=0),
+        FieldPanel("body"),
+    ]
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("series"), FieldPanel("tags")], heading="Belongs to"),
+        MultiFieldPanel(
+            [FieldPanel("easy_read"), FieldPanel("large_print"), FieldPanel("recording")],
+            heading="Other ways to read it",
+        ),
+        *Page.promote_panels,
+    ]
+
+    surface = STORY
+    """What a memory's giver has to have agreed to (`memories.consent.SURFACES`)."""
+    allowed_http_methods = ONLY_READ
+    is_creatable = False
+    parent_page_types = []
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "article"
+
+    def permissions_for_user(self, user):
+        return OwnPages(user, self)
+
+    def get_context(self, request, *args, **kwargs):
+        shown = Shown.on(self.body, self.surface)
+        return super().get_context(request, *args, **kwargs) | {"shown": shown}
+
+    def serve(self, request, *args, **kwargs):
+        """As Wagtail's; the players that a reader may open here are named in the page's policy."""
+        response = super().serve(request, *args, **kwargs)
+        addresses = [one.value["address"] for one in self.body if one.block_type == "embed"]
+        if origins := origins_of(addresses):
+            response._csp_update = {"frame-src": ["'self'", *origins]}
+        return response
+
+    def serve_preview(self, request, mode_name):
+        response = super().serve_preview(request, mode_name)
+        response.add_post_render_callback(mark_them)
+        return response
+
+    @property
+    def authors(self) -> list:
+        """Who wrote it, in order; no query where `with_cards()` brought them."""
+        if hasattr(self, "author_links"):
+            links = self.author_links
+        else:
+            links = self.authorships.select_related("contributor")
+        return [link.contributor for link in links]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of what a reader sees of it: two texts are the same if, and only if, this is.
+
+        A revision's number tells nothing, as autosave writes into the same one again and again.
+        """
+        said = json.dumps(
+            self.content_read(), cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False
+        )
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def content_read(self) -> dict:
+        """All that a reader sees of it, as plain data."""
+        return {
+            "title": self.title,
+            "standfirst": self.standfirst,
+            "picture": [self.picture_id, self.picture.file_hash if self.picture else ""],
+            "body": _without_ids(self.body.get_prep_value()),
+            "easy_read": self.easy_read,
+            "large_print": self.large_print,
+            "recording": self.recording_id,
+            "series": self.series_id,
+            "authors": [[author.pk, author.name] for author in self.authors],
+        }
+
+    def neighbours(self) -> tuple["Article | None", "Article | None"]:
+        """The one before and the one after it in its series, as far as anybody may read them."""
+        if not self.series_id or not self.first_published_at:
+            return None, None
+        others = self.series.in_order().exclude(pk=self.pk)
+        moment, key = self.first_published_at, self.pk
+        same = models.Q(first_published_at=moment)
+        before = others.filter(
+            models.Q(first_published_at__lt=moment) | same & models.Q(pk__lt=key)
+        )
+        after = others.filter(models.Q(first_published_at__gt=moment) | same & models.Q(pk__gt=key))
+        return before.last(), after.first()
+
+
+def _without_ids(value):
+    """The same blocks whatever numbers the editor gave them."""
+    if isinstance(value, list):
+        return [_without_ids(one) for one in value]
+    if isinstance(value, dict):
+        is_block = {"type", "value"} <= value.keys()
+        return {
+            key: _without_ids(one) for key, one in value.items() if not (is_block and key == "id")
+        }
+    return value
+
+
+class StoryPage(Article):
+    """A story: made of real objects and real memories."""
+
+    parent_page_types = ["stories.StoryIndexPage"]
+
+    class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+
+
+class BlogPostPage(Article):
+    """One post in a producer's or a project's blog."""
+
+    parent_page_types = ["stories.BlogIndexPage"]
+
+    class Meta:
+        verbose_name = "blog post"
+
+
+class ExhibitionPage(Article):
+    """An exhibition on this site: an introduction, and chapters one after another."""
+
+    surface = EXHIBITION
+
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types = ["stories.ChapterPage"]
+
+    class Meta:
+        verbose_name = "exhibition"
+
+
+class ChapterPage(Article):
+    """One room of an exhibition."""
+
+    surface = EXHIBITION
+
+    parent_page_types = ["stories.ExhibitionPage"]
+
+    class Meta:
+        verbose_name = "chapter"

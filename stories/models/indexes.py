@@ -1,0 +1,128 @@
+"""Where stories and posts are listed, and what gathers things under a topic."""
+
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from contact.guard import ONLY_READ
+from objects.blocks import Shown
+from objects.models import CollectionImage
+from stories.blocks import ChosenThings
+from stories.fields import BlocksField
+from stories.gathering import Gathered
+from stories.models.articles import Article
+from stories.models.people import SHORT, Contributor
+from stories.routing import KnowsIfOpen
+
+ON_A_PAGE = 24
+
+
+class StoryIndexPage(KnowsIfOpen, Page):
+    """The front page of the magazine."""
+
+    introduction = models.TextField(blank=True, help_text="One or two sentences under the title.")
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    allowed_http_methods = ONLY_READ
+    subpage_types = [
+        "stories.StoryPage",
+        "stories.ExhibitionPage",
+        "stories.BlogIndexPage",
+        "stories.TopicPage",
+    ]
+
+    class Meta:
+        verbose_name = "list of stories"
+        verbose_name_plural = "lists of stories"
+
+    def get_context(self, request, *args, **kwargs):
+        articles = Article.objects.public().descendant_of(self).with_cards()
+        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
+
+
+class BlogIndexPage(KnowsIfOpen, Page):
+    """A blog: one producer's, or one project's."""
+
+    introduction = RichTextField(blank=True, features=SHORT)
+    contributor = models.ForeignKey(
+        Contributor,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="blogs",
+        verbose_name="whose blog it is",
+        help_text="Leave it empty for a project’s.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("contributor"),
+    ]
+
+    allowed_http_methods = ONLY_READ
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types = ["stories.BlogPostPage"]
+
+    class Meta:
+        verbose_name = "blog"
+
+    def get_context(self, request, *args, **kwargs):
+        articles = Article.objects.public().child_of(self).with_cards()
+        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
+
+
+class TopicPage(KnowsIfOpen, Page):
+    """One topic: objects, memories and stories, gathered by their tags or chosen by hand."""
+
+    introduction = RichTextField(blank=True, features=SHORT)
+    picture = models.ForeignKey(
+        CollectionImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    tags = ClusterTaggableManager(
+        through="stories.TaggedTopic",
+        blank=True,
+        help_text="Whatever has one of these tags stands here by itself.",
+    )
+    chosen = BlocksField(
+        ChosenThings(), blank=True, help_text="Chosen by hand: these stand first, in this order."
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("picture"),
+        FieldPanel("tags"),
+        FieldPanel("chosen"),
+    ]
+
+    allowed_http_methods = ONLY_READ
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "topic"
+
+    def get_context(self, request, *args, **kwargs):
+        own = super().get_context(request, *args, **kwargs)
+        return own | {"chosen": self.chosen_things(), "gathered": Gathered.by_tags(self.tags.all())}
+
+    def chosen_things(self) -> Gathered:
+        """What was chosen by hand, as far as anybody may see it, in the order chosen."""
+        shown = Shown.on(self.chosen)
+        pages = [
+            block.value.pk for block in self.chosen if block.block_type == "page" and block.value
+        ]
+        articles = Article.objects.public().filter(pk__in=pages).with_cards().in_bulk()
+        records = {
+            kind: [shown.record(block.value) for block in self.chosen if block.block_type == kind]
+            for kind in ("object", "memory")
+        }
+        return Gathered(
+            [articles[pk] for pk in pages if pk in articles],
+            list(filter(None, records["object"])),
+            list(filter(None, records["memory"])),
+        )

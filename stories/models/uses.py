@@ -1,0 +1,91 @@
+"""Where stories show things: which object or memory stands on which page, in which block."""
+
+from django.db import models
+from django.db.models import Q
+from wagtail.models import Page
+
+from memories.models import Memory
+from objects.models import CollectionMedia, CollectionObject
+
+
+class StoryUseQuerySet(models.QuerySet):
+    """Uses, as the public sees them."""
+
+    def public(self):
+        """Keep those on pages that anybody may read now."""
+        pages = Page.objects.live().public().order_by()
+        return self.filter(page__in=pages.values("pk"))
+
+
+class StoryUse(models.Model):
+    """One object or memory in one block of a page, as it was last published.
+
+    Rewritten whenever the page is published, taken off, moved or deleted (`stories/uses.py`).
+    Wagtail's reference index can't serve: it counts drafts and lags behind.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="story_uses")
+    collection_object = models.ForeignKey(
+        CollectionObject,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="story_uses",
+    )
+    memory = models.ForeignKey(
+        Memory, null=True, blank=True, on_delete=models.CASCADE, related_name="story_uses"
+    )
+    block_id = models.CharField(max_length=36)
+    block_type = models.CharField(max_length=30)
+
+    objects = StoryUseQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(collection_object__isnull=False, memory__isnull=True)
+                | Q(collection_object__isnull=True, memory__isnull=False),
+                name="story_use_of_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["page", "block_id", "collection_object"], name="story_use_of_object_once"
+            ),
+            models.UniqueConstraint(
+                fields=["page", "block_id", "memory"], name="story_use_of_memory_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Use {self.pk}"
+
+    @property
+    def record(self):
+        """The object or memory that is shown."""
+        return self.collection_object or self.memory
+
+
+class StoryMediaQuerySet(models.QuerySet):
+    """Recordings in stories, as the public hears them."""
+
+    def public(self):
+        """Keep those on pages that anybody may read now."""
+        return self.filter(page__in=Page.objects.live().public().order_by().values("pk"))
+
+
+class StoryMedia(models.Model):
+    """A recording that a page, as it was last published, plays: so it may be heard."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="story_media")
+    media = models.ForeignKey(CollectionMedia, on_delete=models.CASCADE, related_name="story_media")
+
+    objects = StoryMediaQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "media"], name="story_media_once")]
+
+    def __str__(self):
+        return f"Recording {self.media_id} on {self.page_id}"

@@ -1,0 +1,60 @@
+"""What follows when a page is published, taken down, moved, closed or deleted."""
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+import search
+from memories.models import Memory
+from objects.models import CollectionObject
+from stories import giving_way, uses
+from stories.groups import give_pages
+from stories.models import StoryIndexPage, StoryUse
+
+
+def published(sender, instance, **kwargs):
+    uses.rewrite(instance)
+
+
+def unpublished(sender, instance, **kwargs):
+    uses.forget(instance)
+
+
+def moved(sender, instance, **kwargs):
+    uses.tell_below(instance)
+
+
+def restriction_changed(sender, instance, raw=False, **kwargs):
+    page = None if raw else Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        uses.tell_below(page)
+
+
+def use_deleted(sender, instance, **kwargs):
+    """It went with its page: whoever looks for what stands in no story finds the object again."""
+    if instance.collection_object_id:
+        search.changed(CollectionObject._meta.label, [instance.collection_object_id])
+
+
+def record_deleted(sender, instance, **kwargs):
+    giving_way.note_uses(instance.story_uses)
+
+
+def index_made(sender, instance, created=False, raw=False, **kwargs):
+    """Wherever a list of stories is begun, producers may write below it."""
+    if created and not raw:
+        give_pages(apps, instance)
+
+
+def connect():
+    """Called once, when the app is ready."""
+    page_published.connect(published)
+    page_unpublished.connect(unpublished)
+    post_page_move.connect(moved)
+    post_save.connect(restriction_changed, sender=PageViewRestriction)
+    post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    post_delete.connect(use_deleted, sender=StoryUse)
+    for model in (CollectionObject, Memory):
+        pre_delete.connect(record_deleted, sender=model)
+    post_save.connect(index_made, sender=StoryIndexPage)

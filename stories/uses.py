@@ -1,0 +1,99 @@
+"""Which objects, memories and recordings a page shows: rewritten whenever it is published."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from wagtail.models import Page
+
+import search
+from memories.models import Memory
+from objects.blocks import chosen_in
+from objects.models import CollectionMedia, CollectionObject
+from stories.fields import BlocksField
+from stories.giving_way import settle_page
+from stories.models import StoryMedia, StoryUse
+
+
+def blocks_of(page) -> Iterator:
+    """Every block of a page, as its fields have them in order."""
+    for field in page._meta.get_fields():
+        if isinstance(field, BlocksField):
+            yield from getattr(page, field.name)
+
+
+@transaction.atomic
+def rewrite(page) -> None:
+    """Have the rows say what this page shows, as it was just published."""
+    before = _objects_on(StoryUse.objects.filter(page=page.pk))
+    StoryUse.objects.filter(page=page.pk).delete()
+    StoryMedia.objects.filter(page=page.pk).delete()
+    uses = list(_uses(page))
+    StoryUse.objects.bulk_create(uses)
+    StoryMedia.objects.bulk_create(_media(page))
+    settle_page(page)
+    _tell(before | {use.collection_object_id for use in uses})
+
+
+def forget(page) -> None:
+    """It was taken down: nothing is used there any more."""
+    StoryUse.objects.filter(page=page.pk).delete()
+    StoryMedia.objects.filter(page=page.pk).delete()
+    page.gave_way.all().delete()
+
+
+def tell_below(page) -> None:
+    """The page and all below it may be read by others than before: say so to the search."""
+    below = Page.objects.filter(path__startswith=page.path).order_by()
+    _tell(_objects_on(StoryUse.objects.filter(page__in=below.values("pk"))))
+
+
+def _uses(page) -> Iterator[StoryUse]:
+    used = [(block, record) for block in blocks_of(page) for record in _records(block)]
+    there = _those_there([record for _, record in used])
+    for block, record in used:
+        if (type(record), record.pk) in there:
+            one = "memory" if isinstance(record, Memory) else "collection_object"
+            yield StoryUse(
+                page_id=page.pk,
+                block_id=block.id or "",
+                block_type=block.block_type,
+                **{f"{one}_id": record.pk},
+            )
+
+
+def _records(block) -> list:
+    used = (record for chooser, record in chosen_in(block.block, block.value) if _shows(chooser))
+    return list(dict.fromkeys(used))
+
+
+def _shows(chooser) -> bool:
+    return chooser.is_of_record
+
+
+def _those_there(records) -> set:
+    """Of records known by their keys, those that there still are; a query for each kind."""
+    return {
+        (model, pk)
+        for model in (CollectionObject, Memory)
+        for pk in model.objects.filter(
+            pk__in={record.pk for record in records if isinstance(record, model)}
+        ).values_list("pk", flat=True)
+    }
+
+
+def _media(page) -> list[StoryMedia]:
+    chosen = (
+        record for block in blocks_of(page) for _, record in chosen_in(block.block, block.value)
+    )
+    pks = {record.pk for record in chosen if isinstance(record, CollectionMedia)}
+    pks.add(getattr(page, "recording_id", None))
+    there = CollectionMedia.objects.filter(pk__in=pks - {None}).values_list("pk", flat=True)
+    return [StoryMedia(page_id=page.pk, media_id=pk) for pk in there]
+
+
+def _objects_on(uses) -> set[int]:
+    return set(uses.values_list("collection_object", flat=True))
+
+
+def _tell(pks) -> None:
+    search.changed(CollectionObject._meta.label, sorted(set(pks) - {None}))

@@ -1,0 +1,38 @@
+"""What stories add to Wagtail's admin, and to who may hear a recording."""
+
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from objects.models.media import PUBLISHED_USES_HOOK
+from stories.admin import checks, publishing, reports
+from stories.admin.policies import contributor_policy
+from stories.admin.tags import TagsViewSet
+from stories.admin.writers import WritingGroup
+from stories.models import Contributor, StoryMedia
+from stories.page_links import PlainPageLinks
+
+register_permission_policy(Contributor, contributor_policy)
+register_snippet(WritingGroup)
+tags = TagsViewSet()
+
+hooks.register("register_admin_viewset", lambda: tags)
+hooks.register("register_writing_menu_item", lambda: tags.get_menu_item(order=30))
+hooks.register("register_admin_urls", publishing.admin_urls)
+hooks.register("register_admin_urls", reports.admin_urls)
+hooks.register("register_reports_menu_item", reports.menu_item)
+hooks.register("construct_wagtail_userbar", checks.use_our_checks)
+hooks.register("before_publish_page", publishing.ask_first)
+hooks.register("before_edit_page", publishing.say_in_editor)
+
+
+@hooks.register("register_rich_text_features", order=1)
+def find_links_at_once(features):
+    """After Wagtail's own of the same name, which it takes the place of."""
+    features.register_link_type(PlainPageLinks)
+
+
+@hooks.register(PUBLISHED_USES_HOOK)
+def recordings_in_stories(media):
+    """What a story plays may be heard."""
+    return StoryMedia.objects.public().values("media")

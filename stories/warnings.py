@@ -1,0 +1,97 @@
+"""What an author should know before a page is published: each function here looks for one thing.
+
+A warning forbids nothing. Whatever must never be is refused by the block it is in, and asked
+again whenever the page is read. Another part of this app adds its own with `register`.
+"""
+
+from collections.abc import Callable
+
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from objects.blocks import ObjectDetailBlock, PictureChooserBlock, Shown, chosen_in, walk
+from stories.links import words_that_say_nothing
+from stories.models import Article
+from stories.uses import blocks_of
+
+Look = Callable[[Article], list[str]]
+_looks: list[Look] = []
+
+
+def register(look: Look) -> Look:
+    """Have this function asked too, whenever a page is about to be published."""
+    _looks.append(look)
+    return look
+
+
+def warnings_of(page) -> list[str]:
+    """All that is to be said before this page is published; nothing for other kinds of page."""
+    if not isinstance(page, Article):
+        return []
+    return [warning for look in _looks for warning in look(page)]
+
+
+@register
+def nobody_wrote_it(page):
+    if list(page.authorships.all()):
+        return []
+    return ["Nobody is named who wrote it."]
+
+
+@register
+def not_shown(page):
+    """Objects withdrawn since, memories whose consent does not cover this, closed pictures."""
+    shown = Shown.on(page.body, page.surface)
+    lines = [
+        shown.instead(record)
+        for block in blocks_of(page)
+        for _, record in chosen_in(block.block, block.value)
+    ]
+    return [f"In a block: “{line}” Readers see that line." for line in dict.fromkeys(lines) if line]
+
+
+@register
+def without_alt_text(page):
+    """Pictures that nobody who can't see them would know."""
+    shown = Shown.on(page.body, page.surface)
+    said = []
+    for block in page.body:
+        for one, value in walk(block.block, block.value):
+            image = _picture_without_words(one, value, shown)
+            if image:
+                said.append(f"The picture “{image.title}” has no alternative text.")
+    if page.picture and not page.picture.description:
+        said.append(f"The picture “{page.picture.title}” has no alternative text.")
+    return list(dict.fromkeys(said))
+
+
+def _picture_without_words(block, value, shown):
+    if not isinstance(block, blocks.StructBlock):
+        return None
+    chooser = block.child_blocks.get("picture")
+    if not isinstance(chooser, PictureChooserBlock):
+        return None
+    image = shown.record(value.get("picture"))
+    return image if image and not (value.get("alt") or image.description) else None
+
+
+@register
+def changed_details(page):
+    stale = [
+        block
+        for block in page.body
+        if isinstance(block.block, ObjectDetailBlock) and block.block.is_stale(block.value)
+    ]
+    return ["The picture of a detail has changed: set the detail again."] if stale else []
+
+
+@register
+def links_that_say_nothing(page):
+    sources = (
+        value.source
+        for block in page.body
+        for _, value in walk(block.block, block.value)
+        if isinstance(value, RichText)
+    )
+    bad = dict.fromkeys(word for source in sources for word in words_that_say_nothing(source))
+    return [f"A link is called “{word}”: say where it leads." for word in bad]

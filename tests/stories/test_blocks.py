@@ -1,0 +1,182 @@
+"""What each block shows, and that nobody's blocks cost more as a story grows."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.template.loader import get_template
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import Site
+
+from stories.blocks import StoryBody
+from tests.factories import (
+    CollectionImageFactory,
+    CollectionObjectFactory,
+    ContributorFactory,
+    MemoryFactory,
+    ObjectImageFactory,
+    ObjectPlaceFactory,
+    PlaceFactory,
+    StoryPageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+NAMES = [
+    *("text", "heading", "object", "object_detail", "object_group", "compare", "memory", "quote"),
+    *("picture", "sound", "video", "timeline", "places", "steps", "question", "file", "embed"),
+]
+BLOCKS = StoryBody().child_blocks
+
+
+def test_the_names_that_are_stored_are_these():
+    assert sorted(BLOCKS) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_block_has_what_an_editor_needs_to_choose_it(name):
+    meta = BLOCKS[name].meta
+    assert meta.icon != "placeholder"
+    assert meta.label
+    assert meta.group
+    assert BLOCKS[name].is_previewable
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_blocks_template_is_short(name):
+    with open(get_template(BLOCKS[name].meta.template).origin.name) as file:
+        assert len(file.readlines()) < 25
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_block_is_previewed_on_an_empty_site(admin_client, name):
+    response = admin_client.get(
+        reverse("wagtailadmin_block_preview"), {"id": BLOCKS[name].definition_prefix}
+    )
+    assert response.status_code == 200
+
+
+def read(client, *body):
+    page = StoryPageFactory(body=list(body))
+    return BeautifulSoup(client.get(page.url).text, "html.parser").find("main")
+
+
+def test_a_quote_says_who(client):
+    found = read(client, ("quote", {"words": "We kept <the> lid.", "who": "Maureen Lee"}))
+    assert found.blockquote.get_text(strip=True) == "We kept <the> lid."
+    assert found.figcaption.get_text() == "Maureen Lee"
+
+
+def test_a_timeline_is_a_list_in_order(client):
+    moments = [
+        {"when": "1893", "words": "<p>It opens.</p>"},
+        {"when": "about 1935", "words": "<p>A wringer.</p>"},
+    ]
+    found = read(client, ("timeline", {"moments": moments}))
+    assert [row.h3.get_text() for row in found.ol("li")] == ["1893", "about 1935"]
+    assert "A wringer." in found.ol("li")[1].get_text()
+
+
+def test_a_place_leads_on_only_where_the_public_has_a_page(client):
+    known = ObjectPlaceFactory(place__name="Battersea Rise").place
+    hidden = ObjectPlaceFactory(place__name="Nine Elms", collection_object__live=False).place
+    other = PlaceFactory(name="The Rise", preferred=known)
+    rows = [{"place": place, "words": ""} for place in (known, hidden, other)]
+    found = read(client, ("places", {"places": rows})).find("ul", class_="places-told")
+    assert [a["href"] for a in found("a")] == [known.get_absolute_url()] * 2
+    assert [h3.get_text() for h3 in found("h3")] == [
+        "Battersea Rise",
+        "Nine Elms",
+        "Battersea Rise",
+    ]
+
+
+def test_steps_are_a_plain_ordered_article(client):
+    image = CollectionImageFactory(in_library=True, description="A copper")
+    image.make_sizes()
+    steps = [
+        {"words": "<p>First.</p>", "picture": image, "credit": "Photo: us"},
+        {"words": "<p>Then.</p>", "picture": None},
+    ]
+    found = read(client, ("steps", {"steps": steps})).find("ol", class_="steps")
+    first, then = found("li")
+    assert (first.img["alt"], then.img) == ("A copper", None)
+    assert "Photo: us" in first.get_text()
+    assert then.get_text(strip=True) == "Then."
+
+
+def test_a_file_that_is_gone_says_so(client):
+    page = StoryPageFactory(body=[("file", {"file": None, "words": "The programme"})])
+    page.body = [{"type": "file", "value": {"file": 999, "words": "The programme"}}]
+    page.save_revision().publish()
+    response = client.get(page.url)
+    assertContains(response, "This file is no longer here.")
+    assertNotContains(response, "The programme")
+
+
+def thirty_blocks():
+    things = [ObjectImageFactory().collection_object for _ in range(6)]
+    memories = [MemoryFactory(state="published", uses={"stories": "yes"}) for _ in range(4)]
+    images = [CollectionImageFactory(in_library=True) for _ in range(4)]
+    for image in images:
+        image.make_sizes()
+    place = ObjectPlaceFactory().place
+    link = f'<p>See <a linktype="page" id="{Site.objects.get().root_page_id}">home</a>.</p>'
+    return [
+        *(("object", {"object": thing, "size": "large", "caption": ""}) for thing in things),
+        *(("memory", {"memory": memory}) for memory in memories),
+        *(
+            ("picture", {"picture": image, "alt": "", "caption": "", "credit": ""})
+            for image in images
+        ),
+        *(("text", link) for _ in range(5)),
+        *(("heading", f"Part {n}") for n in range(3)),
+        ("quote", {"words": "We kept the lid.", "who": ""}),
+        ("places", {"places": [{"place": place, "words": ""}] * 2}),
+        ("object_group", {"title": "", "chosen": things[:3], "search": ""}),
+        ("question", {"question": "Did you have one?", "object": things[0]}),
+        ("steps", {"steps": [{"words": link, "picture": image} for image in images[:2]]}),
+        ("compare", {"before": {"picture": images[0]}, "after": {"picture": images[1]}}),
+        ("embed", {"address": "https://vimeo.com/1234567", "title": "A mangle"}),
+        ("timeline", {"moments": [{"when": "1893", "words": link}] * 2}),
+    ]
+
+
+def test_a_story_with_thirty_blocks_makes_at_most_fifteen_queries(
+    client, django_assert_max_num_queries
+):
+    body = thirty_blocks()
+    assert len(body) >= 30
+    page = StoryPageFactory(body=body, authors=[ContributorFactory(), ContributorFactory()])
+    client.get(page.url)
+    with django_assert_max_num_queries(15):
+        response = client.get(page.url)
+    assertContains(response, "Did you have one?")
+
+
+def test_an_object_withdrawn_since_gives_way_to_one_line(client):
+    thing = CollectionObjectFactory(title="A very particular mangle")
+    page = StoryPageFactory(body=[("object", {"object": thing, "size": "large", "caption": ""})])
+    assertContains(client.get(page.url), "A very particular mangle")
+    thing.retire()
+    response = client.get(page.url)
+    assertContains(response, "This object is no longer in the collection.")
+    assertNotContains(response, "A very particular mangle")
+
+
+def test_a_memory_taken_back_leaves_none_of_its_words(client):
+    memory = MemoryFactory(
+        state="published", text="We had one by the copper.", uses={"stories": "yes"}
+    )
+    page = StoryPageFactory(body=[("memory", {"memory": memory})])
+    assertContains(client.get(page.url), "We had one by the copper.")
+    memory.withdraw()
+    response = client.get(page.url)
+    assertContains(response, "This memory was taken back by the person who gave it.")
+    assertNotContains(response, "copper")
+
+
+def test_a_memory_without_consent_for_stories_cannot_be_chosen():
+    memory = MemoryFactory(state="published")
+    with pytest.raises(ValidationError):
+        BLOCKS["memory"].clean(BLOCKS["memory"].to_python({"memory": memory.pk}))

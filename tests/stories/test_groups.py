@@ -1,0 +1,114 @@
+"""Who may do what with pages: producers their own, trusted ones publish them, editors all."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import Page, Workflow, WorkflowPage
+
+from stories.groups import EDITORS, PRODUCERS, TRUSTED, make_groups, make_workflow
+from stories.models import Contributor
+from tests.factories import ContributorFactory, StoryIndexFactory, StoryPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def person(group, name="maureen"):
+    user = get_user_model().objects.create_user(name, email=f"{name}@example.org")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def may(user, page):
+    """What this person may do with a page, in words."""
+    tester = page.permissions_for_user(user)
+    names = ("edit", "publish", "unpublish", "delete", "lock", "set_view_restrictions")
+    return {name for name in names if getattr(tester, f"can_{name}")()}
+
+
+@pytest.mark.parametrize(
+    ("group", "own", "other"),
+    [
+        (PRODUCERS, {"edit"}, set()),
+        (TRUSTED, {"edit", "publish", "unpublish", "delete", "set_view_restrictions"}, set()),
+        (
+            EDITORS,
+            {"edit", "publish", "unpublish", "delete", "lock", "set_view_restrictions"},
+            {"edit", "publish", "unpublish", "delete", "lock", "set_view_restrictions"},
+        ),
+        ("Moderators", set(), set()),
+        ("Collections", set(), set()),
+    ],
+)
+def test_what_each_may_do_with_what_is_live(group, own, other):
+    user = person(group)
+    assert may(user, StoryPageFactory(owner=user)) == own
+    assert may(user, StoryPageFactory()) == other
+
+
+def test_the_rule_holds_for_a_page_that_wagtail_has_not_made_specific():
+    user = person(TRUSTED)
+    page = Page.objects.get(pk=StoryPageFactory().pk)
+    assert not page.permissions_for_user(user).can_unpublish()
+
+
+def test_a_producer_begins_a_story_below_the_list_and_nothing_elsewhere():
+    index = StoryIndexFactory()
+    tester = index.permissions_for_user(person(PRODUCERS))
+    assert tester.can_add_subpage()
+    assert not index.get_parent().permissions_for_user(tester.user).can_add_subpage()
+
+
+def test_a_list_of_stories_begun_later_has_the_same_rights():
+    index = StoryIndexFactory()
+    second = StoryIndexFactory(title="More", parent=index.get_parent())
+    assert second.permissions_for_user(person(PRODUCERS)).can_add_subpage()
+
+
+def test_a_producer_publishes_nothing_by_its_address(client):
+    user = person(PRODUCERS)
+    client.force_login(user)
+    page = StoryPageFactory(owner=user, publish=False)
+    client.post(reverse("publish_anyway", args=[page.pk]), {"content_hash": page.content_hash})
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_making_the_groups_again_changes_nothing():
+    before = sorted(map(str, Permission.objects.filter(group__name=EDITORS)))
+    make_groups(apps)
+    make_workflow(apps)
+    assert sorted(map(str, Permission.objects.filter(group__name=EDITORS))) == before
+    assert Workflow.objects.filter(active=True).count() == 1
+    assert WorkflowPage.objects.get().workflow.name == "Stories"
+
+
+# One's own entry among those who write
+
+
+def test_a_producer_changes_their_own_entry_and_nobody_elses(client):
+    user = person(PRODUCERS)
+    own, other = ContributorFactory(user=user, name="Maureen Lee"), ContributorFactory()
+    client.force_login(user)
+    viewset = Contributor.snippet_viewset
+    edit = viewset.get_url_name("edit")
+    listed = client.get(reverse(viewset.get_url_name("list"))).text
+    assert own.name in listed
+    assert other.name not in listed
+    form = client.get(reverse(edit, args=[own.pk]))
+    assert form.status_code == 200
+    assert 'name="slug"' not in form.text
+    assert client.get(reverse(edit, args=[other.pk])).status_code == 302
+    said = {"name": "Maureen L.", "pronouns": "she/her", "making_now": "", "portrait": ""}
+    client.post(reverse(edit, args=[own.pk]), said | {"about": "null", "slug": "taken"})
+    own.refresh_from_db()
+    assert (own.name, own.slug, own.user) == ("Maureen L.", own.slug, user)
+    assert own.slug != "taken"
+
+
+def test_a_producer_without_an_entry_sees_none(client):
+    ContributorFactory(name="Ada Draper")
+    client.force_login(person(PRODUCERS))
+    response = client.get(reverse(Contributor.snippet_viewset.get_url_name("list")))
+    assert "Ada Draper" not in response.text

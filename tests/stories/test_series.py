@@ -1,0 +1,97 @@
+"""Series: from the first story to the last, as far as anybody may read them."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from stories.models import Article, Series
+from tests.factories import ContributorFactory, SeriesFactory, StoryPageFactory, TopicPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def parts(series, count=3):
+    """Its stories, the first one the oldest."""
+    found = [StoryPageFactory(title=f"Part {n}", series=series) for n in range(count)]
+    for n, page in enumerate(found):
+        moment = timezone.now() - timedelta(days=count - n)
+        Article.objects.filter(pk=page.pk).update(first_published_at=moment)
+        page.refresh_from_db()
+    return found
+
+
+def test_each_part_knows_the_one_before_and_the_one_after():
+    first, middle, last = parts(SeriesFactory())
+    assert [page and page.pk for page in middle.neighbours()] == [first.pk, last.pk]
+    assert first.neighbours()[0] is None
+    assert last.neighbours()[1] is None
+
+
+def test_parts_published_in_one_moment_stand_in_one_order():
+    found = parts(SeriesFactory())
+    Article.objects.update(first_published_at=timezone.now())
+    middle = Article.objects.get(pk=found[1].pk)
+    assert [page.pk for page in middle.neighbours()] == [found[0].pk, found[2].pk]
+
+
+def test_what_is_taken_down_is_passed_over():
+    first, middle, last = parts(SeriesFactory())
+    middle.unpublish()
+    assert first.neighbours()[1].pk == last.pk
+
+
+def test_a_story_of_no_series_and_a_draft_have_no_neighbours():
+    assert StoryPageFactory().neighbours() == (None, None)
+    assert StoryPageFactory(series=SeriesFactory(), publish=False).neighbours() == (None, None)
+
+
+def test_the_series_has_a_page_in_order(client):
+    series = SeriesFactory(introduction="Every Monday.")
+    parts(series)
+    found = BeautifulSoup(client.get(series.get_absolute_url()).text, "html.parser").find("main")
+    assert [a.get_text() for a in found.select(".link-list a")] == ["Part 0", "Part 1", "Part 2"]
+    assert "Every Monday." in found.get_text()
+    assert series.title in client.get(reverse("stories:all_series")).text
+
+
+def test_a_series_of_which_nothing_may_be_read_is_not_there(client):
+    series = SeriesFactory()
+    StoryPageFactory(series=series, publish=False)
+    assert client.get(series.get_absolute_url()).status_code == 404
+    assert not Series.objects.public().exists()
+
+
+def test_a_story_outlives_its_series():
+    page = StoryPageFactory(series=SeriesFactory())
+    Series.objects.all().delete()
+    page.refresh_from_db()
+    assert page.series is None
+
+
+# Lists
+
+
+def test_lists_cost_the_same_whatever_there_is(client):
+    author, series = ContributorFactory(), SeriesFactory()
+    topic = TopicPageFactory(tag_words=["trams"])
+    made, counts = {"authors": [author], "series": series, "tag_words": ["trams"]}, []
+    for _ in range(2):
+        for _ in range(3):
+            StoryPageFactory(**made)
+        paths = [topic.get_parent().url, topic.url, "/tagged/trams/"]
+        paths += [author.get_absolute_url(), series.get_absolute_url()]
+        counts.append([_queries(client, path) for path in paths])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 15
+
+
+def _queries(client, path):
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)

@@ -1,0 +1,202 @@
+"""Tags: one word for objects, memories and stories; renamed and made one with nothing lost."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+from taggit.models import Tag
+
+from objects.models import CollectionObject
+from stories.groups import EDITORS, PRODUCERS
+from stories.models import FormerTag, StoryPage
+from stories.tags import NameTaken, merge, rename
+from tests.factories import (
+    CollectionImageFactory,
+    CollectionObjectFactory,
+    MemoryFactory,
+    StoryPageFactory,
+    TopicPageFactory,
+)
+from tests.stories.test_groups import person
+
+pytestmark = pytest.mark.django_db
+
+
+def tagged_object(*words, **fields):
+    thing = CollectionObjectFactory(**fields)
+    thing.tags.add(*words)
+    thing.save()
+    return thing
+
+
+def tagged_memory(*words):
+    memory = MemoryFactory(state="published")
+    memory.tag_with(words, by=None)
+    return memory
+
+
+def address(tag):
+    return reverse("stories:tag", args=[tag.slug])
+
+
+def test_one_tag_gathers_all_kinds(client):
+    tagged_object("trams", title="A conductor’s bell")
+    memory = tagged_memory("Trams")
+    StoryPageFactory(title="The last tram", tag_words=["trams"])
+    assert Tag.objects.count() == 1
+    response = client.get(address(Tag.objects.get()))
+    for words in ("A conductor’s bell", memory.telling.text, "The last tram"):
+        assertContains(response, words)
+
+
+def test_nothing_is_told_of_what_is_not_public(client):
+    thing = tagged_object("trams", live=False)
+    StoryPageFactory(tag_words=["trams"], publish=False)
+    tag = Tag.objects.get()
+    assert client.get(address(tag)).status_code == 404
+    CollectionObject.objects.filter(pk=thing.pk).update(live=True)
+    assert client.get(address(tag)).status_code == 200
+
+
+def test_a_tag_that_pictures_alone_have_has_no_page(client):
+    CollectionImageFactory().tags.add("inside joke")
+    assert client.get(address(Tag.objects.get())).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["nothing", "a%00b", "né"])
+def test_an_address_of_nothing_is_not_found(client, slug):
+    assert client.get(f"/tagged/{slug}/").status_code == 404
+
+
+def test_a_topic_gathers_by_tag_and_what_was_chosen_first(client):
+    chosen = CollectionObjectFactory(title="Chosen by hand")
+    withdrawn = CollectionObjectFactory(title="Withdrawn since")
+    tagged_object("trams", title="A conductor’s bell")
+    page = TopicPageFactory(tag_words=["trams"], chosen=[("object", chosen), ("object", withdrawn)])
+    withdrawn.retire()
+    response = client.get(page.url)
+    text = response.text
+    assert text.index("Chosen by hand") < text.index("A conductor’s bell")
+    assertNotContains(response, "Withdrawn since")
+
+
+# Renaming, and making two one
+
+
+def test_a_renamed_tag_keeps_what_it_gathers_and_its_old_address(client):
+    tagged_object("trams", title="A conductor’s bell")
+    tag = Tag.objects.get()
+    before = address(tag)
+    rename(tag, "  Electric   tramways ")
+    assert (tag.name, tag.slug) == ("Electric tramways", "electric-tramways")
+    response = client.get(before)
+    assert (response.status_code, response["Location"]) == (301, address(tag))
+    assertContains(client.get(address(tag)), "A conductor’s bell")
+
+
+def test_a_tag_renamed_back_has_its_own_address_again(client):
+    tagged_object("trams")
+    tag = Tag.objects.get()
+    rename(tag, "tramways")
+    rename(tag, "trams")
+    assert client.get(address(tag)).status_code == 200
+    assert [former.slug for former in FormerTag.objects.all()] == ["tramways"]
+
+
+def test_a_name_that_another_tag_has_is_not_taken():
+    first, other = Tag.objects.create(name="trams"), Tag.objects.create(name="tramways")
+    with pytest.raises(NameTaken) as taken:
+        rename(other, "TRAMS")
+    assert taken.value.tag == first
+
+
+def test_two_become_one_everywhere(client):
+    both = tagged_object("trams", "tramways")
+    one, image = tagged_object("tramways"), CollectionImageFactory()
+    image.tags.add("tramways")
+    memory, story = tagged_memory("tramways"), StoryPageFactory(tag_words=["tramways"])
+    topic = TopicPageFactory(tag_words=["tramways"])
+    tram, way = Tag.objects.get(name="trams"), Tag.objects.get(name="tramways")
+    old = address(way)
+    merge(way, tram)
+    for thing in (both, one, image, memory, story, topic):
+        assert [tag.name for tag in type(thing).objects.get(pk=thing.pk).tags.all()] == ["trams"]
+    assert client.get(old)["Location"] == address(tram)
+
+
+def test_former_addresses_follow_through_several_merges(client):
+    tagged_object("a tram")
+    first = Tag.objects.get()
+    addresses = [address(first)]
+    rename(first, "b tram")
+    addresses.append(address(first))
+    second = Tag.objects.create(name="c tram", slug="c-tram")
+    merge(first, second)
+    for before in addresses:
+        assert client.get(before)["Location"] == address(second)
+
+
+def test_a_draft_does_not_bring_a_merged_tag_back():
+    story = StoryPageFactory(tag_words=["tramways", "bells"], publish=False)
+    merge(Tag.objects.get(name="tramways"), Tag.objects.create(name="trams", slug="trams"))
+    assert sorted(tag.name for tag in story.get_latest_revision_as_object().tags.all()) == [
+        "bells",
+        "trams",
+    ]
+    story.get_latest_revision().publish()
+    names = StoryPage.objects.get().tags.values_list("name", flat=True)
+    assert sorted(names) == ["bells", "trams"]
+
+
+def test_a_tag_cannot_become_itself():
+    tag = Tag.objects.create(name="trams")
+    with pytest.raises(ValueError, match="itself"):
+        merge(tag, tag)
+
+
+# In the admin
+
+
+def test_an_editor_renames_and_makes_one(client):
+    tagged_object("tramways")
+    tag = Tag.objects.get()
+    Tag.objects.create(name="trams", slug="trams")
+    client.force_login(person(EDITORS))
+    assertContains(client.get(reverse("tags:index")), "tramways")
+    edit = reverse("tags:edit", args=[tag.pk])
+    assertContains(client.post(edit, {"name": "Trams"}), "There is a tag “trams”")
+    client.post(edit, {"name": "Trams", "become_one": "on"})
+    assert [tag.name for tag in Tag.objects.all()] == ["trams"]
+    assert CollectionObject.objects.get().tags.get().name == "trams"
+
+
+def test_nobody_else_does(client):
+    tag = Tag.objects.create(name="trams")
+    client.force_login(person(PRODUCERS))
+    for path in (reverse("tags:index"), reverse("tags:edit", args=[tag.pk])):
+        assert client.get(path).status_code == 302
+    client.post(reverse("tags:edit", args=[tag.pk]), {"name": "bells"})
+    assert Tag.objects.get().name == "trams"
+    assert Permission.objects.filter(codename="change_tag", group__name=EDITORS).exists()
+
+
+# Memories and objects
+
+
+def test_a_memorys_tags_are_erased_with_it():
+    memory = tagged_memory("trams", "bells")
+    tagged_object("bells")
+    memory.withdraw()
+    memory.erase()
+    assert Tag.objects.get(name="trams").memories_taggedmemory_items.count() == 0
+    assert Tag.objects.get(name="bells").objects_taggedobject_items.count() == 1
+
+
+def test_a_reader_tags_a_memory_at_the_desk(client):
+    memory = MemoryFactory(state="published")
+    client.force_login(person("Moderators"))
+    page = reverse("moderating:memory", args=[memory.reference])
+    assertContains(client.get(page), "Keep these tags")
+    act = reverse("moderating:act", args=[memory.reference, "tags"])
+    client.post(act, {"tags": "Washing day,  copper ,", "version": memory.stamp})
+    assert sorted(memory.tags.names()) == ["Washing day", "copper"]
