@@ -11,7 +11,6 @@ from memories.giving.fields import WrittenField
 from memories.giving.languages import LANGUAGES
 from memories.models.files import MOST_TOLD
 
-
 LONGEST_TAG = 50
 
 

@@ -10,3 +10,11 @@ class TaggedMemory(TaggedItemBase):
     content_object = models.ForeignKey(
         "memories.Memory", on_delete=models.CASCADE, related_name="tagged_items"
     )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"Tag {self.pk}"
