@@ -135,11 +135,12 @@ class Act:
 
 LEADS = ("lead", "administrator")
 TEXT = {"text": "A kind sentence."}
+HIDEABLE = ("public_text", "public_role", "public_when", "public_where")
 ACTS = {
     "take": Act((s.SUBMITTED, s.CHANGES_ASKED)),
     "take-over": Act((s.IN_REVIEW,)),
     "let-go": Act((s.IN_REVIEW,)),
-    "public-version": Act(KEPT),
+    "public-version": Act(KEPT, said=dict.fromkeys(HIDEABLE, "[hidden]")),
     "file": Act(KEPT),
     "approve": Act((s.IN_REVIEW,)),
     "accept-news": Act(()),  # none of them has any
