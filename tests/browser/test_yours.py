@@ -3,6 +3,7 @@
 import pytest
 
 from contact import private_pages
+from contact.fresh_links import answer_requests
 from contact.models import Letter
 from tests.contact.post import ADA, contact_at
 from tests.contact.yours import PAGE, PURPOSE, add_shoebox, hyphened, make_link
@@ -65,6 +66,7 @@ def test_a_fresh_link_is_asked_for_without_javascript(page_without_javascript):
     page.wait_for_timeout(3100)
     page.get_by_role("button", name="Send me a fresh link").click()
     page.get_by_role("heading", name="Now look at your e-mail").wait_for()
+    answer_requests()
     assert Letter.objects.get().kind == "fresh_links"
 
 

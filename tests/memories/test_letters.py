@@ -128,6 +128,8 @@ SO_IN = {
     letters.DECLINED: "declined",
     letters.TO_BE_SHOWN: "approved",
     letters.PUBLISHED: "published",
+    letters.READ: "hidden",
+    letters.NEWS_READ: "hidden",
     letters.REMOVED: "removed",
     letters.TAKEN_BACK: "withdrawn",
 }
