@@ -427,11 +427,38 @@ def test_files_are_seen_by_their_giver_and_left_out_at_once(owner):
     assert owner.client.get(address)["Content-Type"] == file.content_type
     public = file.get_absolute_url()
     assert owner.client.get(public).status_code == 200
+    assert "It cannot be brought back." in owner.sees(f"file/{file.reference}/leave-out/")
+    assert owner.client.get(public).status_code == 200
     for _ in range(2):
         assert owner.post(f"file/{file.reference}/leave-out/").status_code == 303
     assert owner.client.get(public).status_code == 404
     assert owner.client.get(address).status_code == 404
     assert not owner.now.has_news
+
+
+def test_of_what_is_held_nothing_is_left_out(owner, reader):
+    file = with_file(owner)
+    owner.now.hold("legal", reader)
+    assert "its files stay" in owner.sees()
+    owner.post(f"file/{file.reference}/leave-out/")
+    assert owner.now.files.get() == file
+
+
+def test_the_only_file_of_a_memory_without_words_is_taken_back_with_it(reader):
+    owner = owner_of("published", reader, text="")
+    file = with_file(owner)
+    assert "take your memory back" in owner.sees()
+    owner.post(f"file/{file.reference}/leave-out/")
+    assert owner.now.files.get() == file
+
+
+def test_a_file_that_waits_is_left_out_on_a_page_of_its_own(owner):
+    file = with_file(owner)
+    owner.now.files.update(read_at=None)
+    owner.post("files/", leave_out=file.reference)
+    assert owner.now.files.get() == file
+    owner.post(f"file/{file.reference}/leave-out/")
+    assert not owner.now.files.exists()
 
 
 def test_a_file_that_is_added_waits(owner):
