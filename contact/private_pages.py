@@ -8,6 +8,7 @@ there need no `{% csrf_token %}`, as nobody else can know where to send one, and
 from dataclasses import dataclass
 from functools import wraps
 
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -85,6 +86,11 @@ def keep_private(response):
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return response
+
+
+def see(address: str) -> HttpResponseRedirect:
+    """Go there and look: 303, so that going back sends no form again."""
+    return HttpResponseRedirect(address, status=303)
 
 
 def hyphened(words: str) -> str:

@@ -1,6 +1,5 @@
 """The way in for who has a private link, has only its words, or has lost it."""
 
-from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,7 +8,7 @@ from contact.forms import AddressForm, WordsForm
 from contact.fresh_links import ask_for_fresh_links
 from contact.given_links import GivenLink
 from contact.guard.sentences import otherwise
-from contact.private_pages import keep_private, page_for, private_page
+from contact.private_pages import keep_private, page_for, private_page, see
 
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -19,7 +18,7 @@ def yours(request):
     """Six words lead to a page; on it is the other way too."""
     form = _words_form(request)
     if form.is_bound and form.is_valid():
-        return keep_private(_see(page_for(form.link.purpose).address(form.link.words)))
+        return keep_private(see(page_for(form.link.purpose).address(form.link.words)))
     return _ask(request, form, _address_form())
 
 
@@ -29,7 +28,7 @@ def fresh_link(request):
     form = _address_form(request)
     if form.is_bound and form.is_valid():
         ask_for_fresh_links(form.cleaned_data["address"])
-        return _see(reverse("contact:asked"))
+        return see(reverse("contact:asked"))
     return _ask(request, _words_form(), form)
 
 
@@ -43,7 +42,7 @@ def asked(request):
 @private_page()
 def opened(request, link):
     """Lead on to the page of the link's purpose."""
-    return _see(page_for(link.purpose).address(link.words))
+    return see(page_for(link.purpose).address(link.words))
 
 
 @require_safe
@@ -77,8 +76,3 @@ def _address_form(request=None):
 
 def _sent(request):
     return request.POST if request and request.method == "POST" else None
-
-
-def _see(address):
-    """Go there and look: 303, so that going back sends no form again."""
-    return HttpResponseRedirect(address, status=303)

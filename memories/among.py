@@ -1,11 +1,12 @@
 """The page of memories: which there are of a decade and of a place, and how many of each."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 from memories.models import Memory
 from objects.models import Place
@@ -79,24 +80,25 @@ class Among:
 
     def _places(self, chosen) -> list[Choice]:
         """Each place that memories are of, or that their objects come from, by name; 2 queries."""
-        keys, names = defaultdict(set), {}
-        for pk, slug, name, shown_slug, shown_name in self._named():
-            place = shown_slug or slug
-            names[place] = shown_name or name
-            keys[place].add(pk)
-        offered = [Choice(one, names[one], len(keys[one]), one == chosen) for one in names]
+        counts, names = Counter(), {}
+        for place, name, count in self._counted():
+            counts[place] += count  # a memory is of a place or of an object, never of both
+            names[place] = name
+        offered = [Choice(one, names[one], counts[one], one == chosen) for one in names]
         return sorted(offered, key=lambda choice: choice.words.casefold())
 
-    def _named(self) -> Iterator[tuple]:
-        """Each memory's key with the place that it is of, and with those of its object."""
+    def _counted(self) -> Iterator[tuple]:
+        """Each place as it is shown, with how many memories are of it, then of its objects."""
         itself = self.shown.filter(place__isnull=False)
         objects = self.shown.filter(_object_is_public(), collection_object__places__isnull=False)
         for where, memories in (("place", itself), ("collection_object__places__place", objects)):
-            columns = [f"{where}__{name}" for name in COLUMNS]
-            yield from memories.order_by().values_list("pk", *columns)
+            shown = {name: _as_shown(where, name) for name in ("slug", "name")}
+            found = memories.order_by().values_list(shown["slug"], shown["name"])
+            yield from found.annotate(number=Count("pk", distinct=True))
 
 
-COLUMNS = ("slug", "name", "preferred__slug", "preferred__name")
+def _as_shown(where, column):
+    return Coalesce(f"{where}__preferred__{column}", f"{where}__{column}")
 
 
 def _object_is_public() -> Q:

@@ -8,11 +8,13 @@ no address to ask at: silence is no yes.
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from contact.letters import write
 from contact.models import Letter
 from memories import letters
+from memories.each import each
 from memories.models import Memory
 
 TIME_TO_ANSWER = timedelta(days=60)
@@ -20,33 +22,36 @@ TIME_TO_ANSWER = timedelta(days=60)
 
 def ask_those_grown_up() -> int:
     """Ask each once; returns how many."""
-    due = list(Memory.objects.to_be_asked_as_adults())
-    for memory in due:
-        memory.asked_as_adult_at = timezone.now()
-        memory.save(update_fields=["asked_as_adult_at"])
-        paused_on = timezone.localdate() + TIME_TO_ANSWER
-        _write(letters.ADULT_NOW, memory, paused_on=paused_on.isoformat())
-    return len(due)
+    return each(Memory.objects.to_be_asked_as_adults, _ask_as_adult)
+
+
+@transaction.atomic
+def _ask_as_adult(memory):
+    """That they were asked is written down with the letter, or neither is."""
+    memory.asked_as_adult_at = timezone.now()
+    memory.save(update_fields=["asked_as_adult_at"])
+    paused_on = timezone.localdate() + TIME_TO_ANSWER
+    _write(letters.ADULT_NOW, memory, paused_on=paused_on.isoformat())
 
 
 def pause_the_unanswered() -> int:
     """Take off what nobody has said yes to as an adult; returns how many."""
-    due = list(Memory.objects.unanswered_as_adults(timezone.now() - TIME_TO_ANSWER))
-    for memory in due:
-        memory.pause_unanswered()
-    return len(due)
+    since = timezone.now() - TIME_TO_ANSWER
+    return each(lambda: Memory.objects.unanswered_as_adults(since), Memory.pause_unanswered)
 
 
 def ask_whose_consent_ends() -> int:
     """Ask once, a month before; returns how many letters were written."""
-    near = letters.ASKED_WITHIN
-    today = timezone.localdate()
-    found = Memory.objects.whose_consent_ends(today - near, today + near)
-    asked = [memory for memory in found if not _was_asked(memory)]
-    for memory in asked:
-        end = memory.consent_ends
-        _write(letters.CONSENT_RUNS_OUT, memory, until=end.isoformat(), is_over=end <= today)
-    return len(asked)
+    today, near = timezone.localdate(), letters.ASKED_WITHIN
+    return each(lambda: Memory.objects.whose_consent_ends(today - near, today + near), _ask_anew)
+
+
+def _ask_anew(memory):
+    if _was_asked(memory):
+        return False
+    end = memory.consent_ends
+    is_over = end <= timezone.localdate()
+    return _write(letters.CONSENT_RUNS_OUT, memory, until=end.isoformat(), is_over=is_over)
 
 
 def _was_asked(memory) -> bool:

@@ -3,11 +3,11 @@
 from django.http import Http404
 
 from memories.models import Memory, MemoryFile
+from memories.uploads.limits import POSTER_TYPE
 from memories.uploads.serving import file_response
 
 POSTER = "poster"
 """In an address: not the video, but the picture that stands for it."""
-POSTER_TYPE = "image/jpeg"
 
 
 def file_for(user, reference: str, file: str) -> MemoryFile:

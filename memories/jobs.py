@@ -1,37 +1,29 @@
 """What memories do by the clock: end when they are due, appear on their day, ask again."""
 
-import logging
-from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from contact.jobs import LATE_ERASURE
 from contact.jobs_table import Job, register
 from contact.letters import write_to_group
-from contact.models import Letter
-from contact.traces import trace
+from contact.models import JobRun, Letter
 from memories import forgetting, ledger, leftovers, letters
 from memories.admin import morning
 from memories.asking_again import ask_those_grown_up, ask_whose_consent_ends, pause_the_unanswered
+from memories.each import all_of, each
 from memories.groups import LEAD, MODERATORS
 from memories.models import Erasure, Memory
 from memories.uploads import upkeep
 
-logger = logging.getLogger(__name__)
-
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-LATE_ERASURE = DAY
 MORNING_HOUR = 7
-
-
-class NotAllDone(Exception):
-    """Some memories could not be done; the log says which and why."""
 
 
 def erase_due() -> int:
     """Erase what was taken back, declined, taken down or never sent, and is due; then forget."""
-    erased = _each(Memory.objects.due_to_be_erased, Memory.erase)
+    erased = each(Memory.objects.due_to_be_erased, Memory.erase)
     forgetting.forget()
     return erased
 
@@ -54,9 +46,11 @@ def still_to_forget() -> str:
 
 def write_ledger() -> int:
     """Tell the ledger outside the database what could not be written there at once."""
-    done = ledger.write_spared()
-    done += _each(Memory.objects.owing_the_ledger, _settle)
-    return done + _each(_erasures_owed, _write_erasure)
+    return all_of(
+        ledger.write_spared,
+        lambda: each(Memory.objects.owing_the_ledger, _settle),
+        lambda: each(_erasures_owed, _write_erasure),
+    )
 
 
 def ledger_lacks() -> int:
@@ -97,14 +91,14 @@ def _write_erasure(erasure):
 
 def publish_due() -> int:
     """Show what is approved and whose day has come."""
-    return _each(Memory.objects.due_to_be_shown, Memory.publish_when_due)
+    return each(Memory.objects.due_to_be_shown, Memory.publish_when_due)
 
 
 def end_holds() -> int:
     """Half a year is over: have it read again, and tell the lead. One that its giver has taken
     back meanwhile is erased instead.
     """
-    return _each(Memory.objects.held_too_long, _end_hold)
+    return each(Memory.objects.held_too_long, _end_hold)
 
 
 def _end_hold(memory):
@@ -113,13 +107,20 @@ def _end_hold(memory):
 
 
 def follow_days() -> int:
-    """Have the index hear of what has come to its last day, or its consent's."""
-    return _each(Memory.objects.ended_lately, Memory.changed)
+    """Have the index hear of what has come to its last day, or its consent's, since this last
+    went well: however long the clock stood still.
+    """
+    run = JobRun.objects.filter(name=DAYS, succeeded_at__isnull=False).first()
+    since = timezone.localdate(run.succeeded_at) - DAY if run else date.min
+    return each(lambda: Memory.objects.ended_since(since), Memory.changed)
+
+
+DAYS = "memories.days"
 
 
 def ask_again() -> int:
     """Ask those who have grown up, and those whose consent ends; pause what stays unanswered."""
-    return ask_those_grown_up() + pause_the_unanswered() + ask_whose_consent_ends()
+    return all_of(ask_those_grown_up, pause_the_unanswered, ask_whose_consent_ends)
 
 
 def write_morning_letters() -> int:
@@ -138,25 +139,6 @@ def write_morning_letters() -> int:
 
 def _readers():
     return get_user_model().objects.filter(groups__name__in=(MODERATORS, LEAD), is_active=True)
-
-
-def _each(due: Callable, act: Callable) -> int:
-    """Do it to each that is due, if it still is when its turn comes; one that fails keeps no
-    other from it.
-    """
-    keys = list(due().values_list("pk", flat=True))
-    done = failed = 0
-    for pk in keys:
-        try:
-            if memory := due().filter(pk=pk).first():
-                act(memory)
-                done += 1
-        except Exception as error:
-            failed += 1
-            logger.error("Memory row %s: %s", pk, trace(error))
-    if failed:
-        raise NotAllDone
-    return done
 
 
 JOBS = (
@@ -203,7 +185,7 @@ JOBS = (
         late_after=2 * DAY,
     ),
     Job(
-        name="memories.days",
+        name=DAYS,
         run=follow_days,
         every=6 * HOUR,
         words="Take memories out of the index after their last day",

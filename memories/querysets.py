@@ -1,7 +1,5 @@
 """Which memories, for whom: `shown_on(surface)` is the only way to a public one."""
 
-from datetime import timedelta
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -124,12 +122,11 @@ class MemoryQuerySet(Queues, models.QuerySet):
         """Keep what is held, was not taken back, and whose time is over."""
         return self.filter(state=states.HELD, held_until__lt=timezone.localdate())
 
-    def ended_lately(self, days: int = 3):
-        """Keep those of which the last day, or the consent's, was in these days."""
+    def ended_since(self, day):
+        """Keep those of which the last day, or the consent's, is over since this day."""
         today = timezone.localdate()
-        since = today - timedelta(days=days)
-        ended = self._uses().filter(memory=OuterRef("pk"), until__gt=since, until__lte=today)
-        return self.filter(Exists(ended) | Q(not_after__gte=since, not_after__lt=today))
+        ended = self._uses().filter(memory=OuterRef("pk"), until__gt=day, until__lte=today)
+        return self.filter(Exists(ended) | Q(not_after__gte=day, not_after__lt=today))
 
     def kept(self):
         """Keep what was sent and may be shown, now or again."""

@@ -1,9 +1,9 @@
-"""What others may hear of a memory, once it is so in the database."""
+"""What others may hear of a memory, in the transaction in which it becomes so."""
 
 from django.dispatch import Signal
 
 moved = Signal()
-"""It moved; sent after the commit with `memory` and the `row` of its log."""
+"""It moved; sent before the commit with `memory` and the `row` of its log."""
 
 told = Signal()
 """The museum did something beside it that its giver may wish to know; sent with `memory` and

@@ -21,7 +21,8 @@ is_with_us = in_state(*states.KEPT)
 
 def is_shown(letter) -> bool:
     """Whether people see the memory on the site now."""
-    return Memory.objects.shown_on("memory_page").filter(reference=letter.about).exists()
+    memory = Memory.objects.filter(reference=letter.about).first()
+    return memory is not None and memory.is_public
 
 
 def is_with_us_unseen(letter) -> bool:

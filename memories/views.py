@@ -32,7 +32,8 @@ def memory_list(request):
     page = page_of(with_subjects(among.memories), ON_A_PAGE, request.GET.get("page", ""))
     page.object_list = bring_parts(list(page.object_list))
     bring_things(page.object_list, state)
-    return render(request, "memories/memory_list.html", {"among": among, "page": page})
+    context = {"among": among, "page": page, "fields": [("kind", "memory")]}
+    return render(request, "memories/memory_list.html", context)
 
 
 @require_safe

@@ -19,6 +19,8 @@ from search.understanding.lexicon import lexicon
 from search.understanding.meaning import asked_fields, spelt
 from search.wish import Clause, Wish
 
+MOST_NAMED = 8
+"""Words that are looked up, each by a search of its own: more nobody reads."""
 HOOK = "search_ways_on"
 NEAREST = "search_nearest"
 """The same for lists that are near: a function that returns several `Near`, nearest first."""
@@ -52,10 +54,13 @@ def nearest(text: str) -> list[Near]:
 def words_of_nothing(text: str) -> list[str]:
     """The words of a text that no record has in any form, as they were typed; raises SearchAway.
 
-    Each is asked for, as the list of all words may be of some time ago.
+    Each of the first few is asked for, as the list of all words may be of some time ago.
     """
-    clauses = parse(text, asked_fields(kinds())).wanted
-    return [clause.written for clause in clauses if not any(map(_is_somewhere, _words_of(clause)))]
+    clauses = parse(text, asked_fields(kinds())).wanted[:MOST_NAMED]
+    with engine().one_answer():
+        return [
+            clause.written for clause in clauses if not any(map(_is_somewhere, _words_of(clause)))
+        ]
 
 
 def _words_of(clause: Clause) -> Iterable[str]:

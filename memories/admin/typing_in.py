@@ -140,10 +140,10 @@ class TypeInForm(forms.Form):
     def _find_subject(self, data):
         number, name = data.get("object_number", ""), data.get("place_name", "").strip()
         things = CollectionObject.objects.published().filter(number_key=fold_number(number))
-        places = Place.objects.filter(name__iexact=name, preferred=None)
+        places = Place.objects.with_published_objects().filter(name__iexact=name)
         thing, place = number and things.first(), name and places.first()
-        if bool(thing) == bool(place):
-            words = "Give the number of one object that is on the site, or the name of one place."
+        if bool(number) == bool(name) or not (thing or place):
+            words = "Give the number of one object that is on the site, or a place of one."
             self.add_error("place_name" if name else "object_number", words)
         self.subject = {"collection_object": thing} if thing else {"place": place}
 

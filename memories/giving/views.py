@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contact.given_links import GivenLink
 from contact.guard import takes_words
-from contact.private_pages import hyphened, private_page
+from contact.private_pages import hyphened, private_page, see
 from memories import private
 from memories.fetching import own_file, send_file
 from memories.giving.first import FirstForm
@@ -49,14 +49,14 @@ def give_place(request, slug):
 def _first_question(request, subject):
     form = FirstForm(*_sent(request), request=request, subject=subject)
     if not form.is_at_own_address:
-        return _see(form.own_address)
+        return see(form.own_address)
     memory = form.start() if form.is_bound and form.is_valid() else None
     if memory and not memory.is_draft:
         return render(
             request, "memories/giving/sent_already.html", {"subject": subject}, status=409
         )
     if memory:
-        return _see(f"{FIRST_AFTER_WORDS.address(private.new_link(memory))}?{JUST_KEPT}")
+        return see(f"{FIRST_AFTER_WORDS.address(private.new_link(memory))}?{JUST_KEPT}")
     context = {"form": form, "subject": subject, "about_reading": MemorySettings.load(request)}
     return render(request, "memories/giving/first.html", context)
 
@@ -69,14 +69,14 @@ def giving(request, link, step):
     """One question about a draft; what was sent is looked after on its own page."""
     memory = _memory_of(link)
     if not memory.is_draft:
-        return _see(GivenLink.again(link).address)
+        return see(GivenLink.again(link).address)
     way = Way(memory, link.words)
     asked = way.step(step)
     if asked is None:
-        return _see(way.address(way.where_to_go_on()))
+        return see(way.address(way.where_to_go_on()))
     form = asked.form(*_sent(request), memory=memory, request=request)
     if form.is_bound and form.is_valid() and form.keep():
-        return _see(_next_address(way, asked, form))
+        return see(_next_address(way, asked, form))
     return render(request, asked.template, _context(way, asked, form, link, request))
 
 
@@ -86,9 +86,9 @@ def go_on(request, link):
     """Lead to the question at which somebody stopped."""
     memory = _memory_of(link)
     if not memory.is_draft:
-        return _see(GivenLink.again(link).address)
+        return see(GivenLink.again(link).address)
     way = Way(memory, link.words)
-    return _see(way.address(way.where_to_go_on()))
+    return see(way.address(way.where_to_go_on()))
 
 
 @require_safe
@@ -97,7 +97,7 @@ def done(request, link):
     """It was sent: the reference, the link, the slip, and what happens next by when."""
     memory = _memory_of(link)
     if memory.is_draft:
-        return _see(LOOK.address(link.words))
+        return see(LOOK.address(link.words))
     about_reading = MemorySettings.load(request)
     sent = timezone.localdate(memory.submitted_at)
     context = {
@@ -117,7 +117,7 @@ def throw_away(request, link):
     """Erase a draft at once; asks no reason."""
     memory = _memory_of(link)
     if not memory.is_draft:
-        return _see(GivenLink.again(link).address)
+        return see(GivenLink.again(link).address)
     context = {
         "subject": memory.subject,
         "back": reverse("memories:go_on", args=[hyphened(link.words)]),
@@ -185,8 +185,3 @@ def _of_recording(memory):
 
 def _sent(request):
     return (request.POST, request.FILES) if request.method == "POST" else ()
-
-
-def _see(address):
-    """Go there and look: 303, so that going back sends no form again."""
-    return HttpResponseRedirect(address, status=303)

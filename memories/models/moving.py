@@ -1,13 +1,16 @@
 """How a memory moves: each move is a method, allowed by the table, locked and logged."""
 
+import logging
 from datetime import timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
+from contact.traces import trace
 from memories import ledger, signals, states
 from search.outbox import changed
+
+logger = logging.getLogger(__name__)
 
 UNDO_FOR = timedelta(days=14)
 HELD_AT_MOST = timedelta(days=182)
@@ -240,9 +243,14 @@ class Moving:
         return self.moves.create(source=source or self.state, target=self.state, **said)
 
     def _tell(self, signal, **what):
-        """Send a signal after the commit; a receiver that fails undoes nothing."""
-        send = partial(signal.send_robust, sender=type(self), memory=self, **what)
-        transaction.on_commit(send, robust=True)
+        """Send a signal in the same transaction, so that what follows (a letter) is written with
+        what happened, or neither is; a receiver that fails undoes only what it did itself.
+        """
+        try:
+            with transaction.atomic():
+                signal.send(sender=type(self), memory=self, **what)
+        except Exception as error:
+            logger.error("What follows for memory row %s: %s", self.pk, trace(error))
 
     def _lock(self):
         """The row as it is now, and nobody else's until this transaction ends."""

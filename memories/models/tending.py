@@ -68,10 +68,25 @@ class Tending:
         self._lock()
         self._wait_to_be_read()
 
+    def may_lose(self, file) -> bool:
+        """Whether its giver may take this file away for good: not while it is held, as the lead
+        has to see all of it, nor where nothing would be left, as then it is taken back.
+        """
+        if not self.may_be_changed or self.state == states.HELD:
+            return False
+        others = self.files.exclude(pk=file.pk)
+        if self.telling and not self.telling.text.strip() and not others.shown().exists():
+            return False
+        return bool(self.told.text.strip()) or others.usable().exists()
+
     @transaction.atomic
-    def bring_less(self):
-        """A file was left out by its giver: whoever keeps something of it hears of that."""
+    def bring_less(self, file=None):
+        """A file is left out by its giver: whoever keeps something of it hears of that. Raises
+        NotAllowed where this one has to stay.
+        """
         self._lock()
+        if file and not self.may_lose(file):
+            raise states.NotAllowed("It is held, or this is all there is of it.")
         self._count_change()
         self.changed()
 

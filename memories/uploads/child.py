@@ -19,7 +19,6 @@ from .refusals import Refused
 
 RESULT = "result.json"
 NO_ROOM = 75  # the exit code for a full disk, on which no result could be written
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(source, folder, patience):
@@ -30,7 +29,7 @@ def main(source, folder, patience):
         result = _result(Path(source), folder, at_once=patience["at_once"])
         (folder / RESULT).write_text(json.dumps(result))
     except OSError as error:
-        if error.errno in FULL:
+        if error.errno in limits.FULL:
             sys.exit(NO_ROOM)
         raise
 
@@ -60,7 +59,7 @@ def _result(source, folder, at_once):
 
 def _stumbled(number, error):
     """A full disk and a failure of ours are not the file's fault."""
-    if number in FULL or isinstance(error, ImportError | FileNotFoundError):
+    if number in limits.FULL or isinstance(error, ImportError | FileNotFoundError):
         raise error
     return {"refused": "too_hard" if number == errno.EFBIG else "broken"}
 

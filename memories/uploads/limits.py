@@ -3,11 +3,14 @@
 Nothing here needs Django: the process that decodes what strangers send reads it too.
 """
 
+import errno
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
 
 PICTURE, SOUND, VIDEO = "picture", "sound", "video"
+
+FULL = (errno.ENOSPC, errno.EDQUOT)  # what a disk says that has no room
 
 # How many
 

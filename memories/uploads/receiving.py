@@ -45,15 +45,6 @@ def remove(file):
         transaction.on_commit(lambda: _forget(file))
 
 
-def remove_all(memory):
-    """Remove every file of a memory and its folder; for taking back and erasing."""
-    references = list(memory_files(memory).values_list("reference", flat=True))
-    store.forget_memory(memory.reference, references)
-    with transaction.atomic():
-        memory_files(memory).delete()
-        transaction.on_commit(lambda: store.forget_memory(memory.reference, references))
-
-
 def memory_files(memory):
     """Return the files of a memory in every state."""
     return MemoryFile.objects.filter(memory=memory)

@@ -6,7 +6,6 @@ that erasing a memory is removing it. Neither is in a public folder, and nobody 
 own account may look into them.
 """
 
-import errno
 import os
 import secrets
 import shutil
@@ -19,7 +18,6 @@ from . import limits
 from .refusals import NoRoom, Refused
 
 MADE = ".made"
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def incoming(reference):
@@ -135,7 +133,7 @@ def _or_nothing(path):
 
 
 def _told(error):
-    return NoRoom() if error.errno in FULL else error
+    return NoRoom() if error.errno in limits.FULL else error
 
 
 def _drop_if_empty(folder):

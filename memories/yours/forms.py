@@ -124,6 +124,8 @@ class MoreFilesForm(FilesForm):
     out nothing is asked.
     """
 
+    leave_out = None  # that is asked on a page of its own
+
     def form_about(self, file):
         if file.read_at is None:
             return AboutFile

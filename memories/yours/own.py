@@ -2,15 +2,16 @@
 
 from functools import wraps
 
-from django.http import HttpResponseRedirect
+from django.db import transaction
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from contact.private_pages import hyphened, opens_nothing
+from contact.private_pages import hyphened, opens_nothing, see
 from memories import consent, states
 from memories.models import Memory, MemorySettings
+from memories.uploads.receiving import remove
 
 DONE = {
     "change": _("We have what you changed."),
@@ -54,7 +55,7 @@ def own_page(view):
         if memory is None:
             return opens_nothing(request)
         if memory.is_draft:
-            return _see(reverse("memories:go_on", args=[hyphened(link.words)]))
+            return see(reverse("memories:go_on", args=[hyphened(link.words)]))
         return view(request, Own(memory, link), *args, **kwargs)
 
     return owned
@@ -73,7 +74,7 @@ class Own:
 
     def back(self, done=""):
         """To the page again, which says what was done: 303, so that going back sends no form."""
-        return _see(self.address() + (f"?done={done}" if done else ""))
+        return see(self.address() + (f"?done={done}" if done else ""))
 
     def render(self, request, template, context, status=200):
         """A page with what all of them need."""
@@ -93,7 +94,7 @@ class Own:
         form = form_class(*sent, memory=self.memory, **more)
         if form.is_bound and form.is_valid() and form.keep() is not False:
             again = getattr(form, "adds", False)
-            return _see(request.path) if again else self.back(name)
+            return see(request.path) if again else self.back(name)
         for about in getattr(form, "about", ()):
             about.address = self.address("own_file", about.instance.reference)
         context = {
@@ -106,6 +107,12 @@ class Own:
         }
         return self.render(request, f"memories/yours/{name}.html", context)
 
+    @transaction.atomic
+    def lose(self, file):
+        """Take one file away for good; raises NotAllowed where it has to stay."""
+        self.memory.bring_less(file)
+        remove(file)
+
     # What the main page shows
 
     def files(self) -> list:
@@ -113,7 +120,8 @@ class Own:
         found = list(self.memory.files.order_by("position", "pk"))
         for file in found:
             file.shown_at = self.address("own_file", file.reference)
-            file.leave_out_at = self.address("leave_out", file.reference)
+            may_go = self.memory.may_lose(file)
+            file.leave_out_at = self.address("leave_out", file.reference) if may_go else ""
         return found
 
     def uses(self) -> list[tuple[str, str]]:
@@ -156,7 +164,3 @@ NAMES = (
     *("yours", "change", "rename", "less_name", "own_files", "uses", "own_letters", "reply"),
     *("complain", "pause", "resume", "take_back", "undo", "copy", "new_words"),
 )
-
-
-def _see(address):
-    return HttpResponseRedirect(address, status=303)

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contact.given_links import GivenLink
 from contact.guard import takes_words
 from contact.models import PrivateLink
-from contact.private_pages import hyphened, private_page
+from contact.private_pages import hyphened, private_page, see
 from memories import consent, private, states
 from memories.fetching import own_file, send_file
 from memories.giving.recording import may_record
 from memories.models import MemorySettings
-from memories.uploads.receiving import remove
 from memories.yours import copying, forms
 from memories.yours.own import own_page
 from memories.yours.standing import standing_of
@@ -89,15 +87,19 @@ def less_name(request, own):
     return own.ask(request, forms.LessNameForm, "less_name", bool(own.memory.shorter_names))
 
 
-@require_POST
+@reads_and_takes
 @private_page(private.PURPOSE)
 @own_page
 def leave_out(request, own, file):
-    """Take one file away for good; one that is gone stays gone."""
-    for found in own.memory.files.filter(reference=file):
-        remove(found)
-        own.memory.bring_less()
-    return own.back("file")
+    """One page that asks, and one button that takes a file away for good."""
+    found = next((one for one in own.files() if one.reference == file), None)
+    if found is None or not found.leave_out_at:
+        return own.back("" if found or request.method != "POST" else "file")
+    if request.method == "POST":
+        with suppress(states.NotAllowed):
+            own.lose(found)
+        return own.back("file")
+    return own.render(request, "memories/yours/leave_out.html", {"file": found})
 
 
 @reads_and_takes
@@ -197,7 +199,7 @@ def new_words(request, own):
         new = PrivateLink.objects.opened_by(words)
         links = PrivateLink.objects.to(private.PURPOSE, own.memory.reference)
         links.exclude(pk=new.pk).revoke()
-    return _see(f"{reverse('memories:yours', args=[hyphened(words)])}?done=new-words")
+    return see(f"{reverse('memories:yours', args=[hyphened(words)])}?done=new-words")
 
 
 # What is handed out
@@ -217,7 +219,3 @@ def copy(request, own):
 def file(request, own, file):
     """A file of the memory, for its giver alone."""
     return send_file(request, own_file(own.memory, file))
-
-
-def _see(address):
-    return HttpResponseRedirect(address, status=303)

@@ -21,6 +21,7 @@ class Asked:
         self.query, self.words, self.ranges = query, lexicon(), query.ranges
         self.kinds = [kind for kind in kinds() if not query.kinds or kind.name in query.kinds]
         self._found: dict[Wish, Result] = {}
+        self._counted: dict[Wish, int] = {}
         self._broadened: dict[Wish, Wish] = {}
         meaning = self._meaning(query.as_typed)
         if meaning.ranges and (self._is_number() or self._is_name(meaning)):
@@ -33,6 +34,7 @@ class Asked:
             if name not in query.ranges and not _is_chosen(query, name)
         }
         self.ranges = {**query.ranges, **self.read}
+        self._counted.clear()  # what was counted so far was not in these ranges
 
     def _meaning(self, as_typed) -> Meaning:
         return meaning_of(self.query.text, self.kinds, as_typed)
@@ -70,6 +72,7 @@ class Asked:
         self.read, self.ranges = {}, self.query.ranges
         self.wish = replace(self.wish, optional=())
         self._found.clear()
+        self._counted.clear()
 
     def broadened(self, wish: Wish) -> Wish:
         """The wish with the other ways to say it."""
@@ -87,7 +90,11 @@ class Asked:
         """How many records there are for a wish, in these ranges (else those that were read): no
         page, no facets.
         """
-        return self.count_exactly(self.broadened(wish), ranges)
+        if ranges is not None:
+            return self.count_exactly(self.broadened(wish), ranges)
+        if wish not in self._counted:
+            self._counted[wish] = self.count_exactly(self.broadened(wish))
+        return self._counted[wish]
 
     def count_exactly(self, wish: Wish, ranges: Mapping[str, Span] | None = None) -> int:
         """The same for a wish without any other words for it."""

@@ -9,14 +9,12 @@ from search.query import Span
 from search.registry import Kind, Range
 from search.understanding.lexicon import Lexicon
 from search.understanding.synonyms import ways_of
-from search.understanding.variants import doers, parted, spellings
+from search.understanding.variants import parted, spellings
 from search.wish import Clause, Way, Wish
 from search.words import SMALL
 
 SAME_WORD = 0.9
 """Another spelling of the very word: as good as the word, after it."""
-DOES_IT = 0.5
-"""What does what a word says that no record has: a cooker, for "cook"."""
 LONGEST_PHRASE = 4
 """Words that a synonym may consist of."""
 
@@ -130,8 +128,6 @@ def _with_spellings(clause: Clause, lexicon: Lexicon) -> Clause:
         return clause
     [word] = clause.words
     ways = [Way((other,), SAME_WORD) for other in spellings(word, lexicon.has)]
-    if not lexicon.knows(word):
-        ways += [Way((other,), DOES_IT) for other in doers(word, lexicon.has)]
     parts = parted(word, lexicon.has)
     if not parts and not lexicon.knows(word):
         parts = parted(word, lexicon.knows)  # "eggcups", of which there is one

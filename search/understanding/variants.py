@@ -93,9 +93,6 @@ _BY_START: dict[str, list[tuple[str, str]]] = {}
 for _one, _other in (*PAIRS, *(pair[::-1] for pair in PAIRS)):
     _BY_START.setdefault(_one[:2], []).append((_one, _other))
 
-DOERS = (("e", "er"), ("", "er"), ("", "ery"))
-"""What is done, and the thing or the place that does it: as it ends, and by what to put instead."""
-
 SHORTEST_PART = 3  # letters of a word within a compound
 
 
@@ -103,14 +100,6 @@ def spellings(word: str, known: Callable[[str], bool]) -> list[str]:
     """Other spellings and irregular plurals of a folded word that are `known`."""
     proposed = [*_plurals(word), *_pairs(word), *_by_rule(word)]
     return [other for other in dict.fromkeys(proposed) if other != word and known(other)]
-
-
-def doers(word: str, known: Callable[[str], bool]) -> list[str]:
-    """What does what a verb says: to cook, a cooker; to wipe, a wiper; those that are `known`."""
-    last = word[-1:]
-    proposed = [word.removesuffix(end) + put for end, put in DOERS if word.endswith(end)]
-    proposed.append(f"{word}{last}er")  # cut, cutter
-    return [other for other in dict.fromkeys(proposed) if len(word) > 2 and known(other)]
 
 
 def _plurals(word) -> Iterator[str]:

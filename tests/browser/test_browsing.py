@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
+from tests.browser.looks import SCHEMES
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 
@@ -132,7 +133,7 @@ def test_on_a_phone_facets_are_behind_one_handle(open_page, shelf, assert_access
     assert small == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_state_is_accessible(open_page, shelf, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
     for address in (
@@ -216,7 +217,7 @@ def test_typing_years_changes_the_list_in_place_and_keeps_focus(open_page, shelf
     expect(field).to_have_value("1930s")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_years_and_ways_on_are_accessible_and_fit_small_screens(
     open_page, shelf, assert_accessible, scheme
 ):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from memories.models import Memory
 from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.looks import SCHEMES
 from tests.factories import CollectionObjectFactory
 from tests.memories.giving.conftest import picture
 
@@ -143,7 +144,7 @@ def tab_to(page, tag, words=""):
     raise AssertionError(f"The keyboard does not reach {tag} {words}.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_question_is_accessible_and_fits_the_smallest_screen(
     open_page, start, assert_accessible, scheme
 ):

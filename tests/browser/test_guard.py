@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contact.models import WorkshopCode
+from tests.browser.looks import SCHEMES
 
 PHONE = {"width": 320, "height": 640}
 
@@ -19,7 +20,7 @@ def refused(window):
     assert window.get_by_role("heading", level=1).inner_text().startswith("Nothing was saved")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_what_was_typed_is_given_back_and_can_be_copied(open_page, assert_accessible, scheme):
     window = open_page(
         viewport=PHONE, color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"]

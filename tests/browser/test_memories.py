@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from memories.models import MemoryFile
 from search.outbox import drain
+from tests.browser.looks import SCHEMES
 from tests.factories import (
     CollectionObjectFactory,
     MemoryFactory,
@@ -75,7 +76,7 @@ def addresses(memories):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_can_be_read_by_everybody(open_page, memories, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, **PHONE)
     for address in addresses(memories):

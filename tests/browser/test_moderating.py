@@ -83,7 +83,9 @@ def test_by_keyboard_a_part_is_hidden_and_the_rest_approved(page, log_in, memory
 def test_the_public_reads_the_rest_and_not_what_is_hidden(page, memory):
     telling = memory.tellings.get()
     memory.start_review(None)
-    memory.prepare(telling, None, public_text="[hidden] lent us her copper. We boiled it on Mondays.")
+    memory.prepare(
+        telling, None, public_text="[hidden] lent us her copper. We boiled it on Mondays."
+    )
     memory.approve(None)
     response = page.goto(memory.get_absolute_url())
     assert response.status == 200

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from objects.models import CollectionObject
 from objects.sharing.short_links import code_of
+from tests.browser.looks import SCHEMES
 from tests.factories import CollectionObjectFactory, ObjectImageFactory, ObjectPersonFactory
 
 WAIT = 5000
@@ -37,7 +38,7 @@ def complaints(page):
     return said
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_it_is_accessible_and_so_is_its_label(open_page, thing, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, reduced_motion="reduce")
     for address in ("/objects/bac-1983-4/", "/objects/bac-1983-4/label/"):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from home.models import HomePage, StandardPage
+from tests.browser.looks import SCHEMES
 from tests.factories import (
     CollectionObjectFactory,
     ObjectImageFactory,
@@ -81,7 +82,7 @@ def show_failures(page):
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_kind_of_page_is_accessible(open_page, pages, assert_accessible, scheme):
     page = show_failures(open_page(color_scheme=scheme, reduced_motion="reduce"))
     for address in pages.values():

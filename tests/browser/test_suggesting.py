@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looks import SCHEMES
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 PHONE = {"width": 320, "height": 640}
@@ -75,7 +76,7 @@ def test_without_javascript_it_is_a_form(shelf, page_without_javascript):
     expect(page.locator(".card")).to_have_count(3)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_it_is_accessible_on_a_small_screen(shelf, open_page, assert_accessible, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)
     page.goto("/search/?q=egg")

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
+from tests.browser.looks import SCHEMES
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 MADE = (
@@ -67,7 +68,7 @@ def test_what_was_made_of_words_is_said_to_a_screen_reader(open_page, counter):
     expect(page.locator("#browse-status")).to_contain_text("3 objects")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_all_that_is_said_is_accessible_and_fits_small_screens(
     open_page, counter, assert_accessible, scheme
 ):

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
+from tests.browser.looks import SCHEMES
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 
@@ -90,7 +91,7 @@ def press_tab(page):
     return page.evaluate("document.activeElement.textContent.replace(/\\s+/g, ' ').trim()")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_it_is_accessible_and_fits_a_small_screen(open_page, spoons, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 700})
     page.goto("/objects/?q=spoon&sort=number")

@@ -3,7 +3,9 @@
 import pytest
 
 from contact import private_pages
+from contact.fresh_links import answer_requests
 from contact.models import Letter
+from tests.browser.looks import SCHEMES
 from tests.contact.post import ADA, contact_at
 from tests.contact.yours import PAGE, PURPOSE, add_shoebox, hyphened, make_link
 
@@ -65,6 +67,7 @@ def test_a_fresh_link_is_asked_for_without_javascript(page_without_javascript):
     page.wait_for_timeout(3100)
     page.get_by_role("button", name="Send me a fresh link").click()
     page.get_by_role("heading", name="Now look at your e-mail").wait_for()
+    answer_requests()
     assert Letter.objects.get().kind == "fresh_links"
 
 
@@ -89,7 +92,7 @@ def test_a_page_that_tells_nobody_where_it_is_can_still_send_its_forms(page):
 
 
 @pytest.mark.parametrize("viewport", SIZES, ids=lambda size: str(size["width"]))
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_can_be_read_by_everybody(open_page, assert_accessible, viewport, scheme):
     words = hyphened(make_link("Q7R2"))
     page = open_page(viewport=viewport, color_scheme=scheme)

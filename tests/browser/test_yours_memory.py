@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from memories.models import Memory
 from memories.private import new_link
 from memories.uploads.receiving import receive
+from tests.browser.looks import SCHEMES
 from tests.browser.test_yours import SIZES, fits, tab_to
 from tests.factories import MemoryFactory
 from tests.memories.giving.conftest import picture
@@ -91,7 +92,7 @@ def test_it_is_reached_by_the_tab_key(page, memory):
 
 
 @pytest.mark.parametrize("viewport", SIZES, ids=lambda size: str(size["width"]))
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_can_be_read_by_everybody(
     open_page, memory, assert_accessible, viewport, scheme
 ):

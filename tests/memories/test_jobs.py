@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from contact.jobs_table import jobs as all_jobs
-from contact.models import Contact, Letter
+from contact.models import Contact, JobRun, Letter
 from contact.ticking import tick
-from memories import asking_again, consent, jobs, leftovers, letters
+from memories import asking_again, consent, each, jobs, leftovers, letters
 from memories.models import Erasure, Memory, MemoryFile
 from tests.contact.post import contact_at
 from tests.factories import MemoryFactory
@@ -98,7 +98,7 @@ def test_one_that_cannot_be_erased_keeps_no_other(reader, nothing_to_forget, mon
         erase(memory)
 
     monkeypatch.setattr(Memory, "erase", stubborn)
-    with pytest.raises(jobs.NotAllDone):
+    with pytest.raises(each.NotAllDone):
         jobs.erase_due()
     assert (state_of(first), state_of(second)) == ("draft", "gone")
     assert jobs.erasures_late() == 1
@@ -167,7 +167,8 @@ def test_they_are_asked_on_the_first_of_january_after_the_year_in_which_they_tur
     today_is(monkeypatch, date(2028, 1, 1))
     assert jobs.ask_again() == 1
     assert jobs.ask_again() == 0
-    assert Letter.objects.get().kind == letters.ADULT_NOW
+    assert Letter.objects.last().kind == letters.ADULT_NOW
+    assert Letter.objects.filter(kind=letters.ADULT_NOW).count() == 1
     assert state_of(memory) == "published"
 
 
@@ -202,7 +203,7 @@ def test_a_yes_for_some_years_is_asked_for_again_once(reader):
     memory.uses.update(until=soon)
     assert jobs.ask_again() == 1
     assert jobs.ask_again() == 0
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind=letters.CONSENT_RUNS_OUT)
     assert letter.facts == {"until": soon.isoformat(), "is_over": False}
 
 
@@ -210,7 +211,7 @@ def test_a_clock_that_stood_still_asks_late(reader):
     memory = MemoryFactory(state="published", reader=reader, contact=contact_at())
     memory.uses.update(until=timezone.localdate() - timedelta(days=10))
     assert jobs.ask_again() == 1
-    assert Letter.objects.get().facts["is_over"] is True
+    assert Letter.objects.get(kind=letters.CONSENT_RUNS_OUT).facts["is_over"] is True
 
 
 def test_files_and_orphans_are_looked_after(reader, settings):
@@ -219,3 +220,51 @@ def test_files_and_orphans_are_looked_after(reader, settings):
     for name in ("memories.files", "memories.orphans"):
         [ran] = tick(name)
         assert ran.trouble == ""
+
+
+@pytest.fixture
+def grown_up(reader):
+    """Three that their givers said yes to as children, and were asked about long ago."""
+    found = [MemoryFactory(state="published", contact=contact_at()) for _ in range(3)]
+    asked = timezone.now() - timedelta(days=90)
+    last_year = timezone.localdate().year - 1
+    Memory.objects.update(age="teen", adult_in=last_year, asked_as_adult_at=asked)
+    return found
+
+
+def test_one_that_is_taken_back_in_this_moment_keeps_no_other_from_being_paused(
+    grown_up, monkeypatch
+):
+    pause = Memory.pause_unanswered
+
+    def and_meanwhile(memory):
+        if memory.pk == grown_up[0].pk:
+            Memory.objects.get(pk=memory.pk).withdraw()
+        pause(memory)
+
+    monkeypatch.setattr(Memory, "pause_unanswered", and_meanwhile)
+    with pytest.raises(each.NotAllDone):
+        jobs.ask_again()
+    assert [state_of(memory) for memory in grown_up] == ["withdrawn", "hidden", "hidden"]
+
+
+def test_whom_no_letter_could_be_written_to_is_asked_the_next_time(grown_up, monkeypatch):
+    Memory.objects.update(asked_as_adult_at=None)
+    with monkeypatch.context() as broken:
+        broken.setattr(asking_again, "write", lambda *_, **__: 1 / 0)
+        with pytest.raises(each.NotAllDone):
+            asking_again.ask_those_grown_up()
+    assert asking_again.ask_those_grown_up() == 3
+    assert Letter.objects.filter(kind=letters.ADULT_NOW).count() == 3
+
+
+def test_what_ended_while_the_clock_stood_still_is_told_to_the_index(reader):
+    memory = MemoryFactory(state="published", reader=reader)
+    Memory.objects.update(not_after=timezone.localdate() - timedelta(days=9))
+    assert jobs.follow_days() == 1
+    now = timezone.now()
+    run = JobRun.objects.create(name=jobs.DAYS, succeeded_at=now - timedelta(days=20))
+    assert jobs.follow_days() == 1
+    JobRun.objects.filter(pk=run.pk).update(succeeded_at=now - timedelta(days=2))
+    assert jobs.follow_days() == 0
+    assert state_of(memory) == "published"

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contact.ticking import tick
-from memories import jobs, ledger, replaying
+from memories import each, jobs, ledger, replaying
 from memories.models import Erasure, Memory
 from memories.private import new_link
 from tests.factories import MemoryFactory
@@ -268,7 +268,7 @@ def test_an_erasure_is_written_later_too(before, mend):
     before.erase()
     assert not Memory.objects.exists()
     assert jobs.ledger_lacks() == 1
-    with pytest.raises((jobs.NotAllDone, OSError)):
+    with pytest.raises((each.NotAllDone, OSError)):
         jobs.write_ledger()
     mend()
     jobs.write_ledger()

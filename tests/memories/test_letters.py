@@ -7,13 +7,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 
 from contact.fresh_links import answer_requests, ask_for_fresh_links
 from contact.letters.kinds import always, kind_of
 from contact.letters.sending import send_due
 from contact.models import Contact, Letter, PrivateLink
-from memories import jobs, letters
+from memories import jobs, letters, telling_givers
 from memories.groups import LEAD, MODERATORS
 from tests.contact.post import ADA, add, contact_at, in_full, the_letter
 from tests.factories import MemoryFactory
@@ -128,6 +129,8 @@ SO_IN = {
     letters.DECLINED: "declined",
     letters.TO_BE_SHOWN: "approved",
     letters.PUBLISHED: "published",
+    letters.READ: "hidden",
+    letters.NEWS_READ: "hidden",
     letters.REMOVED: "removed",
     letters.TAKEN_BACK: "withdrawn",
 }
@@ -275,3 +278,21 @@ def test_nobody_is_woken(reader, monkeypatch):
     staff("ann", MODERATORS)
     MemoryFactory(state="submitted")
     assert jobs.write_morning_letters() == 0
+
+
+def test_a_letter_is_written_with_what_it_tells_of_or_neither_is(reader):
+    memory = MemoryFactory(state="published", reader=reader, contact=contact_at(ADA))
+    Letter.objects.all().delete()
+    with transaction.atomic():
+        memory.withdraw()
+        assert kinds() == [letters.TAKEN_BACK]
+        transaction.set_rollback(True)  # as when the power goes before the commit
+    assert kinds() == []
+    assert type(memory).objects.get().state == "published"
+
+
+def test_where_no_letter_can_be_written_it_is_taken_back_all_the_same(reader, monkeypatch):
+    memory = MemoryFactory(state="published", reader=reader, contact=contact_at(ADA))
+    monkeypatch.setattr(telling_givers, "write", lambda *_, **__: 1 / 0)
+    memory.withdraw()
+    assert type(memory).objects.get().state == "withdrawn"

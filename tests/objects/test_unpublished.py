@@ -55,7 +55,12 @@ OF_MEMORIES = {
 }
 """Where it would be told of if anybody remembered it (`tests/memories/`)."""
 
-STATES = ["draft", "withdrawn", "retired", "retired draft"]
+STATES = [
+    "draft",
+    "retired",
+    pytest.param("withdrawn", marks=pytest.mark.slow),
+    pytest.param("retired draft", marks=pytest.mark.slow),
+]
 
 
 CHOICES = [

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from contact.models import PrivateLink
 from memories.models import Memory
-from tests.factories import CollectionObjectFactory, PlaceFactory
+from tests.factories import CollectionObjectFactory, ObjectPlaceFactory, PlaceFactory
 from tests.memories.admin.pages import QUEUE, fields_of
 from tests.memories.giving.conftest import picture
 from tests.objects.admin.pages import words
@@ -123,5 +123,8 @@ def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(moderator_client, t
 
 def test_one_of_a_place(moderator_client):
     place = PlaceFactory(name="Latchmere Baths")
+    send(moderator_client, object_number="", place_name="latchmere baths")
+    assert not Memory.objects.exists()  # the public sees no page of it
+    ObjectPlaceFactory(place=place)
     send(moderator_client, object_number="", place_name="latchmere baths")
     assert Memory.objects.get().subject == place

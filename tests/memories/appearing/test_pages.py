@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -272,3 +273,22 @@ def test_no_list_costs_more_than_twelve_queries(
         most = 12 + 2 * (address == "/")
         with django_assert_max_num_queries(most, info=address):
             client.get(address)
+
+
+def test_a_place_counts_each_memory_once_under_whichever_name_it_has(client):
+    shown = PlaceFactory(name="Lavender Hill")
+    older = PlaceFactory(name="Lavender Mount", preferred=shown)
+    thing = CollectionObjectFactory()
+    for place in (shown, older):
+        ObjectPlaceFactory(collection_object=thing, place=place)
+    MemoryFactory(state="published", collection_object=thing)
+    MemoryFactory(state="published", collection_object=None, place=older)
+    page = client.get("/memories/").content.decode()
+    assert "Lavender Hill (2)" in page
+    assert "Lavender Mount" not in page.partition('name="place"')[2].partition("</select>")[0]
+
+
+def test_what_is_looked_for_from_the_list_is_looked_for_among_memories(client):
+    page = BeautifulSoup(client.get("/memories/").content, "html.parser")
+    [box] = [form for form in page.select("form[role=search]") if form.select("[name=kind]")]
+    assert (box["action"], box.select_one("[name=kind]")["value"]) == ("/search/", "memory")

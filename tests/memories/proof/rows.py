@@ -14,6 +14,7 @@ from tests.memories.proof.people import ALL, HELD_AND_TAKEN_BACK, SENT
 
 TAKEN_BACK = (s.WITHDRAWN, HELD_AND_TAKEN_BACK)
 CHANGEABLE = tuple(state for state in SENT if state not in (*TAKEN_BACK, s.REMOVED))
+MAY_LOSE = tuple(state for state in CHANGEABLE if state != s.HELD)
 SEEN_BY_READERS = tuple(state for state in SENT if state not in TAKEN_BACK)
 SEEN_BY_LEADS = (*SEEN_BY_READERS, HELD_AND_TAKEN_BACK)
 OF_READERS = {
@@ -98,7 +99,7 @@ OURS = {
     "memories:less_name": Row(WORDS, own("200"), moves={}),
     "memories:own_files": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
     "memories:own_file": Row(FILE, own("200")),
-    "memories:leave_out": Row(FILE, outcome("405"), moves={}),
+    "memories:leave_out": Row(FILE, own("on", MAY_LOSE, "200"), moves={}),
     "memories:uses": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
     "memories:own_letters": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
     "memories:reply": Row(WORDS, own("on", [s.CHANGES_ASKED], "200"), moves={}),
@@ -135,11 +136,12 @@ class Act:
 
 LEADS = ("lead", "administrator")
 TEXT = {"text": "A kind sentence."}
+HIDEABLE = ("public_text", "public_role", "public_when", "public_where")
 ACTS = {
     "take": Act((s.SUBMITTED, s.CHANGES_ASKED)),
     "take-over": Act((s.IN_REVIEW,)),
     "let-go": Act((s.IN_REVIEW,)),
-    "public-version": Act(KEPT),
+    "public-version": Act(KEPT, said=dict.fromkeys(HIDEABLE, "[hidden]")),
     "file": Act(KEPT),
     "approve": Act((s.IN_REVIEW,)),
     "accept-news": Act(()),  # none of them has any

@@ -26,8 +26,8 @@ from contact.models import Contact
 from memories.models import Memory, MemoryFile, Message, Telling
 
 PLANT = "zanzibarquince"
-NOT_PEOPLES = {"MemorySettings", "IntakeSettings", "WorkshopCode", "JobRun"}
-"""Of the two apps, what holds nothing that people gave: settings, and the names of jobs."""
+NOT_PEOPLES = {"MemorySettings", "IntakeSettings", "WorkshopCode", "JobRun", "Leftover"}
+"""Of the two apps, what holds nothing that people gave: settings, names of jobs and of places."""
 PEOPLES = [
     model
     for label in ("memories", "contact")

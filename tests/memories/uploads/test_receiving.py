@@ -8,7 +8,7 @@ from PIL import Image
 
 from memories.models import MemoryFile
 from memories.uploads import finishing, limits, receiving, store
-from memories.uploads.receiving import receive, remove, remove_all
+from memories.uploads.receiving import receive, remove
 from memories.uploads.refusals import Refused
 from search.locks import hold_file
 from tests.factories import MemoryFactory
@@ -179,7 +179,7 @@ def test_a_memory_taken_back_while_its_video_is_made_has_no_file(memory, setting
 
     def and_meanwhile(*args):
         made = make(*args)
-        remove_all(memory)
+        memory.throw_away()
         return made
 
     monkeypatch.setattr(finishing, "checked", and_meanwhile)
@@ -200,7 +200,7 @@ def test_a_memory_is_removed_with_its_folder(memory, settings):
     other = receive(MemoryFactory(), upload())
     receive(memory, upload())
     receive(memory, upload(makers.video(), "a.mp4"))
-    remove_all(memory)
+    memory.throw_away()
     assert list(MemoryFile.objects.all()) == [other]
     assert not (Path(settings.MEMORY_FILES_DIR) / memory.reference).exists()
     assert len(left(settings)) == 2, "the other memory's picture, and its small copy"

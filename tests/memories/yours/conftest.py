@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.utils import timezone
 
 from contact.guard.stamps import Stamp
 from memories.private import new_link
+from memories.uploads.receiving import receive
 from tests.factories import MemoryFactory
+from tests.memories.giving.conftest import picture
 
 WORDS = "My mother had one of these by the copper."
 
@@ -68,3 +71,9 @@ def owner(reader):
 def owner_of(state, reader, **fields):
     fields = {"text": WORDS, "name_as": "full", "shown_name": "Maureen Kelly"} | fields
     return Owner(MemoryFactory(state=state, reader=reader, **fields))
+
+
+def with_file(owner, **about):
+    file = receive(owner.memory, picture(), description="A blue cup", **about)
+    owner.memory.files.update(read_at=timezone.now())
+    return file

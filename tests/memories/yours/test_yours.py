@@ -13,15 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from contact.guard import RULES
-from contact.letters.sending import send_due
 from contact.models import Contact, IntakeSettings, Letter, PrivateLink
 from memories import consent, states
 from memories.models import Memory
-from memories.uploads.receiving import receive
 from tests.contact.post import contact_at
 from tests.memories.giving.conftest import picture
-from tests.memories.yours.conftest import WORDS, Owner, owner_of
+from tests.memories.yours.conftest import WORDS, Owner, owner_of, with_file
 
 TITLES = {
     "submitted": "It waits to be read",
@@ -318,89 +315,6 @@ def test_a_new_address_is_asked_first_and_the_old_one_goes(owner):
     assert not Contact.objects.exists()
 
 
-def test_an_address_of_somebody_else_is_asked_once_however_often_it_is_typed(owner, mailoutbox):
-    stranger, answers = "bob@example.org", []
-    for number in range(4):
-        for address in (stranger, f"mo{number}@example.org"):
-            answers.append(owner.post("letters/", name="", address=address).status_code)
-            send_due()
-    assert [letter.to[0] for letter in mailoutbox].count(stranger) == 1
-    assert RULES["address"].limits[0].most == 3
-    assert answers[:4] == [303, 303, 303, 200]
-    assert owner.post("letters/", name="", address="").status_code == 303
-    assert not Contact.objects.exists()
-
-
-def test_the_question_goes_no_second_time_where_somebody_said_no(owner, mailoutbox):
-    owner.post("letters/", name="", address="bob@example.org")
-    Contact.objects.get().take_answer("no")
-    for address in ("mo@example.org", "bob@example.org"):
-        owner.post("letters/", name="", address=address)
-    Letter.objects.update(due_at=timezone.now())
-    send_due()
-    assert mailoutbox == []
-
-
-def test_a_name_is_no_place_for_links_nor_for_forty_tries(owner):
-    assert (
-        b"There is a link in this."
-        in owner.post("name/", name_as="other", shown_name="see www.spam.example").content
-    )
-    most = RULES["change"].limits[0].most
-    codes = [
-        owner.post("name/", name_as="other", shown_name=f"Mo {number}").status_code
-        for number in range(most + 1)
-    ]
-    assert codes == [303] * most + [200]
-    assert owner.post("name/", name_as="first", shown_name="Maureen").status_code == 303
-
-
-def test_what_is_said_of_files_is_counted_and_to_leave_one_out_is_not(owner):
-    file = with_file(owner)
-    name = f"{file.reference}-description"
-    links = "http://spam.example " * 3
-    assert b"more than 2 links" in owner.post("files/", **{name: links}).content
-    most = RULES["change"].limits[0].most
-    codes = [owner.post("files/", **{name: f"Cup {n}"}).status_code for n in range(most + 1)]
-    assert codes == [303] * most + [200]
-    assert owner.post("files/", leave_out=file.reference).status_code == 303
-    assert owner.post("take-back/").status_code == 303
-
-
-@pytest.fixture
-def lost(owner):
-    """The key is lost by which its giver's name and address could be read."""
-    owner.memory.contact = contact_at("ada@example.org")
-    owner.memory.save()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE contact_contact SET name = 'x', address = 'x'")
-    return owner
-
-
-def test_a_lost_key_keeps_nobody_from_taking_back(lost, django_capture_on_commit_callbacks):
-    assert lost.get().status_code == 200
-    assert lost.get("copy/").status_code == 200
-    copy = b"".join(lost.get("copy/").streaming_content)
-    held = json.loads(ZipFile(BytesIO(copy)).read("what-we-hold.json"))
-    assert "our key to them is lost" in held["how we reach you"]["name and address"]
-    with django_capture_on_commit_callbacks(execute=True):
-        assert lost.post("take-back/").status_code == 303
-    assert lost.now.state == "withdrawn"
-    assert Letter.objects.get().kind == "memory_taken_back"
-    Memory.objects.update(erase_at=timezone.now())
-    Memory.objects.get().erase()
-    assert not Contact.objects.exists()
-
-
-def test_a_lost_key_keeps_nobody_from_being_forgotten_or_reached_anew(lost):
-    lost.now.reach_by("Mo", "mo@example.org")
-    assert Contact.objects.get().address == "mo@example.org"
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE contact_contact SET address = 'x'")
-    lost.now.reach_by()
-    assert not Contact.objects.exists()
-
-
 def test_new_words_can_end_the_old_ones(owner):
     response = owner.post("fresh-link/", old_ones_end="on")
     assert owner.get().status_code == 404
@@ -415,23 +329,44 @@ def test_a_slip_in_a_drawer_stays_good_unless_one_says_otherwise(owner):
     assert PrivateLink.objects.count() == 2
 
 
-def with_file(owner, **about):
-    file = receive(owner.memory, picture(), description="A blue cup", **about)
-    owner.memory.files.update(read_at=timezone.now())
-    return file
-
-
 def test_files_are_seen_by_their_giver_and_left_out_at_once(owner):
     file = with_file(owner)
     address = owner.address(f"file/{file.reference}/")
     assert owner.client.get(address)["Content-Type"] == file.content_type
     public = file.get_absolute_url()
     assert owner.client.get(public).status_code == 200
+    assert "It cannot be brought back." in owner.sees(f"file/{file.reference}/leave-out/")
+    assert owner.client.get(public).status_code == 200
     for _ in range(2):
         assert owner.post(f"file/{file.reference}/leave-out/").status_code == 303
     assert owner.client.get(public).status_code == 404
     assert owner.client.get(address).status_code == 404
     assert not owner.now.has_news
+
+
+def test_of_what_is_held_nothing_is_left_out(owner, reader):
+    file = with_file(owner)
+    owner.now.hold("legal", reader)
+    assert "its files stay" in owner.sees()
+    owner.post(f"file/{file.reference}/leave-out/")
+    assert owner.now.files.get() == file
+
+
+def test_the_only_file_of_a_memory_without_words_is_taken_back_with_it(reader):
+    owner = owner_of("published", reader, text="")
+    file = with_file(owner)
+    assert "take your memory back" in owner.sees()
+    owner.post(f"file/{file.reference}/leave-out/")
+    assert owner.now.files.get() == file
+
+
+def test_a_file_that_waits_is_left_out_on_a_page_of_its_own(owner):
+    file = with_file(owner)
+    owner.now.files.update(read_at=None)
+    owner.post("files/", leave_out=file.reference)
+    assert owner.now.files.get() == file
+    owner.post(f"file/{file.reference}/leave-out/")
+    assert not owner.now.files.exists()
 
 
 def test_a_file_that_is_added_waits(owner):
