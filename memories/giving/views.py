@@ -123,6 +123,8 @@ def throw_away(request, link):
         "back": reverse("memories:go_on", args=[hyphened(link.words)]),
     }
     if request.method == "POST":
+        files = reverse("memories:giving", args=[hyphened(link.words), "files"])
+        context["recorded_at"] = [_of_recording(memory)["give_address"], files]
         memory.throw_away()
         return render(request, "memories/giving/thrown_away.html", context)
     return render(request, "memories/giving/throw_away.html", context)

@@ -65,6 +65,7 @@ class RecordSound extends HTMLElement {
         running: ["pause", "stop"],
         paused: ["resume", "stop", "again"],
         recorded: ["again"],
+        found: ["again", "refuse"],
     };
 
     show(state, words) {
@@ -73,7 +74,7 @@ class RecordSound extends HTMLElement {
             button.hidden = !RecordSound.buttons[state].includes(button.dataset.do);
         }
         this.querySelector(".record-sound__said").textContent = words;
-        this.querySelector("audio").hidden = state !== "recorded";
+        this.querySelector("audio").hidden = !["recorded", "found"].includes(state);
         if (hadFocus) this.querySelector("[data-do]:not([hidden])").focus();
     }
 
@@ -115,6 +116,11 @@ class RecordSound extends HTMLElement {
         this.isThrownAway = true;
         if (this.recorder?.state === "paused") this.stop();
         else this.throwAway();
+    }
+
+    // Whoever was here before has left it: the phone or tablet is somebody else's too.
+    refuse() {
+        this.throwAway();
     }
 
     run() {
@@ -195,7 +201,7 @@ class RecordSound extends HTMLElement {
         this.closest("details")?.setAttribute("open", "");
         this.seconds = kept.seconds;
         this.put(kept.sound);
-        this.show("recorded", this.dataset.again);
+        this.show("found", this.dataset.again);
     }
 
     async forgetWhatArrived() {

@@ -10,6 +10,15 @@ class StayHere extends HTMLElement {
         this.form.addEventListener("submit", (event) => this.ask(event));
         // Back from the page that came next: it may be sent again.
         addEventListener("pageshow", () => { this.isSure = this.isAsking = false; });
+        if ("asks" in this.dataset) this.askBeforeLosing();
+    }
+
+    // What nobody has kept yet goes with a reload: the browser asks first.
+    askBeforeLosing() {
+        this.form.addEventListener("input", () => { this.isTyped = true; });
+        addEventListener("beforeunload", (event) => {
+            if (this.isTyped && !this.isSure) event.preventDefault();
+        });
     }
 
     async ask(event) {

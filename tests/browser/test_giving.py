@@ -4,6 +4,7 @@ import os
 import re
 
 import pytest
+from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect
 
 from memories.models import Memory
@@ -343,6 +344,29 @@ def test_a_recording_is_thrown_away_and_made_again(recorder, start):
     press(page, "I have finished")
     expect(page.get_by_label("Your recording")).to_be_visible(timeout=WAIT)
     assert page.get_by_label("Speak instead").evaluate("node => node.files.length") == 1
+
+
+def test_the_next_at_a_shared_tablet_says_that_it_is_not_theirs(recorder, start):
+    page = recorder
+    record(page, start)
+    page.goto(start)
+    press(page, "This is not mine: throw it away")
+    expect(page.get_by_text("Ready to record.")).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(300)
+    assert page.evaluate(KEPT) == 0
+    assert page.get_by_label("Speak instead").evaluate("node => node.files.length") == 0
+
+
+def test_a_reload_asks_before_what_was_typed_is_lost(open_page, start):
+    page = open_page(**PHONE)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(start)
+    page.get_by_label("Your words").press_sequentially("We had six.")
+    with pytest.raises(TookTooLong):
+        page.reload(timeout=2000)
+    assert asked == ["beforeunload"]
+    expect(page.get_by_label("Your words")).to_have_value("We had six.")
 
 
 def test_a_recording_survives_a_line_that_drops(recorder, start):

@@ -13,10 +13,12 @@ from django.test import Client
 from django.utils import timezone
 
 from home.models import HomePage
-from memories import consent, states
+from memories import consent, jobs, states
+from memories.admin.hiding import MARK
 from memories.models import Memory
 from memories.private import new_link
 from memories.uploads.receiving import receive
+from memories.yours.own import Own
 from objects.sharing.short_links import code_of
 from search.outbox import drain
 from tests.bac_collection.public_addresses import public_addresses
@@ -225,6 +227,10 @@ GONE = {
     "last day": lambda memory, reader: memory.show_between(
         None, timezone.localdate(YESTERDAY), reader
     ),
+    "the consent ends": lambda memory, reader: (
+        memory.uses.update(until=timezone.localdate()),
+        jobs.follow_days(),
+    ),
 }
 YESTERDAY = timezone.now() - timedelta(days=1)
 
@@ -239,6 +245,26 @@ def test_it_is_at_no_address_from_that_moment_on(client, memory, reader, how):
     not_told(client, found, memory, but=MISSPELT)
     drain()
     not_told(client, found, memory)
+
+
+LESS = {
+    "Ysolda": lambda memory, reader: memory.shorten_name(""),
+    "wexmoor": lambda memory, reader: memory.prepare(
+        memory.telling, reader, public_text=WORDS.replace("wexmoor", MARK)
+    ),
+    "ruddlecombe": lambda memory, reader: Own(memory, None).lose(memory.files.get()),
+}
+"""What stands nowhere from the moment on in which less is shown."""
+
+
+@pytest.mark.parametrize("word", LESS)
+def test_what_is_shown_no_more_is_at_no_address(client, memory, reader, word):
+    found = [one for where in public(addresses(memory)).values() for one in where]
+    told = [address for address in found if word.lower() not in address]
+    assert any(word in told_at(client, address) for address in told)
+    LESS[word](memory, reader)
+    drain()
+    assert [address for address in told if word in told_at(client, address)] == []
 
 
 MISSPELT = ("/search/?q=quillwart", "/search/?q=quillwort+zzz")

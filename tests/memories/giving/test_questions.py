@@ -369,7 +369,9 @@ def test_it_can_be_thrown_away_at_once_with_all_its_links(grown, settings):
     folder = settings.MEMORY_FILES_DIR / grown.memory.reference
     assert folder.exists()
     assert "Throw it all away?" in grown.get("throw-away").content.decode()
-    assert "It is gone" in grown.answer("throw-away").content.decode()
+    gone = grown.answer("throw-away").content.decode()
+    assert "It is gone" in gone
+    assert f'data-key="{grown.start}" data-have="1000"' in gone  # nor on the phone
     assert not Memory.objects.exists()
     assert not Contact.objects.exists()
     assert not folder.exists()

@@ -1,13 +1,40 @@
 """What ought to be, in plain Python: it asks no database and shares no query with the site.
 
-Of the site it takes the two tables that a person can read (`states.MOVES`, `consent.SURFACES`)
-and nothing else.
+Of the site it takes the names of states and the table of surfaces, which a person can read, and
+nothing else: which ways there are is written down here once more.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from memories import consent, states
+
+READ = {"submitted", "in_review", "changes_asked"}
+SHOWN = {"approved", "published"}
+SENT = READ | SHOWN | {"held", "declined", "hidden", "removed"}
+WAYS = {
+    "submit": ({"draft"}, "submitted"),
+    "send_again": ({"changes_asked", "declined"}, "submitted"),
+    "start_review": ({"submitted", "changes_asked"}, "in_review"),
+    "let_go": ({"in_review"}, "submitted"),
+    "ask": ({"in_review"}, "changes_asked"),
+    "approve": ({"in_review"}, "approved"),
+    "publish": ({"approved"}, "published"),
+    "decline": ({"in_review", "changes_asked"}, "declined"),
+    "hold": (SENT - {"held"}, "held"),
+    "release": ({"held"}, "in_review"),
+    "reopen": ({"declined", "removed"}, "in_review"),
+    "hide": (SHOWN, "hidden"),
+    "show_again": ({"hidden"}, "approved"),
+    "put_off": ({"published"}, "approved"),
+    "pause": (SHOWN, "hidden"),
+    "resume": ({"hidden"}, "approved"),
+    "remove": (SHOWN | {"hidden"}, "removed"),
+    "withdraw": (SENT, "withdrawn"),
+    "restore": ({"withdrawn"}, ""),
+    "erase": ({"draft", "withdrawn", "declined", "removed"}, "erased"),
+}
+"""From where to where, by the name of the move; taking back is undone to where it was."""
 
 ENDED = (states.WITHDRAWN, states.REMOVED)
 HELD = timedelta(days=182)
@@ -73,7 +100,7 @@ class KnownMemory:
             return False
         if name in ("resume", "show_again") and self.is_paused_by_giver != (name == "resume"):
             return False
-        return self.state in states.MOVES[name].sources
+        return self.state in WAYS[name][0]
 
     def may_end(self, today: date) -> bool:
         """Whether it may be erased: not while it is held, whoever has taken it back."""
@@ -83,7 +110,7 @@ class KnownMemory:
     def moved(self, name: str, today: date) -> None:
         """Take the move, and what follows of itself."""
         source = self.state
-        self.state = self.before if name == "restore" else states.MOVES[name].target
+        self.state = self.before if name == "restore" else WAYS[name][1]
         self.before = source if name == "withdraw" else ""
         self.moves.append((name, source, self.state))
         if name in ("pause", "hide"):

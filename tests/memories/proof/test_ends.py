@@ -8,6 +8,7 @@ from django.utils import timezone
 from memories import ledger, states
 from memories.models import Memory
 from tests.factories import MemoryFactory
+from tests.memories.proof.known import WAYS
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,8 @@ def test_what_was_paused_before_its_day_is_gone_in_words_once_it_was_shown(clien
     memory.show_between(None, None, None)
     memory.resume().withdraw()
     assert client.get(memory.get_absolute_url()).status_code == 410
+
+
+def test_the_ways_are_those_that_were_written_down_apart():
+    there = {name: (set(move.sources), move.target) for name, move in states.MOVES.items()}
+    assert there == WAYS
