@@ -59,16 +59,18 @@ class Shown:
         self._texts = {}
 
     @classmethod
-    def on(cls, body, surface: str = STORY) -> "Shown":
-        """What may be shown of the blocks of one StreamField's value."""
+    def on(cls, body, surface: str = STORY, besides=()) -> "Shown":
+        """What may be shown of the blocks of one StreamField's value, and `besides` of it: what
+        the page chose elsewhere, as `chosen_in` tells it.
+        """
         shown = cls(surface)
-        shown.bring(body.stream_block, body)
+        shown.bring(body.stream_block, body, besides)
         return shown
 
-    def bring(self, block: blocks.Block, value) -> None:
+    def bring(self, block: blocks.Block, value, besides=()) -> None:
         """Fetch for a block and all in it: each kind of record once, whatever there is of it."""
         wanted = defaultdict(dict)
-        for chooser, record in chosen_in(block, value):
+        for chooser, record in (*chosen_in(block, value), *besides):
             wanted[type(record)][record.pk] = chooser
         for model, choosers in wanted.items():
             self._bring(model, choosers)
@@ -79,7 +81,7 @@ class Shown:
         found = chooser.fetch(list(choosers), self.surface)
         missing = [pk for pk in choosers if pk not in found]
         instead = chooser.instead(missing) if missing else {}
-        self._records.update({(model, pk): record for pk, record in found.items()})
+        self._records.update({(model, pk): found[pk] for pk in choosers if pk in found})
         self._instead.update({(model, pk): words for pk, words in instead.items()})
 
     def _bring_texts(self, sources):
@@ -91,6 +93,10 @@ class Shown:
     def record(self, chosen):
         """The record with all that its block shows of it, or None."""
         return self._records.get((type(chosen), chosen.pk)) if chosen else None
+
+    def all_of(self, model) -> list:
+        """All records of a kind that may be shown, each once, in the order they were chosen."""
+        return [record for (kind, _), record in self._records.items() if kind is model]
 
     def instead(self, chosen) -> str:
         """The line that stands where a record may not be shown; "" if it may be."""

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from memories.models import Memory
 from objects.models import CollectionMedia, CollectionObject
+from stories.querysets import not_closed
 
 
 class StoryUseQuerySet(models.QuerySet):
@@ -13,7 +14,7 @@ class StoryUseQuerySet(models.QuerySet):
 
     def public(self):
         """Keep those on pages that anybody may read now."""
-        pages = Page.objects.live().public().order_by()
+        pages = Page.objects.live().filter(not_closed()).order_by()
         return self.filter(page__in=pages.values("pk"))
 
 
@@ -71,7 +72,9 @@ class StoryMediaQuerySet(models.QuerySet):
 
     def public(self):
         """Keep those on pages that anybody may read now."""
-        return self.filter(page__in=Page.objects.live().public().order_by().values("pk"))
+        return self.filter(
+            page__in=Page.objects.live().filter(not_closed()).order_by().values("pk")
+        )
 
 
 class StoryMedia(models.Model):
