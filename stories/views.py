@@ -1,15 +1,16 @@
 """The public's pages that are no pages of Wagtail's: people who write, series, tags."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from stories.gathering import Gathered, public_tag
+from stories.listed import Listed, face_of
 from stories.models import Article, Contributor, Series
 
-ON_A_PAGE = 24
+THINGS = 12
+"""Objects on the page of somebody who writes."""
 
 
 @gzip_page
@@ -25,12 +26,13 @@ def contributor_list(request):
 @require_safe
 def contributor_detail(request, slug):
     """One of them, with all they wrote, the newest first."""
-    contributor = get_object_or_404(
-        Contributor.objects.public().select_related("portrait"), slug=slug
-    )
-    articles = Article.objects.public().by(contributor).with_cards()
-    page = Paginator(articles, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"contributor": contributor, "page": page}
+    contributor = get_object_or_404(Contributor.objects.public(), slug=slug)
+    context = {
+        "contributor": contributor,
+        "face": face_of(contributor),
+        "listed": Listed(Article.objects.public().by(contributor), request.GET),
+        "things": contributor.chosen_objects().with_card_relations()[:THINGS],
+    }
     return render(request, "stories/contributor_detail.html", context)
 
 
@@ -46,7 +48,7 @@ def series_list(request):
 def series_detail(request, slug):
     """One series, from the first story to the last."""
     series = get_object_or_404(Series.objects.public(), slug=slug)
-    context = {"series": series, "articles": series.in_order().with_cards()}
+    context = {"series": series, "listed": Listed(series.in_order(), request.GET)}
     return render(request, "stories/series_detail.html", context)
 
 

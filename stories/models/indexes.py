@@ -12,11 +12,11 @@ from objects.models import CollectionImage
 from stories.blocks import ChosenThings
 from stories.fields import BlocksField
 from stories.gathering import Gathered
+from stories.listed import Listed, face_of
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
+from stories.querysets import not_closed
 from stories.routing import KnowsIfOpen
-
-ON_A_PAGE = 24
 
 
 class StoryIndexPage(KnowsIfOpen, Page):
@@ -39,8 +39,10 @@ class StoryIndexPage(KnowsIfOpen, Page):
         verbose_name_plural = "lists of stories"
 
     def get_context(self, request, *args, **kwargs):
-        articles = Article.objects.public().descendant_of(self).with_cards()
-        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
+        own = Listed(Article.objects.public().descendant_of(self), request.GET)
+        topics = TopicPage.objects.child_of(self).live().filter(not_closed()).order_by("title")
+        more = {"listed": own, "topics": topics}
+        return super().get_context(request, *args, **kwargs) | more
 
 
 class BlogIndexPage(KnowsIfOpen, Page):
@@ -71,8 +73,9 @@ class BlogIndexPage(KnowsIfOpen, Page):
         verbose_name = "blog"
 
     def get_context(self, request, *args, **kwargs):
-        articles = Article.objects.public().child_of(self).with_cards()
-        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
+        own = Listed(Article.objects.public().child_of(self), request.GET)
+        more = {"listed": own, "writer": self.contributor, "face": face_of(self.contributor)}
+        return super().get_context(request, *args, **kwargs) | more
 
 
 class TopicPage(KnowsIfOpen, Page):

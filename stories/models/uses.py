@@ -9,13 +9,17 @@ from objects.models import CollectionMedia, CollectionObject
 from stories.querysets import not_closed
 
 
+def open_pages():
+    """The keys of all pages that anybody may read now."""
+    return Page.objects.live().filter(not_closed()).order_by().values("pk")
+
+
 class StoryUseQuerySet(models.QuerySet):
     """Uses, as the public sees them."""
 
     def public(self):
         """Keep those on pages that anybody may read now."""
-        pages = Page.objects.live().filter(not_closed()).order_by()
-        return self.filter(page__in=pages.values("pk"))
+        return self.filter(page__in=open_pages())
 
 
 class StoryUse(models.Model):
