@@ -22,13 +22,20 @@ def may_be_seen(picture: str = "picture") -> Exists:
     return Exists(CollectionImage.objects.public().filter(pk=OuterRef(picture)))
 
 
-class ArticleQuerySet(PageQuerySet):
+class OpenPages(PageQuerySet):
+    """Pages by who may read them."""
+
+    def public(self):
+        """Keep what anybody may read; what stands in two places counts once."""
+        return self.live().filter(not_closed(), alias_of=None)
+
+
+class ArticleQuerySet(OpenPages):
     """Stories, posts, exhibitions and their chapters, by who may read them."""
 
     def public(self):
         """Keep what anybody may read, newest first; what stands in two places counts once."""
-        shown = self.live().filter(not_closed(), alias_of=None)
-        return shown.order_by("-first_published_at", "-pk")
+        return super().public().order_by("-first_published_at", "-pk")
 
     def by(self, contributor):
         """Keep what this person wrote, alone or with others."""
@@ -44,4 +51,5 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
+OpenPagesManager = PageManager.from_queryset(OpenPages)
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -15,7 +15,7 @@ from stories.gathering import Gathered
 from stories.listed import Listed, face_of
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
-from stories.querysets import not_closed
+from stories.querysets import OpenPagesManager
 from stories.routing import KnowsIfOpen
 
 
@@ -40,7 +40,7 @@ class StoryIndexPage(KnowsIfOpen, Page):
 
     def get_context(self, request, *args, **kwargs):
         own = Listed(Article.objects.public().descendant_of(self), request.GET)
-        topics = TopicPage.objects.child_of(self).live().filter(not_closed()).order_by("title")
+        topics = TopicPage.objects.public().child_of(self).order_by("title")
         more = {"listed": own, "topics": topics}
         return super().get_context(request, *args, **kwargs) | more
 
@@ -93,6 +93,8 @@ class TopicPage(KnowsIfOpen, Page):
     chosen = BlocksField(
         ChosenThings(), blank=True, help_text="Chosen by hand: these stand first, in this order."
     )
+
+    objects = OpenPagesManager()
 
     content_panels = [
         *Page.content_panels,
