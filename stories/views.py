@@ -1,13 +1,20 @@
 """The public's pages that are no pages of Wagtail's: people who write, series, tags."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from objects.images.views import PUBLIC_CACHE
+from objects.sharing.views import SHUT_UP
+from search.asked_again import asked_again
+from stories import feeds
 from stories.gathering import Gathered, public_tag
 from stories.listed import Listed, face_of
 from stories.models import Article, Contributor, Series
+from stories.sharing import share_jpeg, share_key
 
 THINGS = 12
 """Objects on the page of somebody who writes."""
@@ -63,3 +70,42 @@ def tag_detail(request, slug):
     if tag.slug != slug:
         return redirect("stories:tag", tag.slug, permanent=True)
     return render(request, "stories/tag_detail.html", {"tag": tag, "gathered": gathered})
+
+
+@gzip_page
+@require_safe
+@asked_again
+def feed(request):
+    """The newest stories, whole but for the memories in them."""
+    return feeds.StoriesFeed()(request)
+
+
+@gzip_page
+@require_safe
+@asked_again
+def contributor_feed(request, slug):
+    """What one person wrote, in the same way."""
+    return feeds.ContributorFeed()(request, slug=slug)
+
+
+@gzip_page
+@require_safe
+@asked_again
+def topic_feed(request, pk):
+    """What one topic gathers, in the same way."""
+    return feeds.TopicFeed()(request, pk=pk)
+
+
+@require_safe
+def share(request, pk):
+    """The picture that other sites show where somebody shares a story."""
+    article = get_object_or_404(Article.objects.public().with_cards(), pk=pk)
+    etag = quote_etag(share_key(article, article.shown_picture))
+    response = get_conditional_response(request, etag)
+    if response is None:
+        response = HttpResponse(share_jpeg(article, article.shown_picture), "image/jpeg")
+    response["ETag"] = etag
+    response["Cache-Control"] = PUBLIC_CACHE
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SHUT_UP
+    return response

@@ -40,7 +40,11 @@ def chosen_in(block: blocks.Block, value) -> Iterator[tuple]:
 
     The records know their keys only, and some may not be shown any more.
     """
-    for part, own in walk(block, value):
+    return _chosen_among(walk(block, value))
+
+
+def _chosen_among(parts):
+    for part, own in parts:
         if hasattr(part, "chosen_here"):
             yield from part.chosen_here(own)
 
@@ -69,12 +73,17 @@ class Shown:
 
     def bring(self, block: blocks.Block, value, besides=()) -> None:
         """Fetch for a block and all in it: each kind of record once, whatever there is of it."""
+        self.bring_all([(block, value)], besides)
+
+    def bring_all(self, values, besides=()) -> None:
+        """The same for several blocks with their values."""
+        parts = [part for block, value in values for part in walk(block, value)]
         wanted = defaultdict(dict)
-        for chooser, record in (*chosen_in(block, value), *besides):
+        for chooser, record in (*_chosen_among(parts), *besides):
             wanted[type(record)][record.pk] = chooser
         for model, choosers in wanted.items():
             self._bring(model, choosers)
-        self._bring_texts(own.source for _, own in walk(block, value) if isinstance(own, RichText))
+        self._bring_texts(own.source for _, own in parts if isinstance(own, RichText))
 
     def _bring(self, model, choosers):
         chooser = next(iter(choosers.values()))

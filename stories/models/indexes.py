@@ -15,6 +15,7 @@ from stories.gathering import Gathered
 from stories.listed import Listed, face_of
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
+from stories.models.tags import TaggedArticle
 from stories.querysets import OpenPagesManager
 from stories.routing import KnowsIfOpen
 
@@ -114,6 +115,12 @@ class TopicPage(KnowsIfOpen, Page):
     def get_context(self, request, *args, **kwargs):
         own = super().get_context(request, *args, **kwargs)
         return own | {"chosen": self.chosen_things(), "gathered": Gathered.by_tags(self.tags.all())}
+
+    def articles(self):
+        """All stories on it, chosen by hand or by their tags, the newest first."""
+        chosen = [one.value.pk for one in self.chosen if one.block_type == "page" and one.value]
+        tagged = TaggedArticle.objects.filter(tag__in=self.tags.all()).values("content_object")
+        return Article.objects.public().filter(models.Q(pk__in=tagged) | models.Q(pk__in=chosen))
 
     def chosen_things(self) -> Gathered:
         """What was chosen by hand, as far as anybody may see it, in the order chosen."""
