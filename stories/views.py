@@ -1,9 +1,11 @@
 """The public's pages that are no pages of Wagtail's: people who write, series, tags."""
 
-from django.http import Http404, HttpResponse
+from csp.decorators import csp_replace
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -11,9 +13,12 @@ from objects.images.views import PUBLIC_CACHE
 from objects.sharing.views import SHUT_UP
 from search.asked_again import asked_again
 from stories import feeds
+from stories.framing import at_address, framed
 from stories.gathering import Gathered, public_tag
+from stories.letter import stories_of_the_week
 from stories.listed import Listed, face_of
 from stories.models import Article, Contributor, Series
+from stories.oembed import SANDBOX, answer, as_xml
 from stories.sharing import share_jpeg, share_key
 
 THINGS = 12
@@ -109,3 +114,45 @@ def share(request, pk):
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SHUT_UP
     return response
+
+
+@require_safe
+def oembed(request):
+    """What to put into another site's page for one of our addresses, as oEmbed 1.0 has it."""
+    form = request.GET.get("format", "json")
+    if form not in ("json", "xml"):
+        return HttpResponse("We answer in JSON or XML.", status=501, content_type="text/plain")
+    found = at_address(request.GET.get("url", ""))
+    if found is None:
+        raise Http404("Nothing to show in a frame")
+    said = answer(found, request.GET.get("maxwidth", ""), request.GET.get("maxheight", ""))
+    if form == "xml":
+        return HttpResponse(as_xml(said), content_type="text/xml; charset=utf-8")
+    return JsonResponse(said)
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"], "sandbox": SANDBOX.split()})
+@gzip_page
+@require_safe
+@asked_again
+def frame(request, kind, key):
+    """A story, an object or a memory within another site's page; emptied once it may not be."""
+    found = framed(kind, key)
+    return render(request, "stories/frame.html", {"found": found}, status=200 if found else 404)
+
+
+@require_safe
+@asked_again
+def letter(request):
+    """The letter of the week, which a mailing tool fetches."""
+    return render(request, "stories/letter.html", {"articles": stories_of_the_week()})
+
+
+@require_safe
+@asked_again
+def plain_letter(request):
+    """The same without any HTML."""
+    context = {"articles": stories_of_the_week()}
+    plain = "text/plain; charset=utf-8"
+    return render(request, "stories/letter.txt", context, content_type=plain)

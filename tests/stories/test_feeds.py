@@ -1,6 +1,7 @@
 """Stories as programs read them: feeds, linked data, share images, the sitemap."""
 
 import io
+from datetime import timedelta
 
 import extruct
 import feedparser
@@ -165,3 +166,36 @@ def test_the_sitemap_has_stories_and_those_who_write(client):
     assertContains(client.get("/sitemap/pages.xml"), f"{OURS}{page.url}</loc>")
     assertContains(client.get("/sitemap/writers.xml"), f"{OURS}{ada.get_absolute_url()}</loc>")
     assertNotContains(client.get("/sitemap/writers.xml"), "nobody")
+
+
+# The letter of the week
+
+
+def test_the_letter_links_to_the_stories_of_seven_days_and_quotes_no_memory(client):
+    memory = MemoryFactory(
+        state="published", text="Grandad’s ocarina hung there.", uses={"stories": "yes"}
+    )
+    page = StoryPageFactory(
+        title="Lids & <tins>",
+        standfirst="Of lids.",
+        authors=[ContributorFactory(name="Ada Draper")],
+        body=[("memory", {"memory": memory}), ("text", "<p>Long text.</p>")],
+    )
+    old = StoryPageFactory(title="An old one")
+    old.first_published_at -= timedelta(days=8)
+    old.save()
+    StoryPageFactory(title="A draft", publish=False)
+    html, plain = client.get("/stories/letter/"), client.get("/stories/letter/plain/")
+    assertContains(html, "Lids &amp; &lt;tins&gt;")
+    assertContains(plain, "Lids & <tins>")
+    assert plain["Content-Type"] == "text/plain; charset=utf-8"
+    for letter in (html, plain):
+        for words in (OURS + page.url, "Of lids.", "By Ada Draper"):
+            assertContains(letter, words)
+        for words in ("ocarina", "Long text", "An old one", "A draft"):
+            assertNotContains(letter, words)
+
+
+def test_a_week_without_stories_says_so(client):
+    for path in ("/stories/letter/", "/stories/letter/plain/"):
+        assertContains(client.get(path), "No new stories this week.")
