@@ -37,7 +37,7 @@ def _told(row):
 class RegionViewSet(ViewSet):
     """One address in the admin."""
 
-    url_prefix = "objects/regions"
+    url_prefix = "object-regions"
 
     def get_urlpatterns(self):
         return [path("<int:pk>/", pictures, name="pictures")]
