@@ -8,6 +8,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from memories.sitemaps import SITEMAPS as MEMORIES
 from objects.sitemaps import SITEMAPS as OBJECTS
 from objects.sitemaps import SiteSitemap
+from stories.sitemaps import SITEMAPS as STORIES
 
 
 class PageSitemap(SiteSitemap, Sitemap):
@@ -29,4 +30,4 @@ class PageSitemap(SiteSitemap, Sitemap):
         return found
 
 
-SITEMAPS = {"pages": PageSitemap, **OBJECTS, **MEMORIES}
+SITEMAPS = {"pages": PageSitemap, **OBJECTS, **MEMORIES, **STORIES}

@@ -77,6 +77,7 @@ def memory_detail(request, reference):
         bring_cards([subject], state, large=subject)
     asking = Asking.about(subject, closed_words()) if subject else None
     context = {"memory": memory, "subject": subject, "asking": asking}
+    context["may_be_framed"] = Memory.objects.shown_on("frame").filter(pk=memory.pk).exists()
     return render(request, "memories/memory_detail.html", context)
 
 

@@ -32,7 +32,11 @@ def page_at(url_path: str):
     if article is None:
         return page and page.specific
     article.may_be_closed = page.may_be_closed
-    return article.specific_deferred
+    whole = article.specific_deferred
+    whole._state.fields_cache.update(
+        {name: article._state.fields_cache[name] for name in ("picture", "series")}
+    )
+    return whole
 
 
 def _above(records, path):

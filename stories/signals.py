@@ -10,7 +10,7 @@ from memories.models import Memory
 from objects.models import CollectionObject
 from stories import giving_way, uses
 from stories.groups import give_pages
-from stories.models import StoryIndexPage, StoryUse
+from stories.models import Article, Contributor, StoryIndexPage, StoryUse, TopicPage
 
 
 def published(sender, instance, **kwargs):
@@ -37,6 +37,16 @@ def use_deleted(sender, instance, **kwargs):
         search.changed(CollectionObject._meta.label, [instance.collection_object_id])
 
 
+def writer_changed(sender, instance, raw=False, **kwargs):
+    """Added, renamed or deleted: what they wrote is found by their name."""
+    search.changed(Contributor._meta.label, [instance.pk])
+
+
+def page_deleted(sender, instance, **kwargs):
+    """With it goes what was found by it; who wrote it may have nothing else."""
+    uses.tell_of_pages([instance.pk])
+
+
 def record_deleted(sender, instance, **kwargs):
     giving_way.note_uses(instance.story_uses)
 
@@ -55,6 +65,10 @@ def connect():
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(use_deleted, sender=StoryUse)
+    post_save.connect(writer_changed, sender=Contributor)
+    post_delete.connect(writer_changed, sender=Contributor)
+    for model in (Article, TopicPage):
+        pre_delete.connect(page_deleted, sender=model)
     for model in (CollectionObject, Memory):
         pre_delete.connect(record_deleted, sender=model)
     post_save.connect(index_made, sender=StoryIndexPage)

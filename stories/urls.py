@@ -7,9 +7,18 @@ from stories import views
 app_name = "stories"
 
 urlpatterns = [
+    path("frame/<slug:kind>/<slug:key>/", views.frame, name="frame"),
+    path("oembed", views.oembed, name="oembed"),
     path("people-who-write/", views.contributor_list, name="contributors"),
     path("people-who-write/<slug:slug>/", views.contributor_detail, name="contributor"),
+    path("people-who-write/<slug:slug>/feed/", views.contributor_feed, name="contributor_feed"),
     path("series/", views.series_list, name="all_series"),
     path("series/<slug:slug>/", views.series_detail, name="series"),
+    # Beside the pages below the list of stories: no page is called so.
+    path("stories/feed/", views.feed, name="feed"),
+    path("stories/feed/<int:pk>/", views.topic_feed, name="topic_feed"),
+    path("stories/letter/", views.letter, name="letter"),
+    path("stories/letter/plain/", views.plain_letter, name="plain_letter"),
+    path("stories/share/<int:pk>.jpg", views.share, name="share"),
     path("tagged/<str:slug>/", views.tag_detail, name="tag"),
 ]

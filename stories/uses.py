@@ -11,7 +11,7 @@ from objects.blocks import chosen_in
 from objects.models import CollectionMedia, CollectionObject
 from stories.fields import BlocksField
 from stories.giving_way import settle_page
-from stories.models import StoryMedia, StoryUse
+from stories.models import Article, Authorship, Contributor, StoryMedia, StoryUse, TopicPage
 
 
 def blocks_of(page) -> Iterator:
@@ -32,10 +32,12 @@ def rewrite(page) -> None:
     StoryMedia.objects.bulk_create(_media(page))
     settle_page(page)
     _tell(before | {use.collection_object_id for use in uses})
+    tell_of_pages([page.pk])
 
 
 def forget(page) -> None:
     """It was taken down: nothing is used there any more."""
+    tell_of_pages([page.pk])
     StoryUse.objects.filter(page=page.pk).delete()
     StoryMedia.objects.filter(page=page.pk).delete()
     page.gave_way.all().delete()
@@ -45,6 +47,16 @@ def tell_below(page) -> None:
     """The page and all below it may be read by others than before: say so to the search."""
     below = Page.objects.filter(path__startswith=page.path).order_by()
     _tell(_objects_on(StoryUse.objects.filter(page__in=below.values("pk"))))
+    tell_of_pages(below.values_list("pk", flat=True))
+
+
+def tell_of_pages(pks) -> None:
+    """These pages are others than before, or for others: so are those who wrote them."""
+    pks = list(pks)
+    writers = Authorship.objects.filter(page__in=pks).values_list("contributor", flat=True)
+    search.changed(Article._meta.label, pks)
+    search.changed(TopicPage._meta.label, pks)
+    search.changed(Contributor._meta.label, list(writers))
 
 
 def _uses(page) -> Iterator[StoryUse]:

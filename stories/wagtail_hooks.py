@@ -5,12 +5,14 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from objects.models.media import PUBLISHED_USES_HOOK
+from objects.panels import HOOK as PANEL_HOOK
 from stories.admin import checks, publishing, reports
 from stories.admin.policies import contributor_policy
 from stories.admin.tags import TagsViewSet
 from stories.admin.writers import WritingGroup
 from stories.models import Contributor, StoryMedia
 from stories.page_links import PlainPageLinks
+from stories.panels import PANELS
 
 register_permission_policy(Contributor, contributor_policy)
 register_snippet(WritingGroup)
@@ -24,6 +26,9 @@ hooks.register("register_reports_menu_item", reports.menu_item)
 hooks.register("construct_wagtail_userbar", checks.use_our_checks)
 hooks.register("before_publish_page", publishing.ask_first)
 hooks.register("before_edit_page", publishing.say_in_editor)
+
+for panel in PANELS:
+    hooks.register(PANEL_HOOK, lambda panel=panel: panel)
 
 
 @hooks.register("register_rich_text_features", order=1)

@@ -71,17 +71,22 @@ MEDIA_URL = "/media/"  # nothing is there: no file is public without being asked
 X_ACCEL_REDIRECT = env.text("X_ACCEL_REDIRECT")
 STATIC_URL = "/static/"
 
-# Addresses of Django views at the site's root: no page may take one as its slug.
+# Addresses of Django views at the site's root, and of those below `/stories/`, where a page is: no
+# page may take one as its slug.
 RESERVED_ROOT_SLUGS = (
     "admin",
     "avatar_images",
     "documents",
+    "feed",
+    "frame",
     "healthz",
     "images",
+    "letter",
     "media",
     "memories",
     "o",
     "objects",
+    "oembed",
     "original_images",
     "people",
     "people-who-write",
@@ -90,6 +95,7 @@ RESERVED_ROOT_SLUGS = (
     "robots.txt",
     "search",
     "series",
+    "share",
     "sitemap",
     "sitemap.xml",
     "static",

@@ -40,7 +40,11 @@ def chosen_in(block: blocks.Block, value) -> Iterator[tuple]:
 
     The records know their keys only, and some may not be shown any more.
     """
-    for part, own in walk(block, value):
+    return _chosen_among(walk(block, value))
+
+
+def _chosen_among(parts):
+    for part, own in parts:
         if hasattr(part, "chosen_here"):
             yield from part.chosen_here(own)
 
@@ -59,27 +63,34 @@ class Shown:
         self._texts = {}
 
     @classmethod
-    def on(cls, body, surface: str = STORY) -> "Shown":
-        """What may be shown of the blocks of one StreamField's value."""
+    def on(cls, body, surface: str = STORY, besides=()) -> "Shown":
+        """What may be shown of the blocks of one StreamField's value, and `besides` of it: what
+        the page chose elsewhere, as `chosen_in` tells it.
+        """
         shown = cls(surface)
-        shown.bring(body.stream_block, body)
+        shown.bring(body.stream_block, body, besides)
         return shown
 
-    def bring(self, block: blocks.Block, value) -> None:
+    def bring(self, block: blocks.Block, value, besides=()) -> None:
         """Fetch for a block and all in it: each kind of record once, whatever there is of it."""
+        self.bring_all([(block, value)], besides)
+
+    def bring_all(self, values, besides=()) -> None:
+        """The same for several blocks with their values."""
+        parts = [part for block, value in values for part in walk(block, value)]
         wanted = defaultdict(dict)
-        for chooser, record in chosen_in(block, value):
+        for chooser, record in (*_chosen_among(parts), *besides):
             wanted[type(record)][record.pk] = chooser
         for model, choosers in wanted.items():
             self._bring(model, choosers)
-        self._bring_texts(own.source for _, own in walk(block, value) if isinstance(own, RichText))
+        self._bring_texts(own.source for _, own in parts if isinstance(own, RichText))
 
     def _bring(self, model, choosers):
         chooser = next(iter(choosers.values()))
         found = chooser.fetch(list(choosers), self.surface)
         missing = [pk for pk in choosers if pk not in found]
         instead = chooser.instead(missing) if missing else {}
-        self._records.update({(model, pk): record for pk, record in found.items()})
+        self._records.update({(model, pk): found[pk] for pk in choosers if pk in found})
         self._instead.update({(model, pk): words for pk, words in instead.items()})
 
     def _bring_texts(self, sources):
@@ -91,6 +102,10 @@ class Shown:
     def record(self, chosen):
         """The record with all that its block shows of it, or None."""
         return self._records.get((type(chosen), chosen.pk)) if chosen else None
+
+    def all_of(self, model) -> list:
+        """All records of a kind that may be shown, each once, in the order they were chosen."""
+        return [record for (kind, _), record in self._records.items() if kind is model]
 
     def instead(self, chosen) -> str:
         """The line that stands where a record may not be shown; "" if it may be."""

@@ -11,9 +11,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
-from objects.blocks import Shown
 from objects.chooser.lights import STORY
 from objects.models import CollectionImage, CollectionMedia
+from search.asked_again import asked_again
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
 from stories.fields import BlocksField
@@ -21,6 +21,7 @@ from stories.links import mark_them
 from stories.models.series import Series
 from stories.permissions import OwnPages
 from stories.querysets import ArticleManager
+from stories.reading import Reading, minutes
 from stories.routing import KnowsIfOpen
 
 EXHIBITION = "exhibition"
@@ -97,12 +98,16 @@ class Article(KnowsIfOpen, Page):
         return OwnPages(user, self)
 
     def get_context(self, request, *args, **kwargs):
-        shown = Shown.on(self.body, self.surface)
-        return super().get_context(request, *args, **kwargs) | {"shown": shown}
+        is_draft = getattr(request, "is_preview", False)
+        reading = Reading(self, request.GET.get("version", ""), is_draft)
+        own = {"shown": reading.shown, "reading": reading}
+        return super().get_context(request, *args, **kwargs) | own
 
     def serve(self, request, *args, **kwargs):
-        """As Wagtail's; the players that a reader may open here are named in the page's policy."""
-        response = super().serve(request, *args, **kwargs)
+        """As Wagtail's; the players that a reader may open here are named in the page's policy,
+        and nobody keeps a copy without asking again: what it shows may be taken back.
+        """
+        response = asked_again(super().serve)(request, *args, **kwargs)
         addresses = [one.value["address"] for one in self.body if one.block_type == "embed"]
         if origins := origins_of(addresses):
             response._csp_update = {"frame-src": ["'self'", *origins]}
@@ -121,6 +126,23 @@ class Article(KnowsIfOpen, Page):
         else:
             links = self.authorships.select_related("contributor")
         return [link.contributor for link in links]
+
+    @property
+    def shown_picture(self):
+        """Its picture if anybody may see it; only where `with_cards()` asked."""
+        return self.picture if getattr(self, "may_show_picture", False) else None
+
+    @property
+    def own_words(self) -> str:
+        """All that was written for it; nothing of what it shows of others: no memory's words."""
+        blocks = (block.block.get_searchable_content(block.value) for block in self.body)
+        words = [self.standfirst, *(str(text) for texts in blocks for text in texts)]
+        return "\n".join(filter(None, words))
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read."""
+        return minutes(self.own_words)
 
     @property
     def content_hash(self) -> str:

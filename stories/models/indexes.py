@@ -12,11 +12,12 @@ from objects.models import CollectionImage
 from stories.blocks import ChosenThings
 from stories.fields import BlocksField
 from stories.gathering import Gathered
+from stories.listed import Listed, face_of
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
+from stories.models.tags import TaggedArticle
+from stories.querysets import OpenPagesManager
 from stories.routing import KnowsIfOpen
-
-ON_A_PAGE = 24
 
 
 class StoryIndexPage(KnowsIfOpen, Page):
@@ -39,8 +40,10 @@ class StoryIndexPage(KnowsIfOpen, Page):
         verbose_name_plural = "lists of stories"
 
     def get_context(self, request, *args, **kwargs):
-        articles = Article.objects.public().descendant_of(self).with_cards()
-        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
+        own = Listed(Article.objects.public().descendant_of(self), request.GET)
+        topics = TopicPage.objects.public().child_of(self).order_by("title")
+        more = {"listed": own, "topics": topics}
+        return super().get_context(request, *args, **kwargs) | more
 
 
 class BlogIndexPage(KnowsIfOpen, Page):
@@ -71,8 +74,9 @@ class BlogIndexPage(KnowsIfOpen, Page):
         verbose_name = "blog"
 
     def get_context(self, request, *args, **kwargs):
-        articles = Article.objects.public().child_of(self).with_cards()
-        return super().get_context(request, *args, **kwargs) | {"articles": articles[:ON_A_PAGE]}
+        own = Listed(Article.objects.public().child_of(self), request.GET)
+        more = {"listed": own, "writer": self.contributor, "face": face_of(self.contributor)}
+        return super().get_context(request, *args, **kwargs) | more
 
 
 class TopicPage(KnowsIfOpen, Page):
@@ -90,6 +94,8 @@ class TopicPage(KnowsIfOpen, Page):
     chosen = BlocksField(
         ChosenThings(), blank=True, help_text="Chosen by hand: these stand first, in this order."
     )
+
+    objects = OpenPagesManager()
 
     content_panels = [
         *Page.content_panels,
@@ -109,6 +115,12 @@ class TopicPage(KnowsIfOpen, Page):
     def get_context(self, request, *args, **kwargs):
         own = super().get_context(request, *args, **kwargs)
         return own | {"chosen": self.chosen_things(), "gathered": Gathered.by_tags(self.tags.all())}
+
+    def articles(self):
+        """All stories on it, chosen by hand or by their tags, the newest first."""
+        chosen = [one.value.pk for one in self.chosen if one.block_type == "page" and one.value]
+        tagged = TaggedArticle.objects.filter(tag__in=self.tags.all()).values("content_object")
+        return Article.objects.public().filter(models.Q(pk__in=tagged) | models.Q(pk__in=chosen))
 
     def chosen_things(self) -> Gathered:
         """What was chosen by hand, as far as anybody may see it, in the order chosen."""

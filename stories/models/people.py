@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
-from objects.models import CollectionImage
+from objects.models import CollectionImage, CollectionObject
 
 SHORT = ["bold", "italic", "link"]
 """What rich text of a few sentences may have."""
@@ -61,6 +61,16 @@ class Contributor(models.Model):
 
     def get_absolute_url(self):
         return reverse("stories:contributor", args=[self.slug])
+
+    def chosen_objects(self):
+        """The published objects that stand in what they wrote, as far as anybody may read it."""
+        articles = Authorship.page.field.related_model.objects.public().by(self)
+        uses = CollectionObject.story_uses.rel.related_model.objects
+        used = uses.filter(page__in=articles.order_by().values("pk"))
+        chosen = CollectionObject.objects.published().filter(
+            pk__in=used.values("collection_object")
+        )
+        return chosen.newest_first()
 
 
 class Authorship(Orderable):

@@ -6,6 +6,12 @@ from wagtail.models import Page
 
 from memories.models import Memory
 from objects.models import CollectionMedia, CollectionObject
+from stories.querysets import not_closed
+
+
+def open_pages():
+    """The keys of all pages that anybody may read now."""
+    return Page.objects.live().filter(not_closed()).order_by().values("pk")
 
 
 class StoryUseQuerySet(models.QuerySet):
@@ -13,8 +19,7 @@ class StoryUseQuerySet(models.QuerySet):
 
     def public(self):
         """Keep those on pages that anybody may read now."""
-        pages = Page.objects.live().public().order_by()
-        return self.filter(page__in=pages.values("pk"))
+        return self.filter(page__in=open_pages())
 
 
 class StoryUse(models.Model):
@@ -71,7 +76,9 @@ class StoryMediaQuerySet(models.QuerySet):
 
     def public(self):
         """Keep those on pages that anybody may read now."""
-        return self.filter(page__in=Page.objects.live().public().order_by().values("pk"))
+        return self.filter(
+            page__in=Page.objects.live().filter(not_closed()).order_by().values("pk")
+        )
 
 
 class StoryMedia(models.Model):

@@ -54,7 +54,7 @@ def test_the_series_has_a_page_in_order(client):
     series = SeriesFactory(introduction="Every Monday.")
     parts(series)
     found = BeautifulSoup(client.get(series.get_absolute_url()).text, "html.parser").find("main")
-    assert [a.get_text() for a in found.select(".link-list a")] == ["Part 0", "Part 1", "Part 2"]
+    assert [a.get_text() for a in found.select(".story-cards a")] == ["Part 0", "Part 1", "Part 2"]
     assert "Every Monday." in found.get_text()
     assert series.title in client.get(reverse("stories:all_series")).text
 

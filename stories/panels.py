@@ -1,0 +1,35 @@
+"""What stands of stories on the page of an object."""
+
+from collections import defaultdict
+
+from django.db.models import Prefetch
+
+from objects.models import CollectionObject
+from objects.panels import Panel
+from stories.models import Article, StoryUse
+from stories.querysets import may_be_seen
+
+SHOWN_IN = 20
+"""Its place among the panels: after what people remember and what we ask."""
+MOST = 6
+"""Stories on one object's page: the newest."""
+
+
+def stories_of_objects(records) -> dict[int, list[Article]]:
+    """The stories that show each published object, newest first; at most two queries."""
+    public = [record.pk for record in records if record.is_public]
+    uses = StoryUse.objects.public().filter(collection_object__in=public)
+    uses = uses.filter(page__article__isnull=False, page__alias_of=None)
+    uses = uses.select_related("page__article__picture").annotate(
+        may_show=may_be_seen("page__article__picture")
+    )
+    uses = uses.prefetch_related(Prefetch("page__article__picture__renditions"))
+    found = defaultdict(dict)
+    for use in uses.order_by("-page__first_published_at", "-page"):
+        article = use.page.article
+        article.may_show_picture = use.may_show
+        found[use.collection_object_id].setdefault(article.pk, article)
+    return {pk: list(articles.values())[:MOST] for pk, articles in found.items()}
+
+
+PANELS = (Panel(CollectionObject, SHOWN_IN, "stories/object_panel.html", stories_of_objects),)

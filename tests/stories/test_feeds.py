@@ -1,0 +1,201 @@
+"""Stories as programs read them: feeds, linked data, share images, the sitemap."""
+
+import io
+from datetime import timedelta
+
+import extruct
+import feedparser
+import pytest
+from django.urls import reverse
+from PIL import Image
+from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import PageViewRestriction
+
+from tests.factories import (
+    CollectionImageFactory,
+    CollectionObjectFactory,
+    ContributorFactory,
+    MemoryFactory,
+    StoryPageFactory,
+    TopicPageFactory,
+)
+from tests.stories.test_blocks import thirty_blocks
+
+pytestmark = pytest.mark.django_db
+
+OURS = "https://collection.example"
+
+
+@pytest.fixture(autouse=True)
+def site(settings):
+    settings.SITE_URL = OURS
+
+
+def follow(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    found = feedparser.parse(response.content)
+    assert not found.bozo
+    return found
+
+
+def test_a_feed_has_the_full_text_with_whole_addresses(client):
+    thing = CollectionObjectFactory(title="A mangle")
+    body = [
+        ("text", '<p>The tram stopped <a href="/visiting/">here</a>.</p>'),
+        ("object", {"object": thing, "size": "large", "caption": "It squeaked."}),
+        ("quote", {"words": "We kept the lid.", "who": "Dot"}),
+    ]
+    authors = [ContributorFactory(name="Ada Draper"), ContributorFactory(name="Bo Marsh")]
+    page = StoryPageFactory(
+        title="Wash <day>", standfirst="Of 5 < 6 lids.", body=body, authors=authors
+    )
+    (entry,) = follow(client, reverse("stories:feed")).entries
+    assert entry.link == OURS + page.url
+    assert entry.author == "Ada Draper, Bo Marsh"
+    assert entry.title == "Wash <day>"
+    text = entry.content[0].value
+    assert "The tram stopped" in text
+    assert f'href="{OURS}/visiting/"' in text
+    assert f'href="{OURS}{thing.get_absolute_url()}"' in text
+    assert "It squeaked." in text
+    assert "We kept the lid." in text
+
+
+def test_of_a_memory_there_is_a_line_and_a_link(client):
+    memory = MemoryFactory(
+        state="published", text="Grandad’s ocarina hung there.", uses={"stories": "yes"}
+    )
+    page = StoryPageFactory(body=[("memory", {"memory": memory})])
+    response = client.get(reverse("stories:feed"))
+    assertNotContains(response, "ocarina")
+    (entry,) = feedparser.parse(response.content).entries
+    assert f'href="{OURS}{page.url}"' in entry.content[0].value
+
+
+def test_nothing_closed_or_withdrawn_is_in_a_feed(client):
+    thing = CollectionObjectFactory(title="A mangle")
+    StoryPageFactory(title="A draft", publish=False)
+    closed = StoryPageFactory(title="Closed")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    StoryPageFactory(
+        title="Open", body=[("object", {"object": thing, "size": "large", "caption": ""})]
+    )
+    thing.retire()
+    found = follow(client, reverse("stories:feed"))
+    assert [entry.title for entry in found.entries] == ["Open"]
+    assertNotContains(client.get(reverse("stories:feed")), "A mangle")
+
+
+def test_each_author_and_each_topic_has_one(client):
+    ada = ContributorFactory()
+    StoryPageFactory(title="Hers", authors=[ada])
+    StoryPageFactory(title="Of trams", tag_words=["trams"])
+    chosen = StoryPageFactory(title="Chosen")
+    topic = TopicPageFactory(tag_words=["trams"], chosen=[("page", chosen)])
+    hers = follow(client, reverse("stories:contributor_feed", args=[ada.slug]))
+    assert [entry.title for entry in hers.entries] == ["Hers"]
+    trams = follow(client, reverse("stories:topic_feed", args=[topic.pk]))
+    assert {entry.title for entry in trams.entries} == {"Of trams", "Chosen"}
+    assertContains(client.get(topic.url), reverse("stories:topic_feed", args=[topic.pk]))
+    nobody = ContributorFactory()
+    assert client.get(reverse("stories:contributor_feed", args=[nobody.slug])).status_code == 404
+    topic.unpublish()
+    assert client.get(reverse("stories:topic_feed", args=[topic.pk])).status_code == 404
+
+
+def test_all_kinds_of_block_stand_in_it_and_many_cost_as_much_as_one(
+    client, django_assert_max_num_queries
+):
+    for _ in range(3):
+        StoryPageFactory(body=thirty_blocks())
+    client.get(reverse("stories:feed"))
+    with django_assert_max_num_queries(20):
+        found = follow(client, reverse("stories:feed"))
+    text = found.entries[0].content[0].value
+    for words in ("Part 2", "1893", "Did you have one?", "A mangle on Vimeo"):
+        assert words in text
+
+
+# In its page
+
+
+def test_machines_are_told_what_it_is(client):
+    ada = ContributorFactory(name="Ada Draper")
+    thing = CollectionObjectFactory(title="A mangle")
+    page = StoryPageFactory(
+        title="Wash </script> day",
+        standfirst="Of lids.",
+        authors=[ada],
+        body=[("object", {"object": thing, "size": "large", "caption": ""})],
+    )
+    html = client.get(page.url).text
+    (told,) = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+    assert told["@type"] == "Article"
+    assert told["headline"] == "Wash </script> day"
+    assert told["author"] == [
+        {"@type": "Person", "name": "Ada Draper", "url": OURS + ada.get_absolute_url()}
+    ]
+    assert told["url"] == OURS + page.url
+    assert [about["name"] for about in told["about"]] == ["A mangle"]
+    graph = dict(extruct.extract(html, syntaxes=["opengraph"])["opengraph"][0]["properties"])
+    assert graph["og:title"] == "Wash </script> day"
+    assert graph["og:image"] == told["image"]
+    assert f'<link rel="canonical" href="{OURS}{page.url}">' in html
+
+
+def test_its_share_image_is_drawn(client):
+    image = CollectionImageFactory(in_library=True)
+    image.make_sizes()
+    drawn = []
+    for page in (StoryPageFactory(), StoryPageFactory(picture=image)):
+        response = client.get(reverse("stories:share", args=[page.pk]))
+        assert Image.open(io.BytesIO(response.content)).size == (1200, 630)
+        drawn.append(response.content)
+        again = {"HTTP_IF_NONE_MATCH": response["ETag"]}
+        assert client.get(response.request["PATH_INFO"], **again).status_code == 304
+        page.unpublish()
+        assert client.get(response.request["PATH_INFO"]).status_code == 404
+    assert drawn[0] != drawn[1]
+
+
+def test_the_sitemap_has_stories_and_those_who_write(client):
+    ada = ContributorFactory()
+    page = StoryPageFactory(authors=[ada])
+    ContributorFactory(slug="nobody")
+    assertContains(client.get("/sitemap/pages.xml"), f"{OURS}{page.url}</loc>")
+    assertContains(client.get("/sitemap/writers.xml"), f"{OURS}{ada.get_absolute_url()}</loc>")
+    assertNotContains(client.get("/sitemap/writers.xml"), "nobody")
+
+
+# The letter of the week
+
+
+def test_the_letter_links_to_the_stories_of_seven_days_and_quotes_no_memory(client):
+    memory = MemoryFactory(
+        state="published", text="Grandad’s ocarina hung there.", uses={"stories": "yes"}
+    )
+    page = StoryPageFactory(
+        title="Lids & <tins>",
+        standfirst="Of lids.",
+        authors=[ContributorFactory(name="Ada Draper")],
+        body=[("memory", {"memory": memory}), ("text", "<p>Long text.</p>")],
+    )
+    old = StoryPageFactory(title="An old one")
+    old.first_published_at -= timedelta(days=8)
+    old.save()
+    StoryPageFactory(title="A draft", publish=False)
+    html, plain = client.get("/stories/letter/"), client.get("/stories/letter/plain/")
+    assertContains(html, "Lids &amp; &lt;tins&gt;")
+    assertContains(plain, "Lids & <tins>")
+    assert plain["Content-Type"] == "text/plain; charset=utf-8"
+    for letter in (html, plain):
+        for words in (OURS + page.url, "Of lids.", "By Ada Draper"):
+            assertContains(letter, words)
+        for words in ("ocarina", "Long text", "An old one", "A draft"):
+            assertNotContains(letter, words)
+
+
+def test_a_week_without_stories_says_so(client):
+    for path in ("/stories/letter/", "/stories/letter/plain/"):
+        assertContains(client.get(path), "No new stories this week.")
