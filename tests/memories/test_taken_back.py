@@ -21,8 +21,16 @@ from memories.uploads.receiving import receive
 from memories.yours.own import Own
 from objects.sharing.short_links import code_of
 from search.outbox import drain
+from stories.models import StoryPage
 from tests.bac_collection.public_addresses import public_addresses
-from tests.factories import CollectionObjectFactory, MemoryFactory, ObjectPlaceFactory, PlaceFactory
+from tests.factories import (
+    CollectionObjectFactory,
+    ContributorFactory,
+    MemoryFactory,
+    ObjectPlaceFactory,
+    PlaceFactory,
+    StoryPageFactory,
+)
 from tests.memories.giving.conftest import picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
@@ -67,6 +75,13 @@ def memory(reader):
     memory.approve(reader)
     memory.answer("Thank you for telling us of it", reader)
     HomePage.objects.update(featured_object=thing)
+    memory.tag_with(["pots"], by=reader)
+    StoryPageFactory(
+        title="Of pots",
+        body=[("memory", {"memory": memory})],
+        authors=[ContributorFactory(slug="ada-draper")],
+        tag_words=["pots"],
+    )
     drain()
     return memory
 
@@ -119,6 +134,7 @@ def addresses(memory) -> dict[str, list[str]]:
         "search:suggest": [
             *(f"/search/suggest/?q={word}" for word in ("quillw", "ysol", "egg", "wexm"))
         ],
+        **in_stories(memory),
         "home:robots": ["/robots.txt"],
         "home:sitemap_index": ["/sitemap.xml"],
         "home:sitemap": [f"/sitemap/{name}.xml" for name in SITEMAPS],
@@ -137,9 +153,35 @@ def addresses(memory) -> dict[str, list[str]]:
     )
 
 
+def in_stories(memory) -> dict[str, list[str]]:
+    """By the name of a route: where a story that has the memory, or a frame, may tell of it."""
+    story = StoryPage.objects.get()
+    own = [memory.get_absolute_url(), story.url, memory.collection_object.get_absolute_url()]
+    return {
+        "stories:frame": [
+            f"/frame/memory/{memory.reference}/",
+            f"/frame/object/{memory.collection_object.slug}/",
+            f"/frame/story/{story.pk}/",
+        ],
+        "stories:oembed": [f"/oembed?url={site.SITE_URL}{path}" for path in own],
+        "stories:contributors": ["/people-who-write/"],
+        # And the page itself, at which Wagtail's own route leads.
+        "stories:contributor": ["/people-who-write/ada-draper/", story.url],
+        "stories:contributor_feed": ["/people-who-write/ada-draper/feed/"],
+        "stories:all_series": ["/series/"],
+        "stories:series": ["/series/none/"],
+        "stories:feed": ["/stories/feed/"],
+        "stories:topic_feed": ["/stories/feed/1/"],
+        "stories:letter": ["/stories/letter/"],
+        "stories:plain_letter": ["/stories/letter/plain/"],
+        "stories:share": [f"/stories/share/{story.pk}.jpg"],
+        "stories:tag": ["/tagged/pots/"],
+    }
+
+
 SITEMAPS = (
     *("pages", "lists", "objects", "people", "places", "terms"),
-    *("memories", "memory-lists"),
+    *("memories", "memory-lists", "writers", "series"),
 )
 NOTHING_THERE = {
     "contact:healthz": "It knows of jobs only.",
@@ -163,6 +205,7 @@ ITS_GIVERS = {
 TELLS = {
     *("memories:list", "memories:detail", "memories:file", "memories:feed"),
     *("objects:detail", "search:everything", "home:sitemap"),
+    *("stories:frame", "stories:contributor", "stories:tag"),
 }
 """Routes that are known to tell of it while it is public."""
 
@@ -332,11 +375,15 @@ def test_behind_its_words_nobody_else_finds_it(memory):
 
 # Surfaces
 
+IN_TAGS = {"stories/gathering.py"}
 AT = {
     "object_page": {"memories/panels.py"},
-    "memory_page": {"memories/views.py", "memories/fetching.py", "memories/models/memory.py"},
+    "memory_page": {
+        *("memories/views.py", "memories/fetching.py", "memories/models/memory.py"),
+        "memories/chooser.py",  # for who writes: what anybody may read
+    },
     "search": {"memories/documents.py"},
-    "lists": {"memories/among.py", "memories/views.py", "memories/sitemaps.py"},
+    "lists": {"memories/among.py", "memories/views.py", "memories/sitemaps.py"} | IN_TAGS,
     "feed": {"memories/feeds.py"},
     "home": {"home/models.py"},
     "story": set(),
@@ -345,7 +392,7 @@ AT = {
     "performance": set(),
     "publicity": set(),
     "share_image": set(),
-    "frame": set(),
+    "frame": {"stories/framing.py", "memories/views.py"},  # the latter leads to the frame
     "open_data": set(),
     "print": set(),
 }
@@ -360,7 +407,7 @@ def test_every_surface_is_in_the_walk():
 
 def test_who_asks_for_which_surface_is_known():
     used = {}
-    for app in ("memories", "home", "objects", "search", "contact"):
+    for app in ("memories", "stories", "home", "objects", "search", "contact"):
         for path in (Path(site.BASE_DIR) / app).rglob("*.py"):
             text = path.read_text()
             asked = re.findall(r'shown_on\("(\w+)"\)', text)

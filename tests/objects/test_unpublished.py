@@ -6,6 +6,7 @@ import re
 from itertools import chain
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.urls import urlpatterns as static_patterns
 from django.urls import URLPattern, get_resolver
 
@@ -55,6 +56,20 @@ OF_MEMORIES = {
 }
 """Where it would be told of if anybody remembered it (`tests/memories/`)."""
 
+OF_STORIES = {
+    "people-who-write/": ["/people-who-write/"],
+    "people-who-write/<slug:slug>/": ["/people-who-write/none/"],
+    "people-who-write/<slug:slug>/feed/": ["/people-who-write/none/feed/"],
+    "series/": ["/series/"],
+    "series/<slug:slug>/": ["/series/none/"],
+    "stories/feed/": ["/stories/feed/"],
+    "stories/feed/<int:pk>/": ["/stories/feed/1/"],
+    "stories/letter/": ["/stories/letter/"],
+    "stories/letter/plain/": ["/stories/letter/plain/"],
+    "stories/share/<int:pk>.jpg": ["/stories/share/1.jpg"],
+}
+"""Where it would be told of if a story had it in it (`tests/stories/`)."""
+
 STATES = [
     "draft",
     "retired",
@@ -91,6 +106,8 @@ def hidden(index):
         ObjectPlaceFactory(collection_object=thing, place=names["place"])
         ObjectTermFactory(collection_object=thing, term=names["term"])
     name_alone(hidden)
+    hidden.tags.add("lamps")
+    hidden.save()
     RelatedObject.objects.create(collection_object=shown, related=hidden)
     Mention.objects.create(
         collection_object=shown, words="another", slug=hidden.slug, mentioned=hidden
@@ -196,6 +213,10 @@ def addresses(thing, files):
             if route.startswith(BEHIND_WORDS)
         },
         **OF_MEMORIES,
+        **OF_STORIES,
+        "frame/<slug:kind>/<slug:key>/": [f"/frame/object/{thing.slug}/"],
+        "oembed": [f"/oembed?url={settings.SITE_URL}/objects/{thing.slug}/"],
+        "tagged/<str:slug>/": ["/tagged/lamps/"],
         "memories/wanted/": ["/memories/wanted/"],
         "memories/give/<slug:slug>/": [f"/memories/give/{thing.slug}/"],
         "memories/give/place/<slug:slug>/": [
@@ -204,7 +225,8 @@ def addresses(thing, files):
         "robots.txt": ["/robots.txt"],
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [
-            f"/sitemap/{section}.xml" for section in (*SECTIONS, "memories", "memory-lists")
+            f"/sitemap/{section}.xml"
+            for section in (*SECTIONS, "memories", "memory-lists", "writers", "series")
         ],
     }
 
@@ -241,7 +263,7 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     assert len(files["renditions"]) > 2
     silent = {"recordings/<path:name>", "robots.txt", "sitemap.xml", "original_images/<path:name>"}
     silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
-    silent |= {*PRIVATE, *OF_MEMORIES, "memories/give/place/<slug:slug>/"}
+    silent |= {*PRIVATE, *OF_MEMORIES, *OF_STORIES, "memories/give/place/<slug:slug>/"}
     silent |= {route for route in where if route.startswith(BEHIND_WORDS)}
     silent |= {"objects/choose/", "o/", "people/", "places/", "terms/"}  # lead elsewhere
     for route in set(where) - silent:
