@@ -32,6 +32,7 @@ SEARCH_CA_FILE = env.text("SEARCH_CA_FILE")
 SEARCH_INDEX_PREFIX = env.text("SEARCH_INDEX_PREFIX", "bac-collection")
 SEARCH_SHARDS = env.number("SEARCH_SHARDS", "1")
 SEARCH_REPLICAS = env.text("SEARCH_REPLICAS", "0-1")
+SEARCH_PATIENCE = 1.5  # seconds that all of a search may take on a server
 SEARCH_FALLBACK = env.flag("SEARCH_FALLBACK", "0")
 # Resolved against the project, so that a relative one means the same from anywhere.
 VAR_DIR = (BASE_DIR / env.text("VAR_DIR", "var")).resolve()

@@ -33,6 +33,7 @@ def engines() -> tuple[Engine, ...]:
 def _server() -> Server:
     return Server(
         urls=tuple(settings.SEARCH_URL),
+        patience=settings.SEARCH_PATIENCE,
         user=settings.SEARCH_USER,
         password=settings.SEARCH_PASSWORD,
         api_key=settings.SEARCH_API_KEY,

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from contact.models import WorkshopCode
 from tests.browser.looks import SCHEMES
@@ -17,7 +18,7 @@ def refused(window):
     window.get_by_label("Your six words").fill("apple bread candle dinner engine flower")
     window.context.clear_cookies()
     window.get_by_role("button", name="Open my page").click()
-    assert window.get_by_role("heading", level=1).inner_text().startswith("Nothing was saved")
+    expect(window.get_by_role("heading", level=1)).to_contain_text("Nothing was saved")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -28,7 +29,7 @@ def test_what_was_typed_is_given_back_and_can_be_copied(open_page, assert_access
     refused(window)
     assert window.get_by_label("What you typed").input_value().startswith("apple bread")
     window.get_by_role("button", name="Copy it").click()
-    assert window.get_by_role("status").filter(has_text="Copied").is_visible()
+    expect(window.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     assert window.evaluate("navigator.clipboard.readText()").startswith("apple bread")
     assert window.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert_accessible(window)

@@ -31,7 +31,7 @@ def server() -> Server:
 
 def use_server(settings, server: Server) -> None:
     """Have the site ask this server."""
-    settings.SEARCH_URL = server.urls
+    settings.SEARCH_URL, settings.SEARCH_PATIENCE = server.urls, server.patience
     settings.SEARCH_USER, settings.SEARCH_PASSWORD = server.user, server.password
     settings.SEARCH_API_KEY, settings.SEARCH_CA_FILE = server.api_key, server.ca_file
     settings.SEARCH_INDEX_PREFIX = server.prefix

@@ -19,10 +19,9 @@ from urllib3 import Timeout
 from search.engines.elastic.breaker import Breaker, Open
 from search.query import NoIndex, SearchAway
 
-READING = 1.5
-"""Seconds in which a reader has an answer, over all tries and nodes: then there is none."""
 WRITING = 5.0
-"""The same for a write: somebody may be waiting for a page that saves."""
+"""Seconds in which a write is done, over all tries and nodes: somebody may be waiting for a page
+that saves."""
 FOR_ALL = 15.0
 """The same for what is read for everybody, such as every word there is."""
 REBUILDING = 120.0
@@ -38,10 +37,12 @@ NO_INDEX = "There is no search index: manage.py rebuild_search_index"
 class Server:
     """Where Elasticsearch is, who we are there, and what our indexes are called and made of.
 
-    `patience` is the time that a reader waits for an answer, in seconds.
+    `patience` is the time in which a reader has an answer, over all tries and nodes, in seconds:
+    then there is none.
     """
 
     urls: tuple[str, ...]
+    patience: float
     user: str = ""
     password: str = ""
     api_key: str = ""
@@ -49,7 +50,6 @@ class Server:
     prefix: str = "bac-collection"
     shards: int = 1
     replicas: str = "0-1"
-    patience: float = READING
 
     def client(self) -> Elasticsearch:
         """The client, which tries each node once."""

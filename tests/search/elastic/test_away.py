@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from search import outbox
-from search.engines.elastic import ElasticEngine, connection
+from search.engines.elastic import ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 from search.engines.spare import WithSpare
 from search.indexing import MAIN, update_index
@@ -14,6 +14,9 @@ from search.models import OutboxEntry
 from search.query import Query, SearchAway
 from tests.search.contract.kinds import NAME
 from tests.search.elastic.gate import Gate
+
+PATIENCE = 3
+"""Seconds; twice a reader's own, as this machine may be doing other things."""
 
 
 def total(engine) -> int:
@@ -54,7 +57,7 @@ def test_while_it_is_away_nobody_asks_it(gated, gate):
 def test_the_deadline_is_for_all_tries_and_nodes_together(engine, server, nodes, request):
     gates = [Gate(server.urls[0]) for _ in range(nodes)]
     urls = tuple(gate.url for gate in gates)
-    engine = ElasticEngine(replace(server, urls=urls, patience=connection.READING))
+    engine = ElasticEngine(replace(server, urls=urls, patience=PATIENCE))
     for gate in gates:
         request.addfinalizer(gate.shut)
         gate.block()
@@ -62,7 +65,7 @@ def test_the_deadline_is_for_all_tries_and_nodes_together(engine, server, nodes,
     with pytest.raises(SearchAway, match="does not answer"):
         total(engine)
     # Tries that each had the whole time, on three nodes, would need twice as long at least.
-    assert time.monotonic() - began < 1.5 * connection.READING
+    assert time.monotonic() - began < 1.5 * PATIENCE
 
 
 def test_another_node_answers_for_one_that_hangs(engine, gate, server):
@@ -128,7 +131,7 @@ def test_where_both_are_away_searching_is(shelf, gated, gate, tmp_path):
 
 
 def test_all_that_is_asked_for_one_page_has_one_deadline(gated, gate):
-    hurried = ElasticEngine(replace(gated.server, patience=connection.READING))
+    hurried = ElasticEngine(replace(gated.server, patience=PATIENCE))
     gate.block()
     with hurried.one_answer():
         began = time.monotonic()
@@ -136,4 +139,4 @@ def test_all_that_is_asked_for_one_page_has_one_deadline(gated, gate):
             hurried.connection.breaker._why = None  # as if nobody had failed before
             with pytest.raises(SearchAway):
                 total(hurried)
-    assert time.monotonic() - began < 2 * connection.READING
+    assert time.monotonic() - began < 2 * PATIENCE
