@@ -66,9 +66,10 @@ def django_db_keepdb(django_db_keepdb, is_migrated):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
-    if not django_db_keepdb:
-        with django_db_blocker.unblock():
+    with django_db_blocker.unblock():
+        if not django_db_keepdb:
             migrated.keep()
+        migrated.put_back_from_a_copy()
     if rows := getattr(connection, "_test_serialized_contents", ""):
         connection._test_serialized_contents = kinds_first(rows)
 
