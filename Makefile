@@ -19,8 +19,8 @@ run: $(VENV)/run.stamp ## Start the site, its worker and its clock (PORT=8001 an
 test: lint browser ## Lint, and every test that is quick
 	@$(PYTEST) -m "not slow"
 
-test-all: lint browser postgresql ## Every test, then those of the database again on PostgreSQL
-	@$(PYTEST)
+test-all: lint browser postgresql ## What `test` leaves out: the slow ones, then those of the database on PostgreSQL
+	@$(PYTEST) -m slow
 	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" --ignore tests/browser
 
 elasticsearch: ## Start an Elasticsearch, for the tests or for SEARCH_URL; its address is the last line

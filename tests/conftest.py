@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -97,3 +98,10 @@ def index(settings, tmp_path):
     settings.TABLES_DIR = tmp_path / "tables"
     engine().rebuild()
     return engine()
+
+
+def pytest_collection_finish():
+    """Don't go through all that was loaded again and again: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

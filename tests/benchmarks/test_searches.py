@@ -82,6 +82,7 @@ def test_ten_kinds_of_search_are_asked_and_the_bare_engine_finds_the_same(asked)
                 assert sorted(again) == sorted(result.pks(KIND)), query
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_table_says_how_many_times_the_bare_engine_each_takes(held, asked, tmp_path, capsys):
     table = Table(engine(), shows_wall=False, rounds=1)

@@ -1,5 +1,11 @@
-"""How pages are looked at: `make test` looks by day, `make test-all` by night as well."""
+"""How pages are looked at and used: `make test` by day and with scripts, `make test-all` by night
+and without them as well.
+"""
 
 import pytest
 
 SCHEMES = ["light", pytest.param("dark", marks=pytest.mark.slow)]
+SCRIPTS = [
+    pytest.param(True, id="with scripts"),
+    pytest.param(False, id="without scripts", marks=pytest.mark.slow),
+]

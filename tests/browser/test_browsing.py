@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
-from tests.browser.looks import SCHEMES
+from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 
@@ -40,7 +40,7 @@ def choose(page, name):
     page.get_by_role("link", name=re.compile(rf"^\W*{name}\b")).first.click()
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", SCRIPTS)
 def test_search_narrow_take_away_turn_the_page_and_come_back(open_page, shelf, javascript):
     page = open_page(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
     complaints = []
@@ -110,6 +110,7 @@ def test_back_brings_one_to_the_same_place(open_page, shelf):
     assert abs(page.evaluate("scrollY") - 300) < 40
 
 
+@pytest.mark.slow
 def test_on_a_phone_facets_are_behind_one_handle(open_page, shelf, assert_accessible):
     page = open_page(viewport={"width": 320, "height": 640})
     page.goto("/objects/")
@@ -133,6 +134,7 @@ def test_on_a_phone_facets_are_behind_one_handle(open_page, shelf, assert_access
     assert small == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_state_is_accessible(open_page, shelf, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
@@ -160,7 +162,8 @@ def test_the_keyboard_alone_narrows(open_page, shelf):
     page.get_by_role("heading", name="Combs: “comb”").wait_for()
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.slow
+@pytest.mark.parametrize("javascript", SCRIPTS)
 def test_years_are_typed_included_with_undated_and_taken_away(
     open_page, shelf, assert_accessible, javascript
 ):
@@ -188,6 +191,7 @@ def test_years_are_typed_included_with_undated_and_taken_away(
         assert_accessible(page)
 
 
+@pytest.mark.slow
 def test_typing_years_changes_the_list_in_place_and_keeps_focus(open_page, shelf):
     page = open_page(viewport={"width": 390, "height": 800})
     page.goto("/objects/")
@@ -217,6 +221,7 @@ def test_typing_years_changes_the_list_in_place_and_keeps_focus(open_page, shelf
     expect(field).to_have_value("1930s")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_years_and_ways_on_are_accessible_and_fit_small_screens(
     open_page, shelf, assert_accessible, scheme
@@ -229,6 +234,7 @@ def test_years_and_ways_on_are_accessible_and_fit_small_screens(
     assert page.locator(".ways-on__way").count() == 3
 
 
+@pytest.mark.slow
 def test_back_from_an_object_brings_one_to_the_same_place_with_the_same_groups_open(
     open_page, shelf
 ):
@@ -260,6 +266,7 @@ def is_in_view(page, locator) -> bool:
     return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"] + 1
 
 
+@pytest.mark.slow
 def test_on_a_phone_what_was_found_is_one_press_away(open_page, shelf, assert_accessible):
     page = open_page(viewport={"width": 390, "height": 700})
     page.goto("/objects/?q=tin")
@@ -288,6 +295,7 @@ def test_without_javascript_it_leads_there_too(open_page, shelf):
     assert is_in_view(page, page.get_by_text("1 to 24 of 30 objects").first)
 
 
+@pytest.mark.slow
 def test_what_has_focus_is_not_behind_it(open_page, shelf):
     page = open_page(viewport={"width": 390, "height": 400})
     page.goto("/objects/?q=tin")
@@ -302,6 +310,7 @@ def test_what_has_focus_is_not_behind_it(open_page, shelf):
         assert box["y"] + box["height"] <= show.bounding_box()["y"] + 1
 
 
+@pytest.mark.slow
 def test_forward_after_back_brings_one_to_the_same_place(open_page, shelf):
     page = open_page(viewport={"width": 1280, "height": 500})
     page.goto("/objects/")

@@ -59,6 +59,7 @@ def open_home(page):
     return page.get_by_role("button", name="Choose object")
 
 
+@pytest.mark.slow
 def test_with_a_mouse(page, editor, things, assert_accessible):
     open_home(editor(page)).click()
     window = page.get_by_role("dialog")
@@ -69,6 +70,7 @@ def test_with_a_mouse(page, editor, things, assert_accessible):
     page.locator("[data-chooser-title]", has_text="BAC/5 Kettle that whistles").wait_for()
 
 
+@pytest.mark.slow
 def test_the_window_is_accessible(page, editor, things, assert_accessible):
     open_home(editor(page)).click()
     page.get_by_role("dialog").get_by_role("heading", name="31 objects").wait_for()
@@ -109,6 +111,7 @@ def test_with_the_keys_alone(page, editor, things):
     page.locator("[data-chooser-title]", has_text="BAC/5").wait_for()
 
 
+@pytest.mark.slow
 def test_arrows_go_through_the_tiles_and_escape_closes(page, editor, things):
     button = open_home(editor(page))
     button.focus()
@@ -135,6 +138,7 @@ def test_arrows_go_through_the_tiles_and_escape_closes(page, editor, things):
     _until(page, lambda: button.evaluate("button => button === document.activeElement"))
 
 
+@pytest.mark.slow
 def test_by_touch_on_a_phone(open_page, editor, things):
     page = editor(open_page(**PHONE))
     open_home(page).tap()
@@ -172,6 +176,7 @@ def kept_region(page):
     return json.loads(page.locator("picture-region > input").input_value())
 
 
+@pytest.mark.slow
 def test_a_part_of_a_picture_is_dragged_and_typed(page, editor, things):
     written = story(detail(things))
     editor(page).goto(f"/admin/pages/{written.pk}/edit/")
@@ -204,6 +209,7 @@ def test_a_part_of_a_picture_is_dragged_and_typed(page, editor, things):
     assert (saved.x, saved.width) == (0.3, 0.7)
 
 
+@pytest.mark.slow
 def test_an_object_and_a_memory_are_chosen_for_a_story(page, editor, things):
     MemoryFactory(
         collection_object=things, state="published", uses={"stories": "yes"}, text="It sang at six."
@@ -260,6 +266,7 @@ def test_two_pictures_stand_side_by_side_without_javascript(page_without_javascr
     assert first["x"] < second["x"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_blocks_are_accessible(open_page, things, assert_accessible, scheme, width):

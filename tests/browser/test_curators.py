@@ -89,6 +89,7 @@ def test_an_object_is_edited_and_published(curator_page, requests, live_server, 
     assert outside == []
 
 
+@pytest.mark.slow
 def test_rows_are_moved_and_removed(curator_page, blind):
     for name in ("brass", "card"):
         ObjectTermFactory(collection_object=blind, term=TermFactory(name=name), sort_order=9)
@@ -120,6 +121,7 @@ def test_two_names_are_merged(curator_page):
     assert short.preferred == long
 
 
+@pytest.mark.slow
 def test_a_save_that_waits_for_an_import_says_so(curator_page, blind):
     page = curator_page
     page.goto(f"{OBJECTS}edit/{blind.pk}/")

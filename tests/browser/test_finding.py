@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from playwright.sync_api import expect
 
+from tests.browser.looks import SCRIPTS
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 SOUGHT = ("AIBDC : 008432.1SA", "AIBDC : 008432.2SA")
@@ -44,6 +45,7 @@ def heading(page, name):
     page.get_by_role("heading", level=1, name=name, exact=True).wait_for()
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_green_egg_cups_of_bakelite_are_found_in_four_clicks(open_page, egg_cups):
     with_words_and_choices(open_page(viewport=DESK))
@@ -137,7 +139,7 @@ def tab_to(page, words):
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", SCRIPTS)
 def test_the_keyboard_alone_finds_a_thing_from_the_home_page(
     open_page, combs, viewport, javascript
 ):

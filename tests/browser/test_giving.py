@@ -145,6 +145,7 @@ def tab_to(page, tag, words=""):
     raise AssertionError(f"The keyboard does not reach {tag} {words}.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_question_is_accessible_and_fits_the_smallest_screen(
     open_page, start, assert_accessible, scheme
@@ -189,6 +190,7 @@ def look_at(page, assert_accessible, name, scheme):
     assert_accessible(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_double_click_two_tabs_and_the_way_back_are_one_memory(open_page, start, scripts):
     page = open_page(java_script_enabled=scripts, **PHONE)
@@ -218,6 +220,7 @@ def test_a_double_click_two_tabs_and_the_way_back_are_one_memory(open_page, star
     assert memory.moves.count() == 1
 
 
+@pytest.mark.slow
 def test_when_the_line_drops_the_page_stays_with_the_words_and_can_be_sent_again(open_page, start):
     page = open_page(**PHONE)
     page.goto(start)
@@ -235,6 +238,7 @@ def test_when_the_line_drops_the_page_stays_with_the_words_and_can_be_sent_again
     assert Memory.objects.get().last_telling.text == WORDS
 
 
+@pytest.mark.slow
 def test_somebody_who_stopped_goes_on_with_the_link(open_page, start):
     page = open_page(**PHONE)
     begin(page, start)
@@ -246,6 +250,7 @@ def test_somebody_who_stopped_goes_on_with_the_link(open_page, start):
     finish(later)
 
 
+@pytest.mark.slow
 def test_how_much_room_is_left_is_said_kindly(page, start):
     page.goto(start)
     page.get_by_label("Your words").fill("a" * 800)
@@ -306,6 +311,7 @@ LOADED = """node => new Promise((resolve) => {
 })"""
 
 
+@pytest.mark.slow
 def test_a_memory_is_spoken_and_kept_on_the_phone_until_we_have_it(recorder, start):
     page = recorder
     said = []
@@ -331,6 +337,7 @@ def test_a_memory_is_spoken_and_kept_on_the_phone_until_we_have_it(recorder, sta
     assert said == []
 
 
+@pytest.mark.slow
 def test_a_recording_is_thrown_away_and_made_again(recorder, start):
     page = recorder
     record(page, start)
@@ -346,6 +353,7 @@ def test_a_recording_is_thrown_away_and_made_again(recorder, start):
     assert page.get_by_label("Speak instead").evaluate("node => node.files.length") == 1
 
 
+@pytest.mark.slow
 def test_the_next_at_a_shared_tablet_says_that_it_is_not_theirs(recorder, start):
     page = recorder
     record(page, start)
@@ -357,6 +365,7 @@ def test_the_next_at_a_shared_tablet_says_that_it_is_not_theirs(recorder, start)
     assert page.get_by_label("Speak instead").evaluate("node => node.files.length") == 0
 
 
+@pytest.mark.slow
 def test_a_reload_asks_before_what_was_typed_is_lost(open_page, start):
     page = open_page(**PHONE)
     asked = []
@@ -369,6 +378,7 @@ def test_a_reload_asks_before_what_was_typed_is_lost(open_page, start):
     expect(page.get_by_label("Your words")).to_have_value("We had six.")
 
 
+@pytest.mark.slow
 def test_a_recording_survives_a_line_that_drops(recorder, start):
     page = recorder
     record(page, start)
@@ -382,6 +392,7 @@ def test_a_recording_survives_a_line_that_drops(recorder, start):
     assert Memory.objects.get().files.get().state == "ready"
 
 
+@pytest.mark.slow
 def test_where_there_is_no_microphone_the_phones_own_recorder_is_there(open_page, start):
     page = open_page(**PHONE)
     page.add_init_script("Object.defineProperty(navigator, 'mediaDevices', { value: undefined })")

@@ -35,12 +35,14 @@ def test_what_was_typed_is_given_back_and_can_be_copied(open_page, assert_access
     assert_accessible(window)
 
 
+@pytest.mark.slow
 def test_without_javascript_it_is_copied_by_hand(page_without_javascript):
     refused(page_without_javascript)
     assert page_without_javascript.get_by_label("What you typed").is_visible()
     assert page_without_javascript.get_by_role("button", name="Copy it").count() == 0
 
 
+@pytest.mark.slow
 def test_nobody_meets_the_trap_by_eye_or_by_keyboard(page, assert_accessible):
     page.goto("/yours/")
     assert_accessible(page)
@@ -53,6 +55,7 @@ def test_nobody_meets_the_trap_by_eye_or_by_keyboard(page, assert_accessible):
     assert page.get_by_role("textbox", name="Leave this empty").count() == 0
 
 
+@pytest.mark.slow
 def test_a_page_sets_no_cookie_and_a_form_sets_one(page):
     page.goto("/objects/")
     assert page.context.cookies() == []
@@ -75,6 +78,7 @@ def poster(page, live_server):
     return page
 
 
+@pytest.mark.slow
 def test_a_code_for_the_wall_is_large_and_alone_on_paper(poster, assert_accessible):
     assert_accessible(poster)
     code = poster.get_by_role("heading", name="marmalade kettle")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from memories.models import MemoryFile
 from search.outbox import drain
-from tests.browser.looks import SCHEMES
+from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.factories import (
     CollectionObjectFactory,
     MemoryFactory,
@@ -76,6 +76,7 @@ def addresses(memories):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_can_be_read_by_everybody(open_page, memories, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, **PHONE)
@@ -84,6 +85,7 @@ def test_every_page_can_be_read_by_everybody(open_page, memories, assert_accessi
         assert_accessible(page)
 
 
+@pytest.mark.slow
 def test_nothing_is_wider_than_a_small_phone(open_page, memories):
     page = open_page(**NARROW)
     for address in addresses(memories):
@@ -95,7 +97,7 @@ def test_nothing_is_wider_than_a_small_phone(open_page, memories):
         assert wide <= seen, address
 
 
-@pytest.mark.parametrize("has_javascript", [True, False])
+@pytest.mark.parametrize("has_javascript", SCRIPTS)
 def test_from_an_object_to_all_that_was_said(open_page, memories, has_javascript):
     page = open_page(java_script_enabled=has_javascript, **PHONE)
     page.goto(memories[0].collection_object.get_absolute_url())
@@ -115,7 +117,8 @@ def test_from_an_object_to_all_that_was_said(open_page, memories, has_javascript
     expect(page).to_have_url(re.compile("/memories/give/"))
 
 
-@pytest.mark.parametrize("has_javascript", [True, False])
+@pytest.mark.slow
+@pytest.mark.parametrize("has_javascript", SCRIPTS)
 def test_what_comes_with_a_note_is_read_by_choice(open_page, memories, has_javascript):
     page = open_page(java_script_enabled=has_javascript, **PHONE)
     page.goto(memories[0].collection_object.get_absolute_url())
@@ -125,6 +128,7 @@ def test_what_comes_with_a_note_is_read_by_choice(open_page, memories, has_javas
     expect(words).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_list_is_narrowed_without_javascript(open_page, memories):
     page = open_page(java_script_enabled=False, **PHONE)
     page.goto("/")
@@ -139,6 +143,7 @@ def test_the_list_is_narrowed_without_javascript(open_page, memories):
     expect(page.get_by_role("article")).to_have_count(4)
 
 
+@pytest.mark.slow
 def test_everything_is_reached_by_keyboard(open_page, memories):
     page = open_page(**PHONE)
     page.goto(memories[0].collection_object.get_absolute_url())
@@ -148,6 +153,7 @@ def test_everything_is_reached_by_keyboard(open_page, memories):
     expect(page.get_by_role("article").first.locator("details p").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_sound_can_be_played_and_read(open_page, memories):
     page = open_page(**PHONE)
     page.goto(memories[1].get_absolute_url())
@@ -158,6 +164,7 @@ def test_sound_can_be_played_and_read(open_page, memories):
     expect(page.get_by_text("A tram bell.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_nothing_on_these_pages_is_refused_by_the_policy(open_page, memories):
     page, said = open_page(**PHONE), []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
@@ -166,6 +173,7 @@ def test_nothing_on_these_pages_is_refused_by_the_policy(open_page, memories):
     assert [text for text in said if "Content Security Policy" in text] == []
 
 
+@pytest.mark.slow
 def test_while_a_page_waits_in_the_browser_a_memory_is_taken_back(open_page, memories):
     page = open_page(**PHONE)
     address = memories[0].collection_object.get_absolute_url()

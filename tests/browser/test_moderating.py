@@ -93,6 +93,7 @@ def test_the_public_reads_the_rest_and_not_what_is_hidden(page, memory):
     assert "Perrin" not in page.content()
 
 
+@pytest.mark.slow
 def test_two_windows_lose_nothing_of_each_other(open_page, log_in, memory):
     ann, bea = (log_in(open_page(), name) for name in ("ann", "bea"))
     memory.start_review(get_user_model().objects.get(username="ann"))
@@ -119,6 +120,7 @@ def test_without_javascript_it_is_taken(page_without_javascript, log_in, memory)
     assert memory.state == "in_review"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_queue_and_memory_are_accessible(open_page, log_in, memory, assert_accessible, width):
     page = log_in(open_page(viewport={"width": width, "height": 800}), "ann")

@@ -51,6 +51,7 @@ def test_it_is_accessible_and_so_is_its_label(open_page, thing, assert_accessibl
     assert_accessible(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["/objects/bac-1983-4/", "/objects/bac-1983-4/label/", "/"])
 def test_nothing_scrolls_sideways_on_a_small_screen(open_page, thing, address):
     page = open_page(viewport={"width": 320, "height": 640})
@@ -85,6 +86,7 @@ def test_without_javascript_the_picture_in_full_is_a_link(page_without_javascrip
     page.wait_for_url("**/images/*.jpg")
 
 
+@pytest.mark.slow
 def test_one_may_take_home_what_the_licence_allows(page, thing):
     page.goto("/objects/bac-1983-4/")
     assert page.get_by_text("Picture 1: Yes. Its rights were given up.").is_visible()
@@ -96,6 +98,7 @@ def test_one_may_take_home_what_the_licence_allows(page, thing):
     assert download.value.suggested_filename == "bac-1983-4-1.jpg"
 
 
+@pytest.mark.slow
 def test_one_can_cite_it(page_without_javascript, thing):
     page = page_without_javascript
     page.goto("/objects/bac-1983-4/")
@@ -108,6 +111,7 @@ def test_one_can_cite_it(page_without_javascript, thing):
     assert line.is_visible()
 
 
+@pytest.mark.slow
 def test_a_short_link_and_a_label_with_its_code(page_without_javascript, thing):
     page = page_without_javascript
     page.goto(f"/o/{code_of(thing.pk)}")
@@ -125,6 +129,7 @@ def test_a_short_link_and_a_label_with_its_code(page_without_javascript, thing):
     assert label.bounding_box()["height"] >= 105 * 96 / 25.4 - 1
 
 
+@pytest.mark.slow
 def test_a_label_is_one_sheet(page, thing):
     page.goto("/objects/bac-1983-4/label/")
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
@@ -151,6 +156,7 @@ def stop_the_clock(page):
     page.clock.pause_at(datetime.now() + timedelta(minutes=1))
 
 
+@pytest.mark.slow
 def test_five_seconds_are_a_first_look(page, thing, assert_accessible):
     sent = looks(page)
     large = CollectionObjectFactory(is_featured=True, first_seen_at=timezone.now())
@@ -176,6 +182,7 @@ def test_five_seconds_are_a_first_look(page, thing, assert_accessible):
     assert not page.get_by_text("Nobody has looked at this yet").is_visible()
 
 
+@pytest.mark.slow
 def test_a_page_that_lies_behind_another_is_not_looked_at(page, thing):
     sent = looks(page)
     page.clock.install()
@@ -199,6 +206,7 @@ def test_a_page_that_lies_behind_another_is_not_looked_at(page, thing):
     assert len(sent) == 1
 
 
+@pytest.mark.slow
 def test_an_object_page_prints_with_its_address_and_without_buttons(page, thing):
     page.goto("/objects/bac-1983-4/")
     page.emulate_media(media="print")
@@ -223,6 +231,7 @@ def test_the_short_link_and_the_citation_are_copied(page, thing, live_server, wo
         assert copied.endswith(f"{settings.SITE_URL}/objects/bac-1983-4/")
 
 
+@pytest.mark.slow
 def test_where_a_browser_refuses_it_says_so(open_page, thing):
     page = open_page()
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
@@ -231,6 +240,7 @@ def test_where_a_browser_refuses_it_says_so(open_page, thing):
     expect(page.get_by_text("Please select it and copy it.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_without_javascript_there_is_no_button_to_copy(page_without_javascript, thing):
     page_without_javascript.goto("/objects/bac-1983-4/")
     expect(page_without_javascript.get_by_text("For a reference manager")).to_be_visible()

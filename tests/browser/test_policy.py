@@ -44,6 +44,7 @@ def test_public_pages(watched, live_server):
     assert_kept(watched, live_server)
 
 
+@pytest.mark.slow
 def test_the_admin(signed_in, live_server):
     editor = f"/admin/pages/{Site.objects.get(is_default_site=True).root_page_id}/edit/"
     for address in [*ADMIN, editor]:

@@ -82,6 +82,7 @@ def show_failures(page):
     return page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_kind_of_page_is_accessible(open_page, pages, assert_accessible, scheme):
     page = show_failures(open_page(color_scheme=scheme, reduced_motion="reduce"))
@@ -90,6 +91,7 @@ def test_every_kind_of_page_is_accessible(open_page, pages, assert_accessible, s
         assert_accessible(page)
 
 
+@pytest.mark.slow
 def test_nothing_scrolls_sideways_on_a_small_screen(open_page, pages):
     page = show_failures(open_page(viewport={"width": 320, "height": 640}))
     for name, address in pages.items():
@@ -98,6 +100,7 @@ def test_nothing_scrolls_sideways_on_a_small_screen(open_page, pages):
         assert width <= 320, f"{name} is {width} px wide"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_nothing_moves_for_those_who_want_no_motion(open_page, pages, motion):
     page = open_page(reduced_motion=motion)
@@ -114,6 +117,7 @@ def test_nothing_moves_for_those_who_want_no_motion(open_page, pages, motion):
     assert moves == (0 if motion == "reduce" else 1)
 
 
+@pytest.mark.slow
 def test_colours_forced_by_a_reader_leave_what_is_chosen_to_be_seen(open_page, pages, index):
     index.rebuild()
     page = open_page(forced_colors="active", viewport={"width": 1280, "height": 900})
@@ -166,6 +170,7 @@ def test_the_keyboard_alone_is_enough(page, pages):
     page.wait_for_url("**/objects/*/")
 
 
+@pytest.mark.slow
 def test_links_are_large_enough_to_hit(open_page, pages):
     page = open_page(viewport={"width": 390, "height": 800})
     for name in ("home", "list", "object", "not found"):
@@ -196,6 +201,7 @@ def looked_at(pages, index, settings):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["home", "list", "object"])
 def test_the_page_does_not_move_while_it_loads(open_page, looked_at, name):
     page = open_page(viewport={"width": 390, "height": 820})
@@ -208,6 +214,7 @@ def test_the_page_does_not_move_while_it_loads(open_page, looked_at, name):
     assert page.evaluate("window.moved") < 0.01
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["home", "list", "object"])
 def test_pictures_have_their_place_before_they_come(open_page, looked_at, name):
     page = open_page(viewport={"width": 390, "height": 820})
@@ -231,6 +238,7 @@ BYTES = {"home": 500_000, "list": 500_000, "object": 500_000, "standard page": 1
 """Before anybody scrolls; look.md has both."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BYTES)
 def test_pages_call_no_other_site_and_stay_within_the_budget(open_page, looked_at, name):
     page = open_page(viewport={"width": 390, "height": 820})
@@ -250,6 +258,7 @@ def test_pages_call_no_other_site_and_stay_within_the_budget(open_page, looked_a
     assert sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes) <= BYTES[name]
 
 
+@pytest.mark.slow
 def test_an_object_page_prints_without_menus(page, pages):
     page.goto(pages["object"])
     page.emulate_media(media="print")

@@ -52,6 +52,7 @@ def test_by_keyboard(shelf, page):
     page.get_by_role("heading", level=1, name="Egg cups", exact=True).wait_for()
 
 
+@pytest.mark.slow
 def test_enter_without_a_choice_searches_as_ever(shelf, page):
     page.goto("/")
     box(page).press_sequentially("egg")
@@ -60,6 +61,7 @@ def test_enter_without_a_choice_searches_as_ever(shelf, page):
     page.get_by_role("heading", level=1, name="Everything: “egg”").wait_for()
 
 
+@pytest.mark.slow
 def test_by_pointer_to_a_single_thing(shelf, page):
     page.goto("/search/")
     box(page).press_sequentially("egg cup with")

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
-from tests.browser.looks import SCHEMES
+from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 MADE = (
@@ -26,7 +26,7 @@ def counter(request):
     request.getfixturevalue("index").rebuild()
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", SCRIPTS)
 def test_a_correction_is_said_undone_and_given_up_with_other_words(open_page, counter, javascript):
     page = open_page(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
     complaints = []
@@ -48,7 +48,8 @@ def test_a_correction_is_said_undone_and_given_up_with_other_words(open_page, co
     assert complaints == []
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.slow
+@pytest.mark.parametrize("javascript", SCRIPTS)
 def test_a_date_in_words_is_taken_away_by_its_chip(open_page, counter, javascript):
     page = open_page(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
     page.goto("/objects/?q=fifties+radio")
@@ -60,6 +61,7 @@ def test_a_date_in_words_is_taken_away_by_its_chip(open_page, counter, javascrip
     expect(page.locator(".chips")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_what_was_made_of_words_is_said_to_a_screen_reader(open_page, counter):
     page = open_page(viewport={"width": 1280, "height": 900})
     page.goto("/objects/?q=bakalite")
@@ -68,6 +70,7 @@ def test_what_was_made_of_words_is_said_to_a_screen_reader(open_page, counter):
     expect(page.locator("#browse-status")).to_contain_text("3 objects")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_all_that_is_said_is_accessible_and_fits_small_screens(
     open_page, counter, assert_accessible, scheme

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
-from tests.browser.looks import SCHEMES
+from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 
@@ -30,7 +30,7 @@ def heading(page, title):
     page.get_by_role("heading", name=title, exact=True, level=1).wait_for()
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", SCRIPTS)
 def test_next_and_next_and_back_to_the_right_page(open_page, spoons, javascript):
     page = open_page(java_script_enabled=javascript)
     page.goto("/objects/?q=spoon&sort=number")
@@ -48,6 +48,7 @@ def test_next_and_next_and_back_to_the_right_page(open_page, spoons, javascript)
     expect(page.get_by_role("link", name="Spoon 26", exact=True)).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_the_browsers_own_back_leads_to_the_same_place_in_the_list(page, spoons):
     page.goto("/objects/?q=spoon&sort=number")
     page.get_by_role("link", name="Spoon 20", exact=True).scroll_into_view_if_needed()
@@ -63,6 +64,7 @@ def test_the_browsers_own_back_leads_to_the_same_place_in_the_list(page, spoons)
     assert abs(page.evaluate("scrollY") - there) < 5
 
 
+@pytest.mark.slow
 def test_a_list_narrowed_in_place_goes_on_after_the_way_back(page, spoons):
     page.goto("/objects/?q=spoon")
     page.get_by_role("link", name=re.compile(r"^\W*spoon")).first.click()
@@ -91,6 +93,7 @@ def press_tab(page):
     return page.evaluate("document.activeElement.textContent.replace(/\\s+/g, ' ').trim()")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_it_is_accessible_and_fits_a_small_screen(open_page, spoons, assert_accessible, scheme):
     page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 700})

@@ -5,7 +5,7 @@ import pytest
 from contact import private_pages
 from contact.fresh_links import answer_requests
 from contact.models import Letter
-from tests.browser.looks import SCHEMES
+from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.contact.post import ADA, contact_at
 from tests.contact.yours import PAGE, PURPOSE, add_shoebox, hyphened, make_link
 
@@ -35,7 +35,7 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("java_script", [True, False])
+@pytest.mark.parametrize("java_script", SCRIPTS)
 def test_six_words_from_paper_open_the_page_by_keyboard(open_page, java_script):
     words = make_link("Q7R2")
     page = open_page(java_script_enabled=java_script, viewport=SIZES[0])
@@ -59,6 +59,7 @@ def test_six_words_from_paper_open_the_page_by_keyboard(open_page, java_script):
     assert page.locator("body").inner_text() == "The shoebox of Q7R2, GET"
 
 
+@pytest.mark.slow
 def test_a_fresh_link_is_asked_for_without_javascript(page_without_javascript):
     contact_at(ADA)
     page = page_without_javascript
@@ -91,6 +92,7 @@ def test_a_page_that_tells_nobody_where_it_is_can_still_send_its_forms(page):
     assert page.context.cookies() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", SIZES, ids=lambda size: str(size["width"]))
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_can_be_read_by_everybody(open_page, assert_accessible, viewport, scheme):
@@ -102,6 +104,7 @@ def test_every_page_can_be_read_by_everybody(open_page, assert_accessible, viewp
         assert fits(page), address
 
 
+@pytest.mark.slow
 def test_what_went_wrong_can_be_read_by_everybody(page, assert_accessible):
     page.goto("/yours/")
     page.get_by_label("Your e-mail address").fill("ada")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from memories.models import Memory
 from memories.private import new_link
 from memories.uploads.receiving import receive
-from tests.browser.looks import SCHEMES
+from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.browser.test_yours import SIZES, fits, tab_to
 from tests.factories import MemoryFactory
 from tests.memories.giving.conftest import picture
@@ -48,7 +48,7 @@ def heading(page, words):
     expect(page.get_by_role("heading", level=1, name=words)).to_be_visible(timeout=15_000)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("scripts", SCRIPTS)
 def test_it_is_taken_back_with_the_words_from_paper_by_keyboard(open_page, memory, scripts):
     words = new_link(memory)
     page = open_page(java_script_enabled=scripts, viewport=PHONE)
@@ -83,6 +83,7 @@ def _only_of_the_form(page):
     return {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}
 
 
+@pytest.mark.slow
 def test_it_is_reached_by_the_tab_key(page, memory):
     page.goto(f"/yours/{new_link(memory).replace(' ', '-')}/memory/")
     tab_to(page, "a.button[href$='/take-back/']", most=60)
@@ -91,6 +92,7 @@ def test_it_is_reached_by_the_tab_key(page, memory):
     tab_to(page, ".giving__buttons .button", most=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", SIZES, ids=lambda size: str(size["width"]))
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_can_be_read_by_everybody(
@@ -106,6 +108,7 @@ def test_every_page_can_be_read_by_everybody(
         assert fits(page), part
 
 
+@pytest.mark.slow
 def test_an_answer_is_given_and_what_is_wrong_with_it_is_said(page, assert_accessible):
     reader = get_user_model().objects.create_user("reader")
     memory = MemoryFactory(state="changes_asked", reader=reader, text=WORDS)
@@ -128,6 +131,7 @@ def test_the_copy_comes_as_a_file(page, memory):
     assert found.value.suggested_filename == f"memory-{memory.reference}.zip"
 
 
+@pytest.mark.slow
 def test_a_phone_shows_the_last_day(open_page):
     memory = MemoryFactory(state="withdrawn", reader=get_user_model().objects.create_user("ann"))
     page = open_page(viewport=PHONE)

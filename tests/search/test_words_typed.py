@@ -3,6 +3,8 @@
 import gc
 import tracemalloc
 
+import pytest
+
 from search import words
 from search.highlights import Marker
 from search.parser import parse
@@ -19,6 +21,7 @@ def type_words(first: int) -> None:
         words.words_for_index(typed)
 
 
+@pytest.mark.slow
 def test_made_up_words_are_not_remembered():
     type_words(0)
     gc.collect()

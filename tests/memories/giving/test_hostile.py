@@ -57,6 +57,7 @@ def test_nasty_words_are_kept_and_shown_as_words(giver, text):
 LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0\r")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.text(LETTERS, min_size=10, max_size=300).filter(lambda t: len(t.strip()) >= 10))
@@ -70,6 +71,7 @@ def test_a_zero_byte_is_all_that_is_dropped(giver):
     assert giver.memory.last_telling.text == "beforeafter, and more"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NASTY)
 def test_short_answers_are_shown_as_words(giver, text):
     giver.first()

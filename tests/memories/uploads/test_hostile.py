@@ -60,6 +60,7 @@ def test_it_is_refused_in_words_that_help(refusal, name):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF", "BMP", "GIF"])
 @pytest.mark.parametrize("part", [0.2, 0.7])
 def test_a_picture_of_which_the_rest_did_not_arrive_is_broken(refusal, kind, part):
@@ -67,6 +68,7 @@ def test_a_picture_of_which_the_rest_did_not_arrive_is_broken(refusal, kind, par
     assert refusal(whole[: int(len(whole) * part)]) == "broken"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.8, 0.97])
 @pytest.mark.parametrize("options", [{}, {"movflags": "+faststart"}])
 def test_a_video_of_which_the_rest_did_not_arrive_is_broken(refusal, part, options):
@@ -130,6 +132,7 @@ def test_a_video_that_changes_its_size_on_the_way_keeps_its_first(decoded):
         assert {(f.width, f.height) for f in kept.decode(video=0)} == {(320, 180)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
 @pytest.mark.parametrize("tail", [HTML, PDF, packed(a="evil"), b"PK\x03\x04", SVG])
 def test_what_hangs_on_to_a_picture_is_left_behind(decoded, kind, tail):
@@ -151,6 +154,7 @@ def test_a_sound_that_is_also_a_web_page_is_refused_or_only_sound(decoded):
     assert code == "web_page" or SCRIPT not in taken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["picture", "sound"])
 def test_each_kind_has_its_own_limit(refusal, kind):
     """Padded to one byte more than there may be; decoders would not mind what follows."""

@@ -102,6 +102,7 @@ def test_the_list_of_everything_is_a_list_too(shelf, see, follow):
     assert bar.back == "/objects/#place-1"
 
 
+@pytest.mark.slow
 def test_a_walk_goes_on_over_the_ends_of_pages(make, index, see, follow):
     many(make, 50)
     index.rebuild()

@@ -9,7 +9,7 @@ from objects.importing.mapping import load_mapping
 from objects.importing.sources import open_source
 from objects.numbers_in_prose import find_mentions
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DIFFERENCES = {  # what the flattened CSV cannot tell, and why
     "technique": "the CSV has no notes of what the technique was used for",

@@ -14,7 +14,7 @@ from tests.search.hostile.strings import MARK, by_chance, by_hand
 pytestmark = pytest.mark.django_db
 
 ALL = 2000
-NOW_AND_THEN = 29
+NOW_AND_THEN = 97
 """Of so many, one is tried in every run."""
 PAGES = ("/search/", "/objects/", "/search/suggest/", "/objects/list.csv", "/objects/choose/maker/")
 HUNG = 10
