@@ -125,7 +125,7 @@ ACTIONS = {
             group="decide",
             form=forms.HoldForm,
             move="hold",
-            open_if=lambda memory: bool(memory.hold_may_last),
+            open_if=lambda memory: bool(memory.hold_may_last()),
         ),
         Action(
             "release",

@@ -1,5 +1,7 @@
 """Who may do what: each role against each state and each address, ours row by row in `rows`."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -7,10 +9,13 @@ from django.test import override_settings
 from django.urls import reverse
 from wagtail.contrib.settings.registry import registry as settings_registry
 
+from contact.guard.stamps import Stamp
+from contact.models import LinkRequest, PrivateLink
 from memories import states
 from memories.admin.actions import ACTIONS
 from memories.admin.queue import TABS
 from memories.models import Memory
+from memories.private import PURPOSE
 from tests.bac_collection.public_addresses import admin_addresses, public_addresses
 from tests.factories import ObjectPlaceFactory, StoryIndexFactory
 from tests.memories.proof import rows
@@ -78,6 +83,17 @@ class Site:
     def ask(self, role, path, method="get", **data):
         response = getattr(self.clients[role], method)(path, data)
         return said(response), body(response)
+
+    def traces(self, state) -> list:
+        """All that a deed may leave: of this memory, of its contact, and how much there is."""
+        reference = self.memories[state].reference
+        of = Memory.objects.filter(reference=reference)
+        found = [list(of.values_list("version", "state", "contact", "wishes_letters"))]
+        for name in ("tellings", "consents", "messages", "files", "moves"):
+            model = Memory._meta.get_field(name).related_model
+            found.append(list(model.objects.filter(memory__in=of).order_by("pk").values()))
+        links = PrivateLink.objects.to(PURPOSE, reference).values_list("pk", "revoked_at")
+        return [*found, set(links), Memory.objects.count(), LinkRequest.objects.count()]
 
     def stands(self) -> dict:
         """Where each memory is now, by the state that it was in."""
@@ -147,7 +163,7 @@ def test_what_each_sees(db, site, role):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_what_each_does(db, site, role):
-    """Sending an address's form empty: a button does what its row says, all else nothing."""
+    """Sending an address's form filled in well: it does what its row says, and all else nothing."""
     wrong, asked = {}, set()
     for name, row in rows.OURS.items():
         is_theirs = "words" not in row.parts or role == "giver"
@@ -159,15 +175,28 @@ def test_what_each_does(db, site, role):
             moves = (row.moves if is_theirs else None) or {}
             ought = site.stands() | ({state: moves[state]} if state in moves else {})
             with transaction.atomic():
-                found, _ = site.ask(role, path, "post")
-                came_to = site.stands()
+                before = site.traces(state)
+                found, _ = site.ask(role, path, "post", **filled_in(row, site.memories[state]))
+                came_to, is_done = site.stands(), site.traces(state) != before
                 transaction.set_rollback(True)
             put_file(site.memories[state])
             if came_to != ought:
                 wrong[name, state] = {one: to for one, to in came_to.items() if to != ought[one]}
+            if is_done != (is_theirs and (state in row.does or state in moves)):
+                wrong[name, state, "done"] = is_done, found
             if (row.moves is None) != (found == "405"):
                 wrong[name, state, "POST"] = found
     assert wrong == {}
+
+
+def filled_in(row, memory) -> dict:
+    """What somebody sends who filled in the form of this address, some time after it was shown."""
+    said = {name.format(file=memory.file.reference): value for name, value in row.said.items()}
+    if row.what:
+        new = Stamp.new()
+        stamp = Stamp(new.token, new.made_at - timedelta(minutes=1)).signed(row.what)
+        said["letter-stamp" if row.what == "fresh_link" else "stamp"] = stamp
+    return said
 
 
 def test_a_private_link_opens_no_file_of_another_memory(db, site):
