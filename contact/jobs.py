@@ -85,7 +85,8 @@ register(
         every=MINUTE,
         words="Send the letters that are due",
         late_after=timedelta(minutes=30),
-        remark=sending.trouble,
+        overdue=sending.undecided_long,
+        remark=sending.remarks,
     )
 )
 register(

@@ -56,15 +56,15 @@ class Among:
         """Those of the decade and the place chosen, in the order of when they are about."""
         found = self.shown
         if self.decade:
-            found = found.filter(_of_decade(self.decade.value))
+            found = found.with_years().filter(_of_decade(self.decade.value))
         if self.place:
             found = found.filter(_of_place(self.place.value)).distinct()
         return found.in_order()
 
     def _decades(self, chosen) -> list[Choice]:
         """Each decade of which anybody tells, the earliest first; one query."""
-        years = ("telling__when_earliest", "telling__when_latest")
-        rows = self.shown.order_by().values_list(*years).annotate(number=Count("pk"))
+        years = ("about_earliest", "about_latest")
+        rows = self.shown.with_years().order_by().values_list(*years).annotate(number=Count("pk"))
         counts = Counter()
         for earliest, latest, number in rows:
             for decade in _decades_of(earliest, latest):
@@ -112,15 +112,16 @@ def _of_place(slug: str) -> Q:
 
 
 def _of_decade(value: str) -> Q:
+    """Needs `with_years()`."""
     if value == UNDATED:
-        return ~Q(pk__in=Memory.objects.filter(_is_dated()).values("pk"))
+        return ~Q(pk__in=Memory.objects.with_years().filter(_is_dated()).values("pk"))
     first = int(value)
-    return _is_dated() & Q(telling__when_earliest__lte=first + 9, telling__when_latest__gte=first)
+    return _is_dated() & Q(about_earliest__lte=first + 9, about_latest__gte=first)
 
 
 def _is_dated() -> Q:
-    known = Q(telling__when_earliest__isnull=False, telling__when_latest__isnull=False)
-    return known & Q(telling__when_latest__lte=F("telling__when_earliest") + LONGEST)
+    known = Q(about_earliest__isnull=False, about_latest__isnull=False)
+    return known & Q(about_latest__lte=F("about_earliest") + LONGEST)
 
 
 def _decades_of(earliest, latest) -> list:

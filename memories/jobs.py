@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 
 from contact.jobs import LATE_ERASURE
@@ -101,7 +102,9 @@ def end_holds() -> int:
     return each(Memory.objects.held_too_long, _end_hold)
 
 
+@transaction.atomic
 def _end_hold(memory):
+    """With its letter, or not at all: what fails is tried again."""
     memory.release(None)
     write_to_group(letters.HOLD_ENDED, LEAD, about=memory.reference)
 

@@ -25,6 +25,8 @@ ADULT_NOW = "memory_adult_now"
 CONSENT_RUNS_OUT = "memory_consent_runs_out"
 MORNING = "memories_morning"
 HOLD_ENDED = "memories_hold_ended"
+UNWRITTEN = "memory_unwritten"
+"""No letter: what stands for one that could not be written; `telling_givers` decides which."""
 
 TO_GIVERS = {
     GIVEN: _("We have your memory: thank you"),
@@ -74,6 +76,8 @@ SO_WHILE = {
     REMOVED: still_so.in_state(states.REMOVED),
     TAKEN_BACK: still_so.in_state(states.WITHDRAWN),
     ADULT_NOW: still_so.is_a_teens,
+    ANSWERED: still_so.is_answered,
+    RECORD_CHANGED: still_so.has_note,
 }
 """What has to be so of a memory when a letter about it goes; of the others, that it is with us."""
 

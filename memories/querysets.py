@@ -1,11 +1,12 @@
 """Which memories, for whom: `shown_on(surface)` is the only way to a public one."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from memories import consent, states
 from memories.queues import Queues
+from memories.sentences import HIDDEN
 from objects.models import CollectionObject, Place
 
 
@@ -70,15 +71,26 @@ class MemoryQuerySet(Queues, models.QuerySet):
         """
         found = self
         for word in words.split():
-            own = Q(telling__public_text__icontains=word) | Q(telling__shown_name__icontains=word)
+            named = Q(telling__shown_name__icontains=word) & ~Q(telling__name_as="none")
+            own = Q(telling__public_text__icontains=word) | named
             thing = Q(collection_object__title__icontains=word) | Q(place__name__icontains=word)
             found = found.filter(own | thing | Q(collection_object__object_number__icontains=word))
         return found
 
     def in_order(self):
         """By when they are about, then by when they came: what has no date comes last."""
-        return self.order_by(
-            models.F("telling__when_earliest").asc(nulls_last=True), "published_at", "pk"
+        about = self.with_years().order_by
+        return about(F("about_earliest").asc(nulls_last=True), "published_at", "pk")
+
+    def with_years(self):
+        """Add `about_earliest` and `about_latest`: the years that it is about, as far as the
+        public may know them. Where any part of when it was is hidden there are none, as an order
+        or a count would tell it.
+        """
+        is_open = ~Q(telling__public_when__contains=HIDDEN)
+        return self.annotate(
+            about_earliest=Case(When(is_open, then=F("telling__when_earliest"))),
+            about_latest=Case(When(is_open, then=F("telling__when_latest"))),
         )
 
     # For the staff

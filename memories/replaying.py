@@ -55,7 +55,7 @@ def replay() -> Replayed:
 
 
 def _bring(memory, when, what, done):
-    if memory.ledger_owes and memory.owed_since > when:
+    if memory.ledger_owes and memory.owed_since() > when:
         return  # the database knows something later, which the ledger is still to be told
     if what == ledger.UNDONE:
         _bring_back(memory, when, done)

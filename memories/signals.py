@@ -7,5 +7,6 @@ moved = Signal()
 
 told = Signal()
 """The museum did something beside it that its giver may wish to know; sent with `memory` and
-`what`: "answered", "record_changed", "news_accepted" or "news_declined".
+`what`: "answered", "record_changed", "news_accepted" or "news_declined"; and with the number of
+the `answer` or the `note`, as that may be taken away before its giver has heard of it.
 """

@@ -3,7 +3,7 @@ was me" theirs wait, perhaps for weeks.
 """
 
 from memories import consent, states
-from memories.models import Memory
+from memories.models import Memory, Message, RecordNote
 
 
 def in_state(*wanted: str):
@@ -23,6 +23,30 @@ def is_shown(letter) -> bool:
     """Whether people see the memory on the site now."""
     memory = Memory.objects.filter(reference=letter.about).first()
     return memory is not None and memory.is_public
+
+
+def is_answered(letter) -> bool:
+    """Whether it is with us, and the answer that the letter tells of still stands beside it."""
+    return is_with_us(letter) and _stands(letter, "answer", _answers(letter))
+
+
+def has_note(letter) -> bool:
+    """Whether it is with us, and what we learned from it still stands on the record."""
+    return is_with_us(letter) and _stands(letter, "note", _notes(letter))
+
+
+def _answers(letter):
+    return Message.objects.filter(memory__reference=letter.about, kind="answer")
+
+
+def _notes(letter):
+    return RecordNote.objects.filter(memory__reference=letter.about)
+
+
+def _stands(letter, fact, rows) -> bool:
+    """That very one; in a letter that does not say which, any."""
+    one = {"pk": letter.facts[fact]} if fact in letter.facts else {}
+    return rows.filter(**one).exists()
 
 
 def is_with_us_unseen(letter) -> bool:

@@ -1,15 +1,20 @@
 """Who is told what, and when: a letter follows a move, if there is somebody to write to."""
 
+import logging
 from datetime import timedelta
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
-from contact.letters import write
+from contact.letters import LetterKind, register, write, write_later
 from contact.signals import address_refused, erasing
+from contact.traces import trace
 from memories import letters
 from memories.models import Memory, MemorySettings
 from memories.signals import moved, told
+
+logger = logging.getLogger(__name__)
 
 
 def _given(memory, row):
@@ -80,22 +85,63 @@ IF_THEY_WISH = (letters.ANSWERED, letters.RECORD_CHANGED)
 
 @receiver(moved)
 def write_after_move(memory, row, **_):
-    """Write what follows from a move to whoever gave an address."""
-    is_told = row.move in AFTER and memory.contact_id
-    letter = AFTER[row.move](memory, row) if is_told else None
-    if letter:
-        kind, facts = letter
-        write(kind, memory.reached, about=memory.reference, **facts)
+    """Write what follows from a move to whoever gave an address, now or as soon as it can be."""
+    if row.move in AFTER and memory.contact_id:
+        _write_or_leave_word(_write_of_move, memory, row=row.pk)
 
 
 @receiver(told)
-def write_what_was_done(memory, what, **_):
+def write_what_was_done(memory, what, **which):
     """Write what the museum did beside it, the rarer things only to who wished to know."""
-    kind = BESIDE[what]
-    is_wished = memory.wishes_letters or kind not in IF_THEY_WISH
+    is_wished = memory.wishes_letters or BESIDE[what] not in IF_THEY_WISH
     if memory.contact_id and is_wished:
-        kind = kind if memory.is_public else UNSEEN.get(kind, kind)
-        write(kind, memory.reached, about=memory.reference)
+        _write_or_leave_word(_write_of_deed, memory, what=what, **_numbers(which))
+
+
+def _write_or_leave_word(act, memory, **facts):
+    """What fails is undone, written in the log, and left for the clock to write: with what
+    happened, or neither is.
+    """
+    try:
+        with transaction.atomic():
+            act(memory, facts)
+    except Exception as error:
+        logger.error("No letter of memory row %s yet: %s", memory.pk, trace(error))
+        write_later(letters.UNWRITTEN, memory.contact_id, memory.reference, **facts)
+
+
+def write_what_was_left(letter):
+    """Write a letter that could not be written when it should have been, if that is still to be:
+    when it goes, it is asked once more whether it is so.
+    """
+    memory = Memory.objects.filter(reference=letter.about).first()
+    if memory and memory.contact_id:
+        act = _write_of_move if "row" in letter.facts else _write_of_deed
+        act(memory, letter.facts)
+
+
+register(
+    LetterKind(letters.UNWRITTEN, "", "", "", needs_confirmed=False, decides=write_what_was_left)
+)
+
+
+def _write_of_move(memory, facts):
+    row = memory.moves.get(pk=facts["row"])
+    letter = AFTER[row.move](memory, row)
+    if letter:
+        kind, said = letter
+        write(kind, memory.reached, about=memory.reference, **said)
+
+
+def _write_of_deed(memory, facts):
+    kind = BESIDE[facts["what"]]
+    kind = kind if memory.is_public else UNSEEN.get(kind, kind)
+    write(kind, memory.reached, about=memory.reference, **_numbers(facts))
+
+
+def _numbers(facts) -> dict:
+    """Which answer or note it is about."""
+    return {name: facts[name] for name in ("answer", "note") if name in facts}
 
 
 @receiver(address_refused)

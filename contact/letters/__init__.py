@@ -12,7 +12,7 @@ from contact.letters.kinds import (
     register,
     register_subjects,
 )
-from contact.letters.queue import write, write_to_group
+from contact.letters.queue import write, write_later, write_to_group
 
 __all__ = [
     "FRESH_LINKS",
@@ -22,5 +22,6 @@ __all__ = [
     "register",
     "register_subjects",
     "write",
+    "write_later",
     "write_to_group",
 ]

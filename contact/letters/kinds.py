@@ -24,7 +24,9 @@ class LetterKind:
     It goes to confirmed addresses only, unless it is the one that asks. If it `opens` a purpose
     of private links, it carries a fresh one to what it is about. `once_in`: within this time an
     address gets one of them, however often it is asked for. `is_still_so` is asked when the
-    letter goes: it may have waited for weeks, and what is true no longer is not sent.
+    letter goes: it may have waited for weeks, and what is true no longer is not sent. One that
+    `decides` is no letter itself: it stands for one that could not be written when it should
+    have been, and writes it when its turn comes. That is tried until it is done.
     """
 
     name: str
@@ -35,6 +37,7 @@ class LetterKind:
     opens: str = ""
     once_in: timedelta | None = None
     is_still_so: Callable[[Letter], bool] = always
+    decides: Callable[[Letter], object] | None = None
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,16 @@ def write_to_group(kind: str, group: str | Iterable[str], about="", due_at=None,
     )
 
 
+def write_later(kind: str, contact_id: int, about: str, **facts) -> Letter:
+    """Leave word that a letter could not be written: one of a kind that `decides` which. Nothing
+    of the contact is read for it.
+    """
+    _check(about, facts)
+    return Letter.objects.create(
+        contact_id=contact_id, kind=kind_of(kind).name, about=about, facts=facts
+    )
+
+
 def as_date(fact) -> date | None:
     """The day or moment that an ISO date among the facts stands for, or None."""
     if not isinstance(fact, str) or not re.match(r"\d{4}-\d\d-\d\d", fact):

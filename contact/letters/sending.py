@@ -1,9 +1,11 @@
 """Sending what is due: each letter by one process, again after a pause, or never."""
 
 import logging
+from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from contact.letters.kinds import WAS_THIS_YOU, all_kinds, kind_of
@@ -16,6 +18,8 @@ from contact.traces import trace
 
 logger = logging.getLogger(__name__)
 
+PATIENCE = timedelta(hours=1)
+"""After which a letter that could not even be written is somebody's to look at."""
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 
 
@@ -50,6 +54,39 @@ def trouble() -> str:
         return ""
     waiting = Letter.objects.due().count()
     return f"No letter can go: set EMAIL_HOST and LETTERS_FROM. Letters that wait: {waiting}."
+
+
+def still_failing() -> str:
+    """How many letters keep failing, and of which sort, in words; "" where none does."""
+    said = [
+        f"{words}: {_by_kind(found)}."
+        for words, found in (
+            ("Letters that fail again and again", Letter.objects.failing()),
+            ("Letters that were given up", Letter.objects.given_up()),
+        )
+        if found.exists()
+    ]
+    return " ".join(said)
+
+
+def _by_kind(letters) -> str:
+    counts = letters.order_by("kind").values_list("kind", "trouble").annotate(number=Count("pk"))
+    return ", ".join(f"{number} of {kind} ({trouble})" for kind, trouble, number in counts)
+
+
+def remarks() -> str:
+    """All that is to be known of letters that do not go."""
+    return " ".join(filter(None, (trouble(), still_failing())))
+
+
+def undecided_long() -> int:
+    """How many that stand for a letter could not write it in all of `PATIENCE`."""
+    waiting = Letter.objects.waiting().filter(kind__in=_deciding())
+    return waiting.filter(made_at__lt=timezone.now() - PATIENCE).count()
+
+
+def _deciding() -> list[str]:
+    return [kind.name for kind in all_kinds() if kind.decides]
 
 
 def _careful() -> list[str]:
@@ -90,7 +127,7 @@ def _send(letter: Letter, shared: dict) -> int:
             message.send()
     except Exception as error:
         logger.error("Letter %s did not go: %s", letter.pk, trace(error))
-        letter.mark_failed(error)
+        letter.mark_failed(error, gives_up=letter.kind not in _deciding())
         links.take_back()
         return 0
     if not message:
@@ -102,9 +139,18 @@ def _send(letter: Letter, shared: dict) -> int:
     return 1
 
 
+def _decide(kind, letter) -> None:
+    """Write what could not be written before, once, in the place of what stood for it."""
+    with transaction.atomic():
+        if Letter.objects.filter(pk=letter.pk).delete()[0]:
+            kind.decides(letter)
+
+
 def _message(letter, links):
     """The letter as it goes out; None where nobody may get it, or it has nothing true to say."""
     kind = kind_of(letter.kind)
+    if kind.decides:
+        return _decide(kind, letter)
     if not kind.is_still_so(letter):
         return None
     addresses = addresses_of(letter, kind)

@@ -14,6 +14,8 @@ CHANCES = 20
 KEPT = timedelta(days=90)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60)]
 """Before each further try; after the last, the letter has failed."""
+MANY_TRIES = 3
+"""After so many, a letter that still does not go is told of."""
 
 
 class LetterQuerySet(models.QuerySet):
@@ -44,6 +46,14 @@ class LetterQuerySet(models.QuerySet):
             if free.filter(pk=pk).update(claimed_at=now, tries=F("tries") + 1):
                 return Letter.objects.get(pk=pk)
         return None
+
+    def failing(self):
+        """Keep those that have yet to go, and did not the last few times."""
+        return self.waiting().filter(tries__gte=MANY_TRIES).exclude(trouble="")
+
+    def given_up(self):
+        """Keep those that had every try."""
+        return self.filter(state=Letter.FAILED)
 
     def drop(self) -> int:
         """Send none of these that have yet to go; returns how many there were."""
@@ -128,14 +138,17 @@ class Letter(models.Model):
         """It goes nowhere: there is no address any more, or what it says is no longer so."""
         self._end(state=self.DROPPED)
 
-    def mark_failed(self, error: Exception) -> None:
-        """It did not go: again after a pause, each longer than the one before, or never."""
+    def mark_failed(self, error: Exception, gives_up=True) -> None:
+        """It did not go: again after a pause, each longer than the one before, or never; where
+        nobody `gives_up`, again after each of the longest.
+        """
         trouble = type(error).__name__
-        if self.is_spent:
+        if self.is_spent and gives_up:
             self._end(state=self.FAILED, trouble=trouble)
         else:
-            pause = PAUSES[self.tries - 1]
-            self._end(due_at=timezone.now() + pause, trouble=trouble)
+            tries = min(self.tries, len(PAUSES))
+            again = timezone.now() + PAUSES[tries - 1]
+            self._end(due_at=again, tries=tries, trouble=trouble)
 
     def _end(self, **changes) -> None:
         """Write how it went, unless another process has claimed it meanwhile."""

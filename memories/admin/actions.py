@@ -3,6 +3,7 @@
 from memories import states
 from memories.admin import forms, words
 from memories.admin.action import Action
+from memories.admin.file_form import FileForm
 from memories.admin.version_form import PublicVersionForm
 
 
@@ -68,7 +69,7 @@ ACTIONS = {
             "Kept.",
             lambda memory, form, by: memory.describe(form.cleaned_data["file"], by, **form.kept()),
             group="file",
-            form=forms.FileForm,
+            form=FileForm,
             open_if=_is_kept,
         ),
         Action(
@@ -124,7 +125,7 @@ ACTIONS = {
             group="decide",
             form=forms.HoldForm,
             move="hold",
-            open_if=lambda memory: bool(memory.hold_may_last),
+            open_if=lambda memory: bool(memory.hold_may_last()),
         ),
         Action(
             "release",

@@ -4,7 +4,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
-from memories import states
 from memories.models import Memory
 from objects.models import CollectionObject, Place
 
@@ -16,23 +15,16 @@ RELATIONS = {CollectionObject: "collection_object", Place: "place"}
 
 
 def refuse_to_delete(request, records):
-    """Lead back to the list with the reason, if anybody told us of one of these. Of what somebody
-    is still writing nobody hears: it goes with the thing that it is of.
+    """Lead back to the list with the reason, if anybody tells us of one of these. Half-written
+    words are kept as well, and the reason is the same: nobody hears that they are not yet sent.
     """
     model = type(records[0]) if records else None
     if model not in INSTEAD:
         return None
     told = Memory.objects.of_records(RELATIONS[model], records).select_related(RELATIONS[model])
-    first = told.exclude(state=states.DRAFT).order_by("pk").first()
+    first = told.order_by("pk").first()
     if first is None:
-        if request.method == "POST":
-            _throw_away(told)
         return None
     said = f"“{first.subject}” cannot be deleted, as people tell us what they remember of it."
     messages.error(request, f"{said} {INSTEAD[model]}")
     return redirect(reverse(model.snippet_viewset.get_url_name("list")))
-
-
-def _throw_away(drafts):
-    for draft in drafts:
-        draft.throw_away()

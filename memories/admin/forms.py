@@ -1,7 +1,6 @@
 """What a moderator fills in, one form for each thing that they can do to a memory."""
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 
@@ -9,7 +8,6 @@ from memories import consent, states
 from memories.admin.words import AGES
 from memories.giving.fields import WrittenField
 from memories.giving.languages import LANGUAGES
-from memories.models.files import MOST_TOLD
 
 LONGEST_TAG = 50
 
@@ -77,42 +75,6 @@ class ActionForm(forms.Form):
 
 class PlainForm(ActionForm):
     """Nothing to fill in: a button."""
-
-
-class FileForm(ActionForm):
-    """What a file shows or says, for people who can't see or hear it."""
-
-    keeps = ("description", "transcript", "is_left_out")
-
-    file = forms.CharField(widget=forms.HiddenInput)
-    description = sentences("What is to be seen", most=MOST_TOLD, required=False)
-    transcript = sentences("What is said, word for word", most=MOST_TOLD, required=False)
-    is_left_out = forms.BooleanField(label="Do not show this file", required=False)
-
-    def __init__(self, *args, memory, file=None, **kwargs):
-        super().__init__(*args, memory=memory, **kwargs)
-        file = file or memory.files.filter(reference=self.data.get("file", "")).first()
-        if file:
-            self.initial |= file.told | {"is_left_out": file.is_left_out, "file": file.reference}
-            self.fields.pop("transcript" if file.kind == "picture" else "", None)
-            self.fields.pop("description" if file.kind == "sound" else "", None)
-            self._leave_room_for(file.told)
-
-    def _leave_room_for(self, told):
-        """What a giver wrote before there was a limit is kept, whatever else is changed."""
-        for name in (name for name in told if name in self.fields):
-            most = max(MOST_TOLD, len(told[name]))
-            self.fields[name].validators = [MaxLengthValidator(most)]
-
-    def clean_file(self):
-        found = self.memory.files.filter(reference=self.cleaned_data["file"]).first()
-        if not found:
-            raise forms.ValidationError("This memory has no such file.")
-        return found
-
-    def kept(self) -> dict:
-        """What is kept of the file."""
-        return {name: self.cleaned_data[name] for name in self.keeps if name in self.fields}
 
 
 class QuestionForm(ActionForm):

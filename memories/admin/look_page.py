@@ -40,7 +40,8 @@ class NewLookPage(LookPage):
 
     def __init__(self, memory, user, found):
         super().__init__(memory, user)
-        self.telling = found.form.previewed()
+        self.form = found.form
+        self.telling = self.form.previewed()
         self.look_step = Step(found.action, found.form.for_looking())
 
     look_step = None
@@ -52,4 +53,4 @@ class NewLookPage(LookPage):
 
     @property
     def files(self):
-        return self.memory.files.shown()
+        return self.form.previewed_files()

@@ -5,7 +5,8 @@ from functools import cached_property
 from memories import states
 from memories.admin import words
 from memories.admin.actions import ACTIONS
-from memories.admin.forms import FileForm, SettleForm
+from memories.admin.file_form import FileForm
+from memories.admin.forms import SettleForm
 from memories.admin.hiding import Piece, Reworded, pieces
 from memories.models import MemorySettings
 

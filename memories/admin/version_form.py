@@ -4,11 +4,10 @@ import copy
 
 from django import forms
 
-from memories.admin.forms import ActionForm
 from memories.admin.hiding import MARK, Reworded, hide, pieces, same, shows_more, stands_in
+from memories.admin.looked_at import LookedAtForm
 from memories.models import Telling
 from memories.models.tellings import LINES
-from memories.models.tending import SHOWN_OR_TO_BE
 
 GIVEN = {"public_text": "text"} | {public: given for given, public in LINES.items()}
 """What the public reads, by what of that was given."""
@@ -19,13 +18,12 @@ def _line(label):
     return forms.CharField(label=label, required=False, max_length=1000)
 
 
-class PublicVersionForm(ActionForm):
+class PublicVersionForm(LookedAtForm):
     """One telling for the public: its words, and the lines beside them."""
 
     keeps = (*GIVEN, *OURS)
 
     telling_number = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    looked = forms.BooleanField(widget=forms.HiddenInput, required=False)
     public_text = forms.CharField(
         label="What the public reads",
         required=False,
@@ -126,24 +124,18 @@ class PublicVersionForm(ActionForm):
                 data[name] = hide(data[name], phrases)
 
     @property
-    def needs_look(self) -> bool:
-        """Whether people would at once read more than before, and nobody has looked at that."""
-        is_shown = self.telling.pk == self.memory.telling_id
-        if not is_shown or self.memory.state not in SHOWN_OR_TO_BE or self.cleaned_data["looked"]:
+    def shows_more(self) -> bool:
+        """Whether people read this telling, and would read more of it, or another translation."""
+        if self.telling.pk != self.memory.telling_id:
             return False
         said = self.cleaned_data
-        return any(
+        translated = said["translation"] and said["translation"] != self.telling.translation
+        return bool(translated) or any(
             shows_more(given, self.before(name), said[name]) for name, given in self.given.items()
         )
 
-    def for_looking(self):
-        """The same, all of it out of sight: to be kept once it was looked at."""
-        data = {name: value for name, value in self.cleaned_data.items() if value}
-        data |= {"version": self.stamp, "looked": "on"}
-        again = type(self)(data, memory=self.memory, telling=self.telling, stamp=self.stamp)
-        for name in set(again.fields) - {"version", "telling_number", "looked"}:
-            again.fields[name].widget = again.fields[name].hidden_widget()
-        return again
+    def said_again(self) -> dict:
+        return super().said_again() | {"telling_number": str(self.telling.pk)}
 
     def previewed(self):
         """The telling as it would be, not saved."""

@@ -28,7 +28,7 @@ class Ledgering:
         self._lock()
         if not self.ledger_owes:
             return True
-        when, last = self.owed_since, ledger.last_written().get(self.reference)
+        when, last = self.owed_since(), ledger.last_written().get(self.reference)
         is_said = last is not None and last[0] >= when
         if not is_said and not ledger.try_to_write(self.ledger_owes, self.reference, when):
             return False
@@ -36,7 +36,6 @@ class Ledgering:
         self.save(update_fields=["ledger_owes"])
         return True
 
-    @property
     def owed_since(self):
         """When that happened which the ledger does not say yet."""
         if self.ledger_owes == ledger.TAKEN_BACK:

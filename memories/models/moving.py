@@ -90,13 +90,12 @@ class Moving:
     def hold(self, reason: str, by):
         """Put it where only the lead acts: half a year at most, all its holds together."""
         _known(reason, states.HOLD_REASONS)
-        left = self.hold_may_last
+        left = self.hold_may_last()
         if not left:
             raise states.NotAllowed("It was held for half a year: now it has to be decided on.")
         until = timezone.localdate() + left
         return self._move("hold", reason, by, held_until=until, erase_at=None)
 
-    @property
     def hold_may_last(self) -> timedelta:
         """What earlier holds have left of the half year."""
         held, since = timedelta(), None

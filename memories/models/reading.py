@@ -85,8 +85,9 @@ class Reading:
     def answer(self, text: str, by):
         """Answer beside it, in public, as the museum."""
         with self._counted("answer", ["replied"], by):
-            self._tell(signals.told, what="answered")
-            return self.messages.create(kind="answer", text=text, by=by)
+            answer = self.messages.create(kind="answer", text=text, by=by)
+            self._tell(signals.told, what="answered", answer=answer.pk)
+            return answer
 
     def take_away_answer(self, answer, by):
         """Take an answer of ours away: it stands there no more."""
@@ -153,10 +154,11 @@ class Reading:
         if not self.collection_object:
             raise ValueError("Only a memory of an object can be a note on a record.")
         with self._counted("note", ["noted_there"], by):
-            self._tell(signals.told, what="record_changed")
-            return self.notes.create(
+            note = self.notes.create(
                 collection_object=self.collection_object, text=text, made_at=timezone.now(), by=by
             )
+            self._tell(signals.told, what="record_changed", note=note.pk)
+            return note
 
     def accept_news(self, by):
         """Let the public read what its giver changed, in the place of what it read so far."""

@@ -84,8 +84,8 @@ def all_we_hold(memory) -> dict:
     return {
         "memory": _row(memory) | {"about": memory.name, "state": states.STATES[memory.state]},
         "what you told us": [_row(telling) for telling in memory.tellings.order_by("pk")],
-        "what you allowed": [_row(one) for one in memory.consents.order_by("pk")],
-        "what counts of it now": [_row(use) for use in memory.uses.order_by("pk")],
+        "what you allowed": [_consent(one) for one in memory.consents.order_by("pk")],
+        "what counts of it now": _uses(memory),
         "your files": [_file(file) for file in memory.files.order_by("position", "pk")],
         "what we said to each other": [_row(one) for one in memory.messages.order_by("pk")],
         "what we learned from it": [_row(note) for note in memory.notes.order_by("pk")],
@@ -102,6 +102,22 @@ def _row(record) -> dict:
         name: getattr(record, name) for name in names if not _is_relation(record, name)
     }
     return {name: value for name, value in values.items() if name not in NOT_THE_GIVERS}
+
+
+def _consent(given) -> dict:
+    """One answer, the day on which it was given first."""
+    return {"said on": timezone.localdate(given.given_at).isoformat()} | _row(given)
+
+
+def _uses(memory) -> list[dict]:
+    """Each use with the day since which its answer has been the same."""
+    since = {}
+    for given in memory.consents.order_by("pk"):
+        for choice, answer in given.choices.items():
+            if since.get(choice, ("",))[0] != answer:
+                since[choice] = answer, timezone.localdate(given.given_at).isoformat()
+    uses = memory.uses.order_by("pk")
+    return [_row(use) | {"said on": since.get(use.choice, ("", ""))[1]} for use in uses]
 
 
 def _is_relation(record, name):

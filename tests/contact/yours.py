@@ -1,13 +1,17 @@
 """A private page of the tests' own, and people who have a link to it."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.urls import include, path
+from django.utils import timezone
 
 from contact import private_pages
 from contact.models import PrivateLink
 
 PURPOSE = "shoebox"
 SECRET_WORDS = "What nobody else may read"
+WRONG = "apple apple apple apple apple apple"
 
 
 @private_pages.private_page(PURPOSE)
@@ -46,3 +50,23 @@ def make_link(subject="Q7R2", **fields) -> str:
 
 def hyphened(words):
     return words.replace(" ", "-")
+
+
+def ended():
+    words = make_link(expires_at=timezone.now() - timedelta(seconds=1))
+    assert PrivateLink.objects.count()
+    return words
+
+
+def revoked():
+    words = make_link()
+    PrivateLink.objects.revoke()
+    return words
+
+
+def is_private(response):
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
+    assert not response.cookies
+    return True

@@ -137,10 +137,13 @@ SO_IN = {
 
 
 @pytest.mark.parametrize("kind", letters.TO_GIVERS)
-def test_of_what_was_taken_back_no_letter_says_how_it_is_with_us(on_the_way, kind):
+def test_of_what_was_taken_back_no_letter_says_how_it_is_with_us(on_the_way, reader, kind):
     day = timezone.localdate() + timedelta(days=30)
     early = {"not_before": day} if kind == letters.TO_BE_SHOWN else {}
     memory = on_the_way(SO_IN.get(kind, "published"), age="teen", adult_in=day.year + 1, **early)
+    if kind in (letters.ANSWERED, letters.RECORD_CHANGED):
+        memory.answer("Thank you.", reader)
+        memory.note_on_object("It was made in 1935.", reader)
     assert kind_of(kind).is_still_so(Letter(kind=kind, about=memory.reference))
     if kind != letters.TAKEN_BACK:
         memory.withdraw()

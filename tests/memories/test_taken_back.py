@@ -4,7 +4,6 @@ where it should be found, and after, from the same moment on and before any inde
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.conf import settings as site
@@ -12,32 +11,17 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from home.models import HomePage
-from memories import consent, jobs, states
+from memories import jobs
 from memories.admin.hiding import MARK
-from memories.models import Memory
 from memories.private import new_link
-from memories.uploads.receiving import receive
 from memories.yours.own import Own
 from objects.sharing.short_links import code_of
 from search.outbox import drain
 from stories.models import StoryPage
 from tests.bac_collection.public_addresses import public_addresses
-from tests.factories import (
-    CollectionObjectFactory,
-    ContributorFactory,
-    MemoryFactory,
-    ObjectPlaceFactory,
-    PlaceFactory,
-    StoryPageFactory,
-)
-from tests.memories.giving.conftest import picture
+from tests.memories.planted import TYPED, WORDS, on_the_site, tells, told_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
-
-WORDS = "We kept quillwort in the wexmoor pot. It stood by the window all winter."
-PLANTED = ("quillwort", "wexmoor", "Ysolda", "ruddlecombe", "Thank you for telling us of it")
-TYPED = "quillwort"
 
 
 @pytest.fixture(autouse=True)
@@ -56,34 +40,7 @@ def reader():
 
 @pytest.fixture
 def memory(reader):
-    """On the site, with everything that is shown of one, and agreed to for every surface."""
-    thing = CollectionObjectFactory(object_number="BAC/1983.4", title="Egg cup")
-    ObjectPlaceFactory(collection_object=thing, place=PlaceFactory(name="Clapham"))
-    memory = MemoryFactory(
-        collection_object=thing,
-        text=WORDS,
-        name_as="first",
-        shown_name="Ysolda",
-        when_text="about 1962",
-        when_earliest=1960,
-        when_latest=1964,
-        uses=dict.fromkeys(consent.CHOICES, "yes"),
-    )
-    receive(memory, picture(), description="A pot from ruddlecombe")
-    memory.submit()
-    memory.start_review(reader)
-    memory.approve(reader)
-    memory.answer("Thank you for telling us of it", reader)
-    HomePage.objects.update(featured_object=thing)
-    memory.tag_with(["pots"], by=reader)
-    StoryPageFactory(
-        title="Of pots",
-        body=[("memory", {"memory": memory})],
-        authors=[ContributorFactory(slug="ada-draper")],
-        tag_words=["pots"],
-    )
-    drain()
-    return memory
+    return on_the_site(reader)
 
 
 # Where it might be
@@ -210,29 +167,6 @@ TELLS = {
 """Routes that are known to tell of it while it is public."""
 
 
-def told_at(client, address) -> str:
-    """All that comes back, to a look and to a post, but for what was typed in the address."""
-    told = []
-    for response in (client.get(address), client.post(address)):
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        said = body.decode(errors="replace")
-        told.append(f"{response.status_code} {dict(response.items())} {said}")
-    return "\n".join(told)
-
-
-def tells(told, memory, address) -> bool:
-    """Whether it says something of the memory that the address did not say itself."""
-    typed = address.lower()
-    marks = [*PLANTED, memory.reference, *memory_files(memory)]
-    return any(mark in told for mark in marks if mark.lower() not in typed) or (
-        "/memories/" in address and "'Content-Type': 'image/" in told
-    )
-
-
-def memory_files(memory):
-    return list(memory.files.values_list("reference", flat=True))
-
-
 def public(found):
     """Those of the addresses that are anybody's."""
     return {name: where for name, where in found.items() if name not in ITS_GIVERS}
@@ -354,16 +288,6 @@ def test_its_own_address_says_so_in_general_words(client, memory):
     assert memory.reference not in response.content.decode().replace(memory.get_absolute_url(), "")
 
 
-def test_no_member_of_the_staff_sees_it(memory, reader):
-    from django.contrib.auth.models import Group
-
-    reader.groups.add(*Group.objects.filter(name__in=("Moderators", "Lead")))
-    reader = get_user_model().objects.get(pk=reader.pk)
-    assert memory.may_be_seen_by(reader)
-    memory.withdraw()
-    assert not memory.may_be_seen_by(reader)
-
-
 def test_behind_its_words_nobody_else_finds_it(memory):
     found = addresses(memory)
     other = Client()
@@ -371,71 +295,3 @@ def test_behind_its_words_nobody_else_finds_it(memory):
         for address in found[name]:
             wrong = re.sub(r"/yours/[a-z-]+/", f"/yours/{'-'.join(['apple'] * 6)}/", address)
             assert not tells(told_at(other, wrong), memory, wrong), name
-
-
-# Surfaces
-
-IN_TAGS = {"stories/gathering.py"}
-AT = {
-    "object_page": {"memories/panels.py"},
-    "memory_page": {
-        *("memories/views.py", "memories/fetching.py", "memories/models/memory.py"),
-        "memories/chooser.py",  # for who writes: what anybody may read
-    },
-    "search": {"memories/documents.py"},
-    "lists": {"memories/among.py", "memories/views.py", "memories/sitemaps.py"} | IN_TAGS,
-    "feed": {"memories/feeds.py"},
-    "home": {"home/models.py"},
-    "story": set(),
-    "production": set(),
-    "exhibition": set(),
-    "performance": set(),
-    "publicity": set(),
-    "share_image": set(),
-    "frame": {"stories/framing.py", "memories/views.py"},  # the latter leads to the frame
-    "open_data": set(),
-    "print": set(),
-}
-"""Which files show memories on each surface. What begins to use another belongs here, and its
-addresses in the walk above.
-"""
-
-
-def test_every_surface_is_in_the_walk():
-    assert set(AT) == set(consent.SURFACES)
-
-
-def test_who_asks_for_which_surface_is_known():
-    used = {}
-    for app in ("memories", "stories", "home", "objects", "search", "contact"):
-        for path in (Path(site.BASE_DIR) / app).rglob("*.py"):
-            text = path.read_text()
-            asked = re.findall(r'shown_on\("(\w+)"\)', text)
-            if "shown_on(SURFACE)" in text:
-                asked += re.findall(r'^SURFACE = "(\w+)"', text, re.MULTILINE)
-            for surface in asked:
-                used.setdefault(surface, set()).add(str(path.relative_to(site.BASE_DIR)))
-    assert used == {surface: files for surface, files in AT.items() if files}
-
-
-@pytest.mark.parametrize("surface", consent.SURFACES)
-def test_on_no_surface(memory, surface):
-    assert Memory.objects.shown_on(surface).get() == memory
-    memory.withdraw()
-    assert not Memory.objects.shown_on(surface).exists()
-    memory.restore()
-    assert Memory.objects.shown_on(surface).exists()
-
-
-def test_a_surface_that_is_not_in_the_table_shows_nothing():
-    with pytest.raises(KeyError):
-        Memory.objects.shown_on("billboard")
-
-
-@pytest.mark.parametrize("state", sorted(set(states.STATES) - {"published", "erased"}))
-def test_only_what_is_published_is_on_any(reader, state):
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    more = {"not_before": tomorrow} if state == "approved" else {}
-    MemoryFactory(state=state, reader=reader, uses=dict.fromkeys(consent.CHOICES, "yes"), **more)
-    for surface in consent.SURFACES:
-        assert not Memory.objects.shown_on(surface).exists()

@@ -1,11 +1,12 @@
 """What a moderator does to a memory is in its log: a code, when and who, and nobody's words."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from memories import states
 from memories.models import Memory
 from tests.factories import MemoryFactory
-from tests.memories.admin.pages import press, url_of
+from tests.memories.admin.pages import fields_of, form_of, press, url_of
 from tests.objects.admin.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,10 @@ def test_it_is_in_the_log_with_a_code_and_who_did_it(name, moderator_client, mod
     if before:
         before(memory)
     on = "look" if action == "accept-news" else ""
-    press(moderator_client, memory, action, on=on, **typed)
+    response = press(moderator_client, memory, action, on=on, **typed)
+    if code == "translated":  # that is looked at before
+        look = form_of(BeautifulSoup(response.content, "html.parser"), action)
+        moderator_client.post(look["action"], fields_of(look))
     logged = memory.moves.last()
     assert (logged.reason, logged.by, logged.source) == (code, moderator, logged.target)
     assert code in states.DEEDS[logged.move]

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import ReferenceIndex
 
 from memories.models import Memory
@@ -42,14 +42,28 @@ def test_several_at_once_are_kept_together(admin_client):
     assert CollectionObject.objects.count() == 2
 
 
-def test_nobody_learns_that_somebody_is_still_writing(admin_client):
-    draft = MemoryFactory()
-    thing = draft.collection_object
-    asked = admin_client.get(delete_address(thing), follow=True)
-    assert "cannot be deleted" not in asked.content.decode()
-    admin_client.post(delete_address(thing))
-    assert not CollectionObject.objects.filter(pk=thing.pk).exists()
-    assert not Memory.objects.exists()
+SAID = "cannot be deleted, as people tell us what they remember of it."
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_half_written_words_are_kept_and_nobody_learns_that_they_are_not_sent(admin_client, state):
+    memory = MemoryFactory(state=state, text="Quillwort was kept in it.")
+    for ask in (admin_client.get, admin_client.post):
+        page = ask(delete_address(memory.subject), follow=True)
+        assertContains(page, SAID)
+        assertNotContains(page, "Quillwort")
+    assert Memory.objects.get().last_telling.text == "Quillwort was kept in it."
+    assert CollectionObject.objects.exists()
+
+
+def test_so_they_are_of_a_place_and_of_several_at_once(admin_client):
+    place, thing = PlaceFactory(), MemoryFactory().collection_object
+    MemoryFactory(place=place, collection_object=None)
+    assertContains(admin_client.post(delete_address(place), follow=True), SAID)
+    address = reverse("wagtail_bulk_action", args=["objects", "collectionobject", "delete"])
+    ids = f"?id={thing.pk}&id={CollectionObjectFactory().pk}"
+    assertContains(admin_client.post(address + ids, follow=True), SAID)
+    assert Memory.objects.count() == 2
 
 
 def test_what_nobody_told_us_of_is_deleted_as_ever(admin_client):

@@ -82,3 +82,26 @@ def folders(settings, tmp_path):
     settings.INCOMING_DIR = tmp_path / "incoming"
     settings.MEMORY_FILES_DIR = tmp_path / "memories"
     settings.LOCKS_DIR = tmp_path / "locks"
+
+
+@pytest.fixture
+def begun(giver):
+    giver.first()
+    return giver
+
+
+@pytest.fixture
+def grown(begun):
+    begun.answer("age", age="adult")
+    return begun
+
+
+@pytest.fixture
+def child(begun):
+    begun.answer("age", age="child", agreed_by_adult="on")
+    return begun
+
+
+def goes_to(response):
+    assert response.status_code == 303, response.content.decode()
+    return response.headers["Location"].rstrip("/").rpartition("/")[2]

@@ -6,7 +6,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Site
 
+from contact.models import WorkshopCode
 from contact.private_pages import hyphened
 from memories import states
 from memories.groups import LEAD, MODERATORS
@@ -14,7 +16,17 @@ from memories.private import new_link
 from memories.uploads import store
 from objects.groups import COLLECTIONS
 from stories.groups import EDITORS, PRODUCERS, TRUSTED
-from tests.factories import WAYS, MemoryFactory
+from tests.factories import (
+    WAYS,
+    CollectionImageFactory,
+    ContributorFactory,
+    MemoryFactory,
+    PersonFactory,
+    PlaceFactory,
+    SeriesFactory,
+    StoryIndexFactory,
+    TermFactory,
+)
 
 GROUPS = {
     "moderator": MODERATORS,
@@ -77,3 +89,40 @@ def put_file(memory) -> None:
     path = store.path_of(memory.file.stored)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"a picture of a letter")
+
+
+def keys_of(memories) -> dict:
+    """What stands in the addresses of the admin for something that is there, by how they begin."""
+    image, code = CollectionImageFactory(), _workshop_code()
+    sent = memories[states.SUBMITTED]
+    note = MemoryFactory(state="submitted").note_on_object("It was made in 1935.", None)
+    story = StoryIndexFactory()
+    ours = {
+        f"/admin/snippets/{model._meta.app_label}/{model._meta.model_name}/": made.pk
+        for made in (sent.collection_object, *_snippets())
+        for model in [type(made)]
+    }
+    return ours | {
+        "/admin/memories/": sent.reference,
+        "/admin/memories/choose/chosen/": memories[states.PUBLISHED].pk,
+        "/admin/memories/notes/": note.pk,
+        "/admin/memories/late-complaints/": memories[HELD_AND_TAKEN_BACK].complaint.pk,
+        "/admin/workshop-codes/": code.pk,
+        "/admin/images/": image.pk,
+        "/admin/pages/": story.pk,
+        "/admin/stories/publish/": story.pk,
+        "/admin/users/": get_user_model().objects.order_by("pk").last().pk,
+        "/admin/groups/": Group.objects.get(name=LEAD).pk,
+        "/admin/sites/": Site.objects.get().pk,
+    }
+
+
+def _snippets():
+    makers = (PersonFactory, PlaceFactory, TermFactory, ContributorFactory, SeriesFactory)
+    return [maker() for maker in makers]
+
+
+def _workshop_code():
+    now = timezone.now()
+    span = {"valid_from": now, "valid_until": now + timedelta(days=1)}
+    return WorkshopCode.objects.create(what_for="A school", **span)

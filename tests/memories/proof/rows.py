@@ -9,6 +9,7 @@ words are not good), "login" asks who it is, "refused" sends away who may not.
 
 from dataclasses import dataclass, field
 
+from memories import consent
 from memories import states as s
 from tests.memories.proof.people import ALL, HELD_AND_TAKEN_BACK, SENT
 
@@ -43,20 +44,29 @@ ALWAYS = outcome("200")
 
 @dataclass(frozen=True)
 class Row:
-    """One address: what it takes, what is seen there, and what sending it empty does.
+    """One address: what it takes, what is seen there, and what sending its form filled in does.
 
     `parts` are the names in its pattern; `sees` is what anybody sees (or who has the words,
     where these are among the parts); `readers` is for staff who see more; `moves` says to which
     state a press of the button takes the memory, from each where it takes it anywhere. None is
-    for an address that takes nothing, ever.
+    for an address that takes nothing, ever. `said` is what is filled in, well, under a stamp of
+    the guard's row `what`; `does` are the states in which that changes something, where it moves
+    nothing.
     """
 
     parts: tuple[str, ...]
     sees: dict
     readers: str = ""
     moves: dict | None = None
+    said: dict = field(default_factory=dict)
+    what: str = ""
+    does: tuple[str, ...] = ()
 
 
+TOLD = {"text": "My aunt had two of them, by the copper.", "language": "en"}
+ALLOWED = consent.cautious() | {"site": "yes", "stories": "yes", "ask_again_after": "2"}
+ALLOWED |= {"outliving": "ask", "licence": "bac"}
+SENDS_AGAIN = {s.CHANGES_ASKED: s.SUBMITTED, s.DECLINED: s.SUBMITTED}
 WORDS = ("words",)
 FILE = ("words", "file")
 
@@ -70,12 +80,23 @@ OURS = {
         outcome("404", published="200", withdrawn="410", removed="410", erased="410"),
     ),
     "memories:file": Row(("reference", "file"), outcome("404", published="200"), readers="200"),
-    "memories:give": Row(("slug",), outcome("on"), moves={}),
-    "memories:give_place": Row(("place",), outcome("on"), moves={}),
+    "memories:give": Row(
+        ("slug",), outcome("on"), moves={}, said=TOLD | {"kind": "memory"}, what="memory", does=ALL
+    ),
+    "memories:give_place": Row(
+        ("place",), outcome("on"), moves={}, said=TOLD | {"kind": "memory"}, what="memory", does=ALL
+    ),
     "contact:healthz": Row((), outcome("503")),  # in a test no clock runs
     "contact:here": Row((), outcome("204")),
     "contact:yours": Row((), ALWAYS, moves={}),
-    "contact:fresh_link": Row((), ALWAYS, moves={}),
+    "contact:fresh_link": Row(
+        (),
+        ALWAYS,
+        moves={},
+        said={"letter-address": "ada@example.org"},
+        what="fresh_link",
+        does=ALL,
+    ),
     "contact:asked": Row((), ALWAYS),
     "contact:was_this_you": Row(("token",), outcome("404"), moves={}),
     # Behind the words: giving
@@ -94,16 +115,55 @@ OURS = {
     "memories:giving_file": Row(FILE, outcome("404", draft="200", erased="nothing")),
     # Behind the words: what was sent
     "memories:yours": Row(WORDS, own("200")),
-    "memories:change": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
-    "memories:rename": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
-    "memories:less_name": Row(WORDS, own("200"), moves={}),
-    "memories:own_files": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
+    "memories:change": Row(
+        WORDS,
+        own("on", CHANGEABLE, "200"),
+        moves=SENDS_AGAIN,
+        said=TOLD | {"when_text": "about 1962", "people": ""},
+        what="change",
+        does=CHANGEABLE,
+    ),
+    "memories:rename": Row(
+        WORDS,
+        own("on", CHANGEABLE, "200"),
+        moves=SENDS_AGAIN,
+        said={"name_as": "other", "shown_name": "Ada Bell"},
+        what="change",
+        does=CHANGEABLE,
+    ),
+    "memories:less_name": Row(WORDS, own("200"), moves={}, said={"name": "Maureen"}, does=SENT),
+    "memories:own_files": Row(
+        WORDS,
+        own("on", CHANGEABLE, "200"),
+        moves=SENDS_AGAIN,
+        said={"{file}-description": "A letter from my aunt"},
+        what="change",
+        does=CHANGEABLE,
+    ),
     "memories:own_file": Row(FILE, own("200")),
-    "memories:leave_out": Row(FILE, own("on", MAY_LOSE, "200"), moves={}),
-    "memories:uses": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
-    "memories:own_letters": Row(WORDS, own("on", CHANGEABLE, "200"), moves={}),
-    "memories:reply": Row(WORDS, own("on", [s.CHANGES_ASKED], "200"), moves={}),
-    "memories:complain": Row(WORDS, own("200"), moves={}),
+    "memories:leave_out": Row(FILE, own("on", MAY_LOSE, "200"), moves={}, does=MAY_LOSE),
+    "memories:uses": Row(
+        WORDS, own("on", CHANGEABLE, "200"), moves={}, said=ALLOWED, does=CHANGEABLE
+    ),
+    "memories:own_letters": Row(
+        WORDS,
+        own("on", CHANGEABLE, "200"),
+        moves={},
+        said={"name": "Mo", "address": "mo@example.org", "wishes_letters": "on"},
+        what="address",
+        does=CHANGEABLE,
+    ),
+    "memories:reply": Row(
+        WORDS,
+        own("on", [s.CHANGES_ASKED], "200"),
+        moves={s.CHANGES_ASKED: s.SUBMITTED},
+        said={"text": "It was 1962."},
+        what="change",
+        does=(s.CHANGES_ASKED,),
+    ),
+    "memories:complain": Row(
+        WORDS, own("200"), moves={}, said={"text": "You show my aunt."}, what="change", does=SENT
+    ),
     "memories:pause": Row(
         WORDS, outcome("405"), moves={s.PUBLISHED: s.HIDDEN, s.APPROVED: s.HIDDEN}
     ),
@@ -117,7 +177,7 @@ OURS = {
         WORDS, outcome("405"), moves={s.WITHDRAWN: s.PUBLISHED, HELD_AND_TAKEN_BACK: s.HELD}
     ),
     "memories:copy": Row(WORDS, own("200")),
-    "memories:new_words": Row(WORDS, own("200"), moves={}),
+    "memories:new_words": Row(WORDS, own("200"), moves={}, said={"old_ones_end": "on"}, does=SENT),
 }
 
 # What staff do in the admin
