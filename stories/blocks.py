@@ -177,9 +177,7 @@ class StepsBlock(ShowsRecords, blocks.StructBlock):
                     "words": shown.text(step["words"]),
                     "image": shown.record(step["picture"]),
                     "instead": shown.instead(step["picture"]),
-                    "credit": credit_of(
-                        shown.record(step["picture"]), step.get("credit")
-                    ),
+                    "credit": credit_of(shown.record(step["picture"]), step.get("credit")),
                 }
                 for step in value["steps"]
             ]
