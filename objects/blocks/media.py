@@ -85,9 +85,7 @@ class CompareBlock(ShowsRecords, blocks.StructBlock):
 
     def parts(self, value, shown):
         return {
-            "pictures": [
-                block.of(value[name], shown) for name, block in self.child_blocks.items()
-            ]
+            "pictures": [block.of(value[name], shown) for name, block in self.child_blocks.items()]
         }
 
     class Meta:
