@@ -101,7 +101,7 @@ def addresses(story) -> dict[str, list[str]]:
     }
 
 
-SILENT = {"home"}
+SILENT = {"home", "suggestions"}
 """Where nothing is told of stories today."""
 
 
