@@ -19,8 +19,11 @@ class PageSitemap(SiteSitemap, Sitemap):
 
     @cached_property
     def _pages(self):
-        """Asked for once, though the index wants their last day and their number."""
-        return super().items()
+        """Asked for once, though the index wants their last day and their number.
+
+        What stands in two places is named once, at its own: an alias is as closed as its source.
+        """
+        return super().items().filter(alias_of=None)
 
     def _urls(self, page, protocol, domain):
         found = super()._urls(page, protocol, domain)

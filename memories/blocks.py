@@ -10,7 +10,6 @@ from memories.models import Memory
 from memories.parts import bring_parts
 from objects.blocks import KeyBlock, ObjectChooserBlock, ShowsRecords
 from objects.blocks.things import some_objects
-from objects.chooser.lights import STORY
 from objects.chooser.of_objects import EXHIBITION
 
 TAKEN_BACK = "This memory was taken back by the person who gave it."
@@ -61,7 +60,8 @@ class MemoryBlock(ShowsRecords, blocks.StructBlock):
         label = "Memory"
 
     def get_preview_value(self):
-        shown = Memory.objects.shown_on(STORY).order_by("-published_at", "-pk")
+        use = self.child_blocks["memory"].use
+        shown = Memory.objects.shown_on(use).order_by("-published_at", "-pk")
         return self.example(memory=shown.first())
 
 

@@ -7,7 +7,6 @@ from django.db.models import CharField, DateTimeField, F, IntegerField, Value
 from django.db.models.functions import Cast
 from taggit.models import Tag
 
-from objects.models import ObjectImage
 from stories.models.people import Authorship, Contributor
 from stories.models.tags import TaggedArticle
 
@@ -23,15 +22,12 @@ NOTHING = {
 
 @dataclass
 class Beside:
-    """All of it as the public may see it; `parts` are those of its series, the first one first,
-    `credits` say whose its picture is where that is an object's.
-    """
+    """All of it as the public may see it; `parts` are those of its series, the first one first."""
 
     authors: list = field(default_factory=list)
     tags: list = field(default_factory=list)
     parts: list = field(default_factory=list)
     more: list = field(default_factory=list)
-    credits: list = field(default_factory=list)
 
     @classmethod
     def of(cls, article) -> "Beside":
@@ -47,7 +43,6 @@ class Beside:
             [Tag(pk=row["key"], name=row["one"], slug=row["two"]) for row in found["tag"]],
             [_article(row) for row in sorted(found["part"], key=_in_time)],
             [_article(row) for row in sorted(found["more"], key=_in_time)[::-1]],
-            [_credit(row) for row in found["credit"]],
         )
 
     @classmethod
@@ -69,14 +64,11 @@ def _rows(article):
     named = {"one": F("contributor__name"), "two": F("contributor__slug")}
     faces = {"three": F("contributor__pronouns"), "image": F("contributor__portrait")}
     tagged = TaggedArticle.objects.filter(content_object=article.pk).order_by()
-    owners = ObjectImage.objects.shown().filter(image=article.picture_id).order_by()
-    said = {"one": F("creator"), "two": F("licence"), "three": F("rights_holder")}
     rows = _columns(articles.model.objects.filter(pk__in=newest).order_by(), "more", **shown)
     return rows.union(
         _columns(articles.filter(series=article.series_id or 0).order_by(), "part", **shown),
         _columns(own, "author", "contributor", place=F("sort_order"), **named, **faces),
         _columns(tagged, "tag", "tag", one=F("tag__name"), two=F("tag__slug")),
-        _columns(owners, "credit", **said),
         all=True,
     )
 
@@ -108,7 +100,3 @@ def _article(row):
         first_published_at=row["at"],
         **known,
     )
-
-
-def _credit(row):
-    return {"creator": row["one"], "licence": row["two"], "rights_holder": row["three"]}

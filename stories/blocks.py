@@ -10,7 +10,12 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from memories.blocks import MemoryBlock, MemoryChooserBlock, QuestionBlock
+from memories.blocks import (
+    ExhibitionMemoryBlock,
+    MemoryBlock,
+    MemoryChooserBlock,
+    QuestionBlock,
+)
 from objects.blocks import (
     CompareBlock,
     FilmBlock,
@@ -24,6 +29,7 @@ from objects.blocks import (
     ShowsRecords,
     SoundBlock,
     TextBlock,
+    credit_of,
 )
 from objects.models import Place
 from objects.models.images import closing_restrictions
@@ -171,7 +177,7 @@ class StepsBlock(ShowsRecords, blocks.StructBlock):
                     "words": shown.text(step["words"]),
                     "image": shown.record(step["picture"]),
                     "instead": shown.instead(step["picture"]),
-                    "credit": step.get("credit"),
+                    "credit": credit_of(shown.record(step["picture"]), step.get("credit")),
                 }
                 for step in value["steps"]
             ]
@@ -282,6 +288,12 @@ class StoryBody(blocks.StreamBlock):
     steps = StepsBlock(group=WAYS)
     question = QuestionBlock(group=WAYS)
     file = FileBlock(group=WAYS)
+
+
+class ExhibitionBody(StoryBody):
+    """The same in an exhibition, which the givers of its memories have to have agreed to."""
+
+    memory = ExhibitionMemoryBlock(group=THINGS)
 
 
 STORIES = ["stories.Article", "stories.BlogIndexPage"]

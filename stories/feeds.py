@@ -1,13 +1,15 @@
-"""Feeds of stories: all, those of one person, those of one topic."""
+"""Feeds of stories: all, those of one person, of one topic, with one tag."""
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from stories.feed_text import full_texts
+from stories.gathering import public_tag
 from stories.models import Article, Contributor, TopicPage
 
 NEWEST = 20
@@ -105,3 +107,25 @@ class TopicFeed(StoriesFeed):
 
     def stories(self, topic):
         return topic.articles()
+
+
+class TagFeed(StoriesFeed):
+    """The stories with one tag; under a former address of it, too."""
+
+    def get_object(self, request, slug):
+        tag = public_tag(slug)
+        if tag is None or not self.stories(tag).exists():
+            raise Http404
+        return tag
+
+    def title(self, tag):
+        return f"{tag.name} in {settings.WAGTAIL_SITE_NAME}"
+
+    def link(self, tag):
+        return f"{settings.SITE_URL}{reverse('stories:tag', args=[tag.slug])}"
+
+    def feed_url(self, tag):
+        return f"{settings.SITE_URL}{reverse('stories:tag_feed', args=[tag.slug])}"
+
+    def stories(self, tag):
+        return super().stories(tag).filter(tagged_items__tag=tag)

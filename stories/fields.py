@@ -1,4 +1,4 @@
-"""The model field that a page's blocks are kept in."""
+"""Model fields of pages: their blocks, and whose their picture is."""
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -24,3 +24,21 @@ class BlocksField(StreamField):
 
     def _options(self):
         return {name: value for name, value in self.block_opts.items() if name != "required"}
+
+
+class PictureCreditField(models.CharField):
+    """Who made the picture that a page has chosen, where no record says so."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs = {
+            "verbose_name": "credit of the picture",
+            "max_length": 200,
+            "blank": True,
+            "help_text": "Who made it, and on what terms it is shown. Of an object’s picture the"
+            " record says so.",
+        } | kwargs
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs

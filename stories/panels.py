@@ -1,9 +1,13 @@
-"""What stands of stories on the page of an object."""
+"""What stands of stories on the page of an object, and on the private page of a memory."""
 
 from collections import defaultdict
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
+from wagtail.models import Page
 
+from memories.models import Memory
+from objects.chooser.lights import STORY
+from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionObject
 from objects.panels import Panel
 from stories.models import Article, StoryUse
@@ -19,7 +23,7 @@ def stories_of_objects(records) -> dict[int, list[Article]]:
     """The stories that show each published object, newest first; at most two queries."""
     public = [record.pk for record in records if record.is_public]
     uses = StoryUse.objects.public().filter(collection_object__in=public)
-    uses = uses.filter(page__article__isnull=False, page__alias_of=None)
+    uses = uses.filter(page__article__isnull=False)
     uses = uses.select_related("page__article__picture").annotate(
         may_show=may_be_seen("page__article__picture")
     )
@@ -32,4 +36,26 @@ def stories_of_objects(records) -> dict[int, list[Article]]:
     return {pk: list(articles.values())[:MOST] for pk, articles in found.items()}
 
 
-PANELS = (Panel(CollectionObject, SHOWN_IN, "stories/object_panel.html", stories_of_objects),)
+def uses_of_memories(records) -> dict[int, list[Page]]:
+    """The pages that anybody may read each memory on, newest first, for its giver; one query."""
+    uses = StoryUse.objects.public().filter(memory__in=records)
+    in_exhibition = Q(page__article__exhibitionpage__isnull=False) | Q(
+        page__article__chapterpage__isnull=False
+    )
+    agreed = {
+        surface: Q(memory__in=Memory.objects.shown_on(surface).order_by().values("pk"))
+        for surface in (STORY, EXHIBITION)
+    }
+    uses = uses.filter(
+        in_exhibition & agreed[EXHIBITION] | ~in_exhibition & agreed[STORY]
+    ).select_related("page")
+    found = defaultdict(dict)
+    for use in uses.order_by("-page__first_published_at", "-page"):
+        found[use.memory_id].setdefault(use.page_id, use.page)
+    return {pk: list(pages.values()) for pk, pages in found.items()}
+
+
+PANELS = (
+    Panel(CollectionObject, SHOWN_IN, "stories/object_panel.html", stories_of_objects),
+    Panel(Memory, SHOWN_IN, "stories/memory_panel.html", uses_of_memories),
+)

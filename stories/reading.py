@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from objects.blocks import PictureChooserBlock, Shown, SoundChooserBlock
+from objects.blocks import PictureChooserBlock, Shown, SoundChooserBlock, credit_of
 from objects.models import CollectionObject
 from stories.beside import Beside
 
@@ -55,7 +55,8 @@ class Reading:
 
     @property
     def credit(self) -> dict:
-        return next(iter(self.beside.credits), {})
+        """Who made its picture, and on what terms."""
+        return credit_of(self.picture, self.article.picture_credit)
 
     @property
     def recording(self):

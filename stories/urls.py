@@ -20,5 +20,6 @@ urlpatterns = [
     path("stories/letter/", views.letter, name="letter"),
     path("stories/letter/plain/", views.plain_letter, name="plain_letter"),
     path("stories/share/<int:pk>.jpg", views.share, name="share"),
+    path("tagged/<str:slug>/feed/", views.tag_feed, name="tag_feed"),
     path("tagged/<str:slug>/", views.tag_detail, name="tag"),
 ]

@@ -101,6 +101,14 @@ def topic_feed(request, pk):
     return feeds.TopicFeed()(request, pk=pk)
 
 
+@gzip_page
+@require_safe
+@asked_again
+def tag_feed(request, slug):
+    """The stories that have one tag, in the same way."""
+    return feeds.TagFeed()(request, slug=slug)
+
+
 @require_safe
 def share(request, pk):
     """The picture that other sites show where somebody shares a story."""

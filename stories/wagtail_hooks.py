@@ -11,7 +11,7 @@ from stories.admin.policies import contributor_policy
 from stories.admin.tags import TagsViewSet
 from stories.admin.writers import WritingGroup
 from stories.models import Contributor, StoryMedia
-from stories.page_links import PlainPageLinks
+from stories.page_links import PlainFileLinks, PlainPageLinks
 from stories.panels import PANELS
 
 register_permission_policy(Contributor, contributor_policy)
@@ -35,6 +35,7 @@ for panel in PANELS:
 def find_links_at_once(features):
     """After Wagtail's own of the same name, which it takes the place of."""
     features.register_link_type(PlainPageLinks)
+    features.register_link_type(PlainFileLinks)
 
 
 @hooks.register(PUBLISHED_USES_HOOK)

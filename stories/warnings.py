@@ -9,13 +9,21 @@ from collections.abc import Callable
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from objects.blocks import ObjectDetailBlock, PictureChooserBlock, Shown, chosen_in, walk
+from objects.blocks import (
+    ObjectDetailBlock,
+    PictureChooserBlock,
+    Shown,
+    chosen_in,
+    credit_of,
+    walk,
+)
 from stories.links import words_that_say_nothing
 from stories.models import Article
 from stories.uses import blocks_of
 
 Look = Callable[[Article], list[str]]
 _looks: list[Look] = []
+PICTURE = PictureChooserBlock()
 
 
 def register(look: Look) -> Look:
@@ -65,11 +73,38 @@ def without_alt_text(page):
     return list(dict.fromkeys(said))
 
 
+@register
+def without_credit(page):
+    """Pictures of which nobody is told who made them, neither by a record nor by the author."""
+    shown = Shown.on(page.body, page.surface, _top_picture(page))
+    chosen = [(PICTURE.to_python(page.picture_id), page.picture_credit)]
+    for block in page.body:
+        chosen += [
+            (value["picture"], value.get("credit"))
+            for one, value in walk(block.block, block.value)
+            if _has_picture(one)
+        ]
+    shown_ones = [(shown.record(picture), written) for picture, written in chosen]
+    titles = [one.title for one, written in shown_ones if one and _says_nothing(one, written)]
+    return [f"Nobody is told who made the picture “{title}”." for title in dict.fromkeys(titles)]
+
+
+def _top_picture(page):
+    return [(PICTURE, PICTURE.to_python(page.picture_id))] if page.picture_id else []
+
+
+def _says_nothing(image, written) -> bool:
+    return not any(credit_of(image, written).values())
+
+
+def _has_picture(block) -> bool:
+    return isinstance(block, blocks.StructBlock) and isinstance(
+        block.child_blocks.get("picture"), PictureChooserBlock
+    )
+
+
 def _picture_without_words(block, value, shown):
-    if not isinstance(block, blocks.StructBlock):
-        return None
-    chooser = block.child_blocks.get("picture")
-    if not isinstance(chooser, PictureChooserBlock):
+    if not _has_picture(block):
         return None
     image = shown.record(value.get("picture"))
     return image if image and not (value.get("alt") or image.description) else None

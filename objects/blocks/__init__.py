@@ -10,6 +10,7 @@ from objects.blocks.choosers import (
     PictureChooserBlock,
     SoundChooserBlock,
 )
+from objects.blocks.credits import credit_of
 from objects.blocks.gathering import Shown, ShowsRecords, chosen_in, walk
 from objects.blocks.media import CompareBlock, FilmBlock, PictureBlock, SoundBlock, TextBlock
 from objects.blocks.regions import Region, RegionBlock
@@ -34,5 +35,6 @@ __all__ = [
     "SoundChooserBlock",
     "TextBlock",
     "chosen_in",
+    "credit_of",
     "walk",
 ]

@@ -7,6 +7,7 @@ from wagtail.blocks import ChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
+from objects.blocks.credits import with_credits
 from objects.chooser.lights import STORY, refusal
 from objects.chooser.widgets import ObjectWindow
 from objects.models import CollectionImage, CollectionMedia, CollectionObject
@@ -97,8 +98,8 @@ class PictureChooserBlock(KeyBlock, ImageChooserBlock):
         return "" if record.is_public() else "This picture may not be shown: choose another one."
 
     def fetch(self, pks, surface):
-        public = CollectionImage.objects.public().prefetch_related("renditions")
-        return public.in_bulk(pks)
+        public = with_credits(CollectionImage.objects.public())
+        return public.prefetch_related("renditions").in_bulk(pks)
 
     def instead(self, pks):
         return dict.fromkeys(pks, NO_PICTURE)

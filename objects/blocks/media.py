@@ -3,6 +3,7 @@
 from wagtail import blocks
 
 from objects.blocks.choosers import FilmChooserBlock, PictureChooserBlock, SoundChooserBlock
+from objects.blocks.credits import credit_of
 from objects.blocks.gathering import ShowsRecords
 from objects.models import CollectionImage, CollectionMedia
 
@@ -45,14 +46,21 @@ class OnePicture(blocks.StructBlock):
     alt = blocks.CharBlock(required=False, max_length=255, label="Alt text", help_text=ALT_HELP)
     caption = blocks.CharBlock(required=False, max_length=300)
     credit = blocks.CharBlock(
-        required=False, max_length=200, help_text="Who made it, and on what terms it is shown."
+        required=False,
+        max_length=200,
+        help_text="Who made it, and on what terms it is shown. Of an object’s picture the record"
+        " says so.",
     )
 
     def of(self, value, shown) -> dict:
         """The picture with its words, or the line in its place."""
         image = shown.record(value["picture"])
-        alt = value["alt"] or (image.description if image else "")
-        return {"image": image, "alt": alt, "instead": shown.instead(value["picture"])}
+        return {
+            "image": image,
+            "alt": value["alt"] or (image.description if image else ""),
+            "words": {"caption": value["caption"], **credit_of(image, value["credit"])},
+            "instead": shown.instead(value["picture"]),
+        }
 
 
 class PictureBlock(ShowsRecords, OnePicture):
@@ -77,10 +85,7 @@ class CompareBlock(ShowsRecords, blocks.StructBlock):
 
     def parts(self, value, shown):
         return {
-            "pictures": [
-                {**block.of(value[name], shown), "words": value[name]}
-                for name, block in self.child_blocks.items()
-            ]
+            "pictures": [block.of(value[name], shown) for name, block in self.child_blocks.items()]
         }
 
     class Meta:

@@ -12,19 +12,21 @@ from wagtail.models import Page
 
 from contact.guard import ONLY_READ
 from objects.chooser.lights import STORY
+from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionImage, CollectionMedia
 from search.asked_again import asked_again
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
-from stories.fields import BlocksField
+from stories.fields import BlocksField, PictureCreditField
+from stories.forms import ExhibitionForm
 from stories.links import mark_them
 from stories.models.series import Series
 from stories.permissions import OwnPages
 from stories.querysets import ArticleManager
 from stories.reading import Reading, minutes
+from stories.rooms import Rooms
 from stories.routing import KnowsIfOpen
 
-EXHIBITION = "exhibition"
 PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What the easy-read and the large-print text may have."""
 
@@ -43,6 +45,7 @@ class Article(KnowsIfOpen, Page):
         related_name="+",
         help_text="Stands at the top, and on its card in lists.",
     )
+    picture_credit = PictureCreditField()
     body = BlocksField(StoryBody(), blank=True, verbose_name="the story")
     easy_read = RichTextField(
         "easy-read version", blank=True, features=PLAIN, help_text="Short words, short sentences."
@@ -71,7 +74,7 @@ class Article(KnowsIfOpen, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("standfirst"),
-        FieldPanel("picture"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_credit")], heading="Picture"),
         InlinePanel("authorships", heading="Written by", label="person", min_num=0),
         FieldPanel("body"),
     ]
@@ -161,6 +164,7 @@ class Article(KnowsIfOpen, Page):
             "title": self.title,
             "standfirst": self.standfirst,
             "picture": [self.picture_id, self.picture.file_hash if self.picture else ""],
+            "picture_credit": self.picture_credit,
             "body": _without_ids(self.body.get_prep_value()),
             "easy_read": self.easy_read,
             "large_print": self.large_print,
@@ -214,10 +218,22 @@ class BlogPostPage(Article):
         verbose_name = "blog post"
 
 
-class ExhibitionPage(Article):
-    """An exhibition on this site: an introduction, and chapters one after another."""
+class InExhibition(Article):
+    """What an exhibition and its chapters share."""
 
+    base_form_class = ExhibitionForm
     surface = EXHIBITION
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        own = super().get_context(request, *args, **kwargs)
+        return own | {"rooms": Rooms(self, self.exhibition_path)}
+
+
+class ExhibitionPage(InExhibition):
+    """An exhibition on this site: an introduction, and chapters one after another."""
 
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = ["stories.ChapterPage"]
@@ -225,13 +241,21 @@ class ExhibitionPage(Article):
     class Meta:
         verbose_name = "exhibition"
 
+    @property
+    def exhibition_path(self) -> str:
+        return self.path
 
-class ChapterPage(Article):
+
+class ChapterPage(InExhibition):
     """One room of an exhibition."""
 
-    surface = EXHIBITION
-
     parent_page_types = ["stories.ExhibitionPage"]
+    subpage_types = []
 
     class Meta:
         verbose_name = "chapter"
+
+    @property
+    def exhibition_path(self) -> str:
+        """The place in the tree of the exhibition that it belongs to."""
+        return self.path[: -self.steplen]

@@ -2,15 +2,15 @@
 
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
-from objects.blocks import Shown
+from objects.blocks import PictureChooserBlock, Shown, credit_of
 from objects.models import CollectionImage
 from stories.blocks import ChosenThings
-from stories.fields import BlocksField
+from stories.fields import BlocksField, PictureCreditField
 from stories.gathering import Gathered
 from stories.listed import Listed, face_of
 from stories.models.articles import Article
@@ -18,6 +18,8 @@ from stories.models.people import SHORT, Contributor
 from stories.models.tags import TaggedArticle
 from stories.querysets import OpenPagesManager
 from stories.routing import KnowsIfOpen
+
+PICTURE = PictureChooserBlock()
 
 
 class StoryIndexPage(KnowsIfOpen, Page):
@@ -86,6 +88,7 @@ class TopicPage(KnowsIfOpen, Page):
     picture = models.ForeignKey(
         CollectionImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    picture_credit = PictureCreditField()
     tags = ClusterTaggableManager(
         through="stories.TaggedTopic",
         blank=True,
@@ -100,7 +103,7 @@ class TopicPage(KnowsIfOpen, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("picture"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_credit")], heading="Picture"),
         FieldPanel("tags"),
         FieldPanel("chosen"),
     ]
@@ -114,7 +117,15 @@ class TopicPage(KnowsIfOpen, Page):
 
     def get_context(self, request, *args, **kwargs):
         own = super().get_context(request, *args, **kwargs)
-        return own | {"chosen": self.chosen_things(), "gathered": Gathered.by_tags(self.tags.all())}
+        key = PICTURE.to_python(self.picture_id)
+        shown = Shown.on(self.chosen, besides=[(PICTURE, key)] if key else ())
+        picture = shown.record(key)
+        return own | {
+            "picture": picture,
+            "credit": credit_of(picture, self.picture_credit),
+            "chosen": self.chosen_things(shown),
+            "gathered": Gathered.by_tags(self.tags.all()),
+        }
 
     def articles(self):
         """All stories on it, chosen by hand or by their tags, the newest first."""
@@ -122,9 +133,8 @@ class TopicPage(KnowsIfOpen, Page):
         tagged = TaggedArticle.objects.filter(tag__in=self.tags.all()).values("content_object")
         return Article.objects.public().filter(models.Q(pk__in=tagged) | models.Q(pk__in=chosen))
 
-    def chosen_things(self) -> Gathered:
+    def chosen_things(self, shown: Shown) -> Gathered:
         """What was chosen by hand, as far as anybody may see it, in the order chosen."""
-        shown = Shown.on(self.chosen)
         pages = [
             block.value.pk for block in self.chosen if block.block_type == "page" and block.value
         ]

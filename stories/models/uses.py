@@ -10,8 +10,8 @@ from stories.querysets import not_closed
 
 
 def open_pages():
-    """The keys of all pages that anybody may read now."""
-    return Page.objects.live().filter(not_closed()).order_by().values("pk")
+    """The keys of all pages that anybody may read now; what stands in two places counts once."""
+    return Page.objects.live().filter(not_closed(), alias_of=None).order_by().values("pk")
 
 
 class StoryUseQuerySet(models.QuerySet):
@@ -76,9 +76,7 @@ class StoryMediaQuerySet(models.QuerySet):
 
     def public(self):
         """Keep those on pages that anybody may read now."""
-        return self.filter(
-            page__in=Page.objects.live().filter(not_closed()).order_by().values("pk")
-        )
+        return self.filter(page__in=open_pages())
 
 
 class StoryMedia(models.Model):

@@ -133,6 +133,7 @@ def in_stories(memory) -> dict[str, list[str]]:
         "stories:plain_letter": ["/stories/letter/plain/"],
         "stories:share": [f"/stories/share/{story.pk}.jpg"],
         "stories:tag": ["/tagged/pots/"],
+        "stories:tag_feed": ["/tagged/pots/feed/"],
     }
 
 

@@ -67,6 +67,7 @@ OF_STORIES = {
     "stories/letter/": ["/stories/letter/"],
     "stories/letter/plain/": ["/stories/letter/plain/"],
     "stories/share/<int:pk>.jpg": ["/stories/share/1.jpg"],
+    "tagged/<str:slug>/feed/": ["/tagged/lamps/feed/"],
 }
 """Where it would be told of if a story had it in it (`tests/stories/`)."""
 

@@ -6,11 +6,14 @@ from datetime import timedelta
 import extruct
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
+from taggit.models import Tag
 from wagtail.models import PageViewRestriction
 
+from stories.tags import rename
 from tests.factories import (
     CollectionImageFactory,
     CollectionObjectFactory,
@@ -102,6 +105,63 @@ def test_each_author_and_each_topic_has_one(client):
     assert client.get(reverse("stories:contributor_feed", args=[nobody.slug])).status_code == 404
     topic.unpublish()
     assert client.get(reverse("stories:topic_feed", args=[topic.pk])).status_code == 404
+
+
+def test_each_tag_has_one_under_its_former_address_too(client):
+    tagged = StoryPageFactory(title="Of trams", tag_words=["trams"])
+    StoryPageFactory(title="Of bells", tag_words=["bells"])
+    address = reverse("stories:tag_feed", args=["trams"])
+    found = follow(client, address)
+    assert [entry.title for entry in found.entries] == ["Of trams"]
+    assert found.feed.link == f"{OURS}/tagged/trams/"
+    assertContains(client.get("/tagged/trams/"), f'href="{address}"')
+    rename(Tag.objects.get(name="trams"), "tramways")
+    assert [entry.title for entry in follow(client, address).entries] == ["Of trams"]
+    tagged.unpublish()
+    assert client.get(address).status_code == 404
+    assert client.get(reverse("stories:tag_feed", args=["none"])).status_code == 404
+
+
+def test_a_tag_that_no_story_has_has_none(client):
+    thing = CollectionObjectFactory()
+    thing.tags.add("lamps")
+    thing.save()
+    assert client.get(reverse("stories:tag_feed", args=["lamps"])).status_code == 404
+    assertNotContains(client.get("/tagged/lamps/"), "/tagged/lamps/feed/")
+
+
+@pytest.mark.parametrize("path", ["/", "/objects/", "/memories/", "/people-who-write/"])
+def test_every_page_of_the_site_leads_to_the_feed_of_all_stories_once(client, path):
+    head = BeautifulSoup(client.get(path).text, "html.parser").head
+    links = [link["href"] for link in head("link", type="application/atom+xml")]
+    assert links.count(reverse("stories:feed")) == 1
+
+
+def test_a_story_and_its_lists_name_the_feed_of_all_once(client):
+    page = StoryPageFactory(authors=[ContributorFactory()])
+    for address in (page.url, page.get_parent().url, TopicPageFactory().url):
+        assertContains(client.get(address), f'href="{reverse("stories:feed")}"', 1)
+
+
+def test_every_feed_keeps_memories_to_a_line_and_a_link(client):
+    memory = MemoryFactory(
+        state="published", text="Grandad’s ocarina hung there.", uses={"stories": "yes"}
+    )
+    ada = ContributorFactory()
+    page = StoryPageFactory(
+        body=[("memory", {"memory": memory})], authors=[ada], tag_words=["pipes"]
+    )
+    topic = TopicPageFactory(tag_words=["pipes"])
+    for address in (
+        reverse("stories:feed"),
+        reverse("stories:contributor_feed", args=[ada.slug]),
+        reverse("stories:topic_feed", args=[topic.pk]),
+        reverse("stories:tag_feed", args=["pipes"]),
+    ):
+        (entry,) = follow(client, address).entries
+        assert f'href="{OURS}{page.url}"' in entry.content[0].value
+        assertNotContains(client.get(address), "ocarina")
+        assertNotContains(client.get(address), memory.reference)
 
 
 def test_all_kinds_of_block_stand_in_it_and_many_cost_as_much_as_one(

@@ -3,7 +3,9 @@
 import importlib
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
@@ -22,6 +24,7 @@ from stories.models import (
     StoryUse,
 )
 from stories.routing import page_at
+from stories.urls import urlpatterns
 from tests.factories import (
     BlogPostFactory,
     ChapterFactory,
@@ -69,6 +72,23 @@ def test_pages_stand_where_they_belong():
     assert ChapterPage.allowed_parent_page_models() == [ExhibitionPage]
     assert not Article.is_creatable
     assert StoryPage.is_creatable
+
+
+@pytest.mark.parametrize("slug", ["feed", "frame", "letter", "oembed", "share", "Feed", "tagged"])
+def test_no_page_takes_an_address_that_a_view_of_ours_answers(slug):
+    story = StoryPageFactory()
+    story.slug = slug
+    with pytest.raises(ValidationError) as refused:
+        story.full_clean()
+    assert "is the address of another part of this site" in str(refused.value)
+
+
+def test_every_word_below_the_list_that_a_view_answers_is_refused_to_pages():
+    below = {
+        str(one.pattern).split("/")[1] for one in urlpatterns if "stories/" in str(one.pattern)
+    }
+    assert below == {"feed", "letter", "share"}
+    assert below <= set(settings.RESERVED_ROOT_SLUGS)
 
 
 # The identity of a text
@@ -127,6 +147,21 @@ def test_when_a_login_ends_the_person_and_their_stories_stay(client):
     response = client.get(author.get_absolute_url())
     for words in ("she/her", "A show about trams.", "Trams"):
         assertContains(response, words)
+
+
+def test_when_a_login_is_switched_off_nothing_on_the_site_changes(client):
+    user = get_user_model().objects.create_user("maureen")
+    author = ContributorFactory(user=user)
+    page = StoryPageFactory(title="Trams", authors=[author], owner=user)
+    paths = [page.url, author.get_absolute_url(), page.get_parent().url, "/stories/feed/"]
+    before = [client.get(path).content for path in paths]
+    user.is_active = False
+    user.save()
+    assert [client.get(path).content for path in paths] == before
+    user.delete()
+    assert [client.get(path).content for path in paths] == before
+    page.refresh_from_db()
+    assert page.owner is None
 
 
 def test_a_person_of_whom_nothing_may_be_read_has_no_page(client):

@@ -10,7 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stories.models import Article, Series
-from tests.factories import ContributorFactory, SeriesFactory, StoryPageFactory, TopicPageFactory
+from tests.factories import (
+    BlogIndexFactory,
+    BlogPostFactory,
+    CollectionImageFactory,
+    ContributorFactory,
+    MemoryFactory,
+    ObjectImageFactory,
+    SeriesFactory,
+    StoryPageFactory,
+    TopicPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,18 +86,37 @@ def test_a_story_outlives_its_series():
 # Lists
 
 
-def test_lists_cost_the_same_whatever_there_is(client):
-    author, series = ContributorFactory(), SeriesFactory()
-    topic = TopicPageFactory(tag_words=["trams"])
-    made, counts = {"authors": [author], "series": series, "tag_words": ["trams"]}, []
+def test_lists_and_feeds_cost_the_same_for_one_story_and_for_eight(client):
+    author, series = ContributorFactory(portrait=_picture()), SeriesFactory()
+    topic, blog = TopicPageFactory(tag_words=["trams"]), BlogIndexFactory(contributor=author)
+    made = {"authors": [author], "series": series, "tag_words": ["trams"]}
+    feeds = [("contributor_feed", author.slug), ("topic_feed", topic.pk), ("tag_feed", "trams")]
+    paths = [topic.get_parent().url, topic.url, blog.url, "/tagged/trams/", "/series/"]
+    paths += [author.get_absolute_url(), series.get_absolute_url(), "/people-who-write/"]
+    paths += [reverse(f"stories:{name}") for name in ("feed", "letter", "plain_letter")]
+    paths += [reverse(f"stories:{name}", args=[key]) for name, key in feeds]
+    counts = []
     for _ in range(2):
-        for _ in range(3):
-            StoryPageFactory(**made)
-        paths = [topic.get_parent().url, topic.url, "/tagged/trams/"]
-        paths += [author.get_absolute_url(), series.get_absolute_url()]
-        counts.append([_queries(client, path) for path in paths])
+        for _ in range(1 if not counts else 7):
+            BlogPostFactory(parent=blog, **made, **_all_in_it())
+            StoryPageFactory(**made, **_all_in_it())
+        counts.append({path: _queries(client, path) for path in paths})
     assert counts[0] == counts[1]
-    assert max(counts[0]) <= 15
+    assert {path: count for path, count in counts[0].items() if count > 15} == {}
+
+
+def _picture():
+    image = CollectionImageFactory(in_library=True)
+    image.make_sizes()
+    return image
+
+
+def _all_in_it():
+    """A picture, and a block that shows an object and one that shows a memory."""
+    memory = MemoryFactory(state="published", uses={"stories": "yes"})
+    thing = ObjectImageFactory().collection_object
+    body = [("object", {"object": thing, "size": "large", "caption": ""})]
+    return {"picture": _picture(), "body": [*body, ("memory", {"memory": memory})]}
 
 
 def _queries(client, path):

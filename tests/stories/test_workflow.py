@@ -132,10 +132,10 @@ def test_link_words_are_read():
 def test_pictures_without_words_are_named():
     image = CollectionImageFactory(in_library=True, title="A copper", description="")
     words = "The picture “A copper” has no alternative text."
-    picture = {"picture": image, "caption": "", "credit": ""}
+    picture = {"picture": image, "caption": "", "credit": "Photo: us"}
     assert said(body=[("picture", picture | {"alt": ""})]) == [words]
     assert said(body=[("picture", picture | {"alt": "A copper boiler"})]) == []
-    assert said(picture=image) == [words]
+    assert said(picture=image, picture_credit="Photo: us") == [words]
 
 
 def test_a_memory_whose_consent_does_not_cover_stories_is_named():
