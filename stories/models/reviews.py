@@ -35,9 +35,10 @@ class ReviewInvitationQuerySet(models.QuerySet):
     def ask(self, article, role: str, name: str, address: str = "", by=None):
         """Ask somebody to read the latest text of an article; with an address, by letter."""
         contact = Contact.objects.create(name=name, address=address, erase_on=_forget_on())
-        return self._freeze(article, role, contact, by)
+        return self.freeze(article, role, contact, by)
 
-    def _freeze(self, article, role, contact, by):
+    def freeze(self, article, role, contact, by):
+        """An invitation of the latest text, on its way."""
         text = article.get_latest_revision_as_object()
         invitation = self.create(
             article_id=article.pk,
@@ -190,7 +191,7 @@ class ReviewInvitation(models.Model):
         self.end()
         self.contact.erase_on = _forget_on()
         self.contact.save(update_fields=["erase_on"])
-        return ReviewInvitation.objects._freeze(self.article, self.role, self.contact, by)
+        return ReviewInvitation.objects.freeze(self.article, self.role, self.contact, by)
 
     @transaction.atomic
     def forget(self) -> None:
