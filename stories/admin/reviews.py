@@ -53,11 +53,11 @@ def may_ask(user, page) -> bool:
 def _for_writers(view):
     """For a view of one article: it gets the page itself, and nothing of it is kept anywhere."""
 
-    def checked(request, page_id, *args):
+    def checked(request, page_id, **which):
         page = get_object_or_404(Article, pk=page_id).specific
         if not may_ask(request.user, page):
             raise PermissionDenied
-        return keep_private(view(request, page, *args))
+        return keep_private(view(request, page, **which))
 
     return checked
 

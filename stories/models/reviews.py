@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from contact.letters import write
@@ -153,10 +154,14 @@ class ReviewInvitation(models.Model):
         """Whether it can be read and answered now."""
         return self.state_beside(self.latest_hash) == self.OPEN
 
-    @property
+    @cached_property
+    def latest(self) -> Article:
+        """The text as it is now: a few queries."""
+        return self.article.get_latest_revision_as_object()
+
+    @cached_property
     def latest_hash(self) -> str:
-        """That of the text as it is now: a few queries."""
-        return self.article.get_latest_revision_as_object().content_hash
+        return self.latest.content_hash
 
     def state_beside(self, latest_hash: str) -> str:
         """How it stands where this is the hash of the latest text."""
@@ -167,8 +172,11 @@ class ReviewInvitation(models.Model):
         return self.RUN_OUT if self.ends_at <= timezone.now() else self.OPEN
 
     def text(self) -> Article:
-        """The article as it was when they were asked."""
-        return self.article.specific.with_content_json({**self.copy})
+        """The article as it was when they were asked, where it stands now."""
+        text = type(self.latest).from_serializable_data({**self.copy})
+        for name in ("pk", "path", "depth", "url_path", "live", "first_published_at"):
+            setattr(text, name, getattr(self.latest, name))
+        return text
 
     def write_letter(self) -> None:
         """Send them a letter with a link."""

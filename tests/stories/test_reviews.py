@@ -33,7 +33,8 @@ def letters_can_go(settings):
 
 
 def state_of(invitation):
-    return ReviewInvitation.objects.get(pk=invitation.pk).state_beside(invitation.latest_hash)
+    found = ReviewInvitation.objects.get(pk=invitation.pk)
+    return found.state_beside(found.latest_hash)
 
 
 # The text that they were asked about
