@@ -2,14 +2,31 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from contact.jobs_table import Job, register
 from stories import giving_way
+from stories.models import ReviewInvitation
 
 
 def look_for_what_gave_way() -> int:
     """Note where published stories no longer show what they showed, and tell their authors."""
     giving_way.settle()
     return giving_way.tell()
+
+
+def forget_reviewers() -> int:
+    """Erase who was asked to read a draft so long ago, and what they wrote."""
+    due = list(ReviewInvitation.objects.to_forget())
+    for invitation in due:
+        invitation.forget()
+    return len(due)
+
+
+def reviewers_left() -> int:
+    """How many should have been erased a day ago."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    return ReviewInvitation.objects.to_forget(yesterday).count()
 
 
 register(
@@ -19,5 +36,15 @@ register(
         every=timedelta(minutes=10),
         words="Tell authors what their stories no longer show",
         late_after=timedelta(hours=6),
+    )
+)
+register(
+    Job(
+        name="stories.reviews",
+        run=forget_reviewers,
+        every=timedelta(hours=1),
+        words="Erase who was asked to read a draft, and what they wrote",
+        is_grave=True,
+        overdue=reviewers_left,
     )
 )

@@ -6,11 +6,19 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 import search
+from contact.signals import address_refused, erasing
 from memories.models import Memory
 from objects.models import CollectionObject
 from stories import giving_way, uses
 from stories.groups import give_pages
-from stories.models import Article, Contributor, StoryIndexPage, StoryUse, TopicPage
+from stories.models import (
+    Article,
+    Contributor,
+    ReviewInvitation,
+    StoryIndexPage,
+    StoryUse,
+    TopicPage,
+)
 
 
 def published(sender, instance, **kwargs):
@@ -57,6 +65,16 @@ def index_made(sender, instance, created=False, raw=False, **kwargs):
         give_pages(apps, instance)
 
 
+def reviewer_refused(sender, contact, **kwargs):
+    ReviewInvitation.objects.refused_by(contact)
+
+
+def reviewer_erased(sender, contact, **kwargs):
+    """Whatever they wrote goes with how they are reached."""
+    for invitation in contact.reviews.all():
+        invitation.forget_words()
+
+
 def connect():
     """Called once, when the app is ready."""
     page_published.connect(published)
@@ -72,3 +90,5 @@ def connect():
     for model in (CollectionObject, Memory):
         pre_delete.connect(record_deleted, sender=model)
     post_save.connect(index_made, sender=StoryIndexPage)
+    address_refused.connect(reviewer_refused)
+    erasing.connect(reviewer_erased)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stories import views
+from stories import reviewing, views
 
 app_name = "stories"
 
@@ -22,4 +22,7 @@ urlpatterns = [
     path("stories/share/<int:pk>.jpg", views.share, name="share"),
     path("tagged/<str:slug>/feed/", views.tag_feed, name="tag_feed"),
     path("tagged/<str:slug>/", views.tag_detail, name="tag"),
+    path("yours/<str:words>/review/", reviewing.review, name="review"),
+    path("yours/<str:words>/review/comment/", reviewing.comment, name="review_comment"),
+    path("yours/<str:words>/review/answer/", reviewing.answer, name="review_answer"),
 ]

@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from objects.models.media import PUBLISHED_USES_HOOK
 from objects.panels import HOOK as PANEL_HOOK
-from stories.admin import checks, publishing, reports
+from stories.admin import checks, publishing, reports, reviews
 from stories.admin.policies import contributor_policy
 from stories.admin.tags import TagsViewSet
 from stories.admin.writers import WritingGroup
@@ -22,6 +22,8 @@ hooks.register("register_admin_viewset", lambda: tags)
 hooks.register("register_writing_menu_item", lambda: tags.get_menu_item(order=30))
 hooks.register("register_admin_urls", publishing.admin_urls)
 hooks.register("register_admin_urls", reports.admin_urls)
+hooks.register("register_admin_urls", reviews.admin_urls)
+hooks.register("register_page_header_buttons", reviews.header_buttons)
 hooks.register("register_reports_menu_item", reports.menu_item)
 hooks.register("construct_wagtail_userbar", checks.use_our_checks)
 hooks.register("before_publish_page", publishing.ask_first)

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stories", "0002_groups")]
+    dependencies = [("stories", "0003_reviews")]
 
     operations = [
         migrations.AddField(

@@ -4,6 +4,7 @@ from stories.models.articles import Article, BlogPostPage, ChapterPage, Exhibiti
 from stories.models.giving_way import GaveWay
 from stories.models.indexes import BlogIndexPage, StoryIndexPage, TopicPage
 from stories.models.people import Authorship, Contributor
+from stories.models.reviews import ReviewComment, ReviewInvitation
 from stories.models.series import Series
 from stories.models.tags import FormerTag, TaggedArticle, TaggedTopic
 from stories.models.uses import StoryMedia, StoryUse
@@ -18,6 +19,8 @@ __all__ = [
     "ExhibitionPage",
     "FormerTag",
     "GaveWay",
+    "ReviewComment",
+    "ReviewInvitation",
     "Series",
     "StoryIndexPage",
     "StoryMedia",

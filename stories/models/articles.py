@@ -107,10 +107,13 @@ class Article(KnowsIfOpen, Page):
         return super().get_context(request, *args, **kwargs) | own
 
     def serve(self, request, *args, **kwargs):
-        """As Wagtail's; the players that a reader may open here are named in the page's policy,
-        and nobody keeps a copy without asking again: what it shows may be taken back.
+        """As Wagtail's; nobody keeps a copy without asking again: what it shows may be taken
+        back.
         """
-        response = asked_again(super().serve)(request, *args, **kwargs)
+        return self.let_players_in(asked_again(super().serve)(request, *args, **kwargs))
+
+    def let_players_in(self, response):
+        """The response, with the players that a reader may open in it named in its policy."""
         addresses = [one.value["address"] for one in self.body if one.block_type == "embed"]
         if origins := origins_of(addresses):
             response._csp_update = {"frame-src": ["'self'", *origins]}

@@ -24,6 +24,7 @@ from wagtail.snippets.models import get_snippet_models
 from contact.fields import EncryptedTextField
 from contact.models import Contact
 from memories.models import Memory, MemoryFile, Message, Telling
+from stories.models import ReviewComment, ReviewInvitation
 
 PLANT = "zanzibarquince"
 NOT_PEOPLES = {"MemorySettings", "IntakeSettings", "WorkshopCode", "JobRun", "Leftover"}
@@ -33,7 +34,7 @@ PEOPLES = [
     for label in ("memories", "contact")
     for model in apps.get_app_config(label).get_models()
     if model.__name__ not in NOT_PEOPLES
-]
+] + [ReviewInvitation, ReviewComment]
 KEEPERS = (
     DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin, index.Indexed,
 )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What somebody says of a draft that they were asked to read."""
+
+from django import forms
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+
+from contact.guard import GuardedForm
+from memories.giving.fields import WrittenField
+from stories.models import ReviewComment
+
+MOST = 5000
+WHOLE = "The whole text"
+
+
+class CommentForm(GuardedForm):
+    """A comment on the whole text, or on one block of it."""
+
+    what = "change"
+    keeps_token = True
+
+    block = forms.ChoiceField(required=False, label="What is it about?")
+    text = WrittenField(
+        max_length=MOST,
+        label="What would you like to tell us?",
+        help_text="Only the people who write and edit here read it.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": "Please write a few words.",
+            "max_length": "Please make this shorter: there is room for 5,000 letters.",
+        },
+    )
+
+    def __init__(self, *args, invitation, draft, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.invitation, self.draft = invitation, draft
+        self.fields["block"].choices = [("", WHOLE), *_blocks_of(draft)]
+
+    def clean_text(self):
+        """Spaces alone say nothing."""
+        text = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return text
+
+    def keep(self):
+        """Keep it once, however often the button is pressed."""
+        block = self.cleaned_data["block"]
+        said = {
+            "invitation": self.invitation,
+            "block_id": block,
+            "about": dict(self.fields["block"].choices)[block] if block else "",
+            "text": self.cleaned_data["text"],
+        }
+        ReviewComment.objects.get_or_create(token=self.token, defaults=said)
+
+
+def _blocks_of(draft):
+    """Each block by its key, and how it begins; of a memory no word: it may be taken back."""
+    for place, block in enumerate(draft.body, 1):
+        words = " ".join(map(str, block.block.get_searchable_content(block.value)))
+        begins = Truncator(" ".join(strip_tags(words).split())).chars(60)
+        name = f"{place}. {block.block.label}"
+        yield block.id, f"{name}: {begins}" if begins else name

@@ -1,0 +1,127 @@
+"""Reading a draft without an account: the page behind a private link, and what its buttons do.
+
+To look changes nothing, and who is signed in makes no difference.
+"""
+
+from functools import wraps
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from contact.guard import takes_words
+from contact.guard.sentences import otherwise
+from contact.models import Contact
+from contact.private_pages import hyphened, opens_nothing, private_page, see
+from stories.models import Article, ReviewInvitation
+from stories.private import PURPOSE
+from stories.reading import Reading
+from stories.review_forms import CommentForm
+
+DONE = {
+    "comment": "Thank you: we have your comment.",
+    "answer": "Thank you: we have your answer.",
+}
+
+
+def for_reader(view):
+    """For a view behind `private_page`: it gets `(request, own, …)` while there is something to
+    read; then a page says why there is not.
+    """
+
+    @wraps(view)
+    def asked(request, link, *args, **kwargs):
+        found = ReviewInvitation.objects.select_related("article")
+        invitation = found.filter(reference=link.subject).first()
+        if invitation is None:
+            return opens_nothing(request)
+        state = invitation.state_beside(invitation.latest_hash)
+        if state != ReviewInvitation.OPEN:
+            return _say_why(request, invitation, state)
+        return view(request, Own(invitation, link), *args, **kwargs)
+
+    return asked
+
+
+class Own:
+    """One invitation with the link that opened it."""
+
+    def __init__(self, invitation, link):
+        self.invitation, self.link = invitation, link
+
+    def address(self, name="review") -> str:
+        return reverse(f"stories:{name}", args=[hyphened(self.link.words)])
+
+    def back(self, done):
+        return see(f"{self.address()}?done={done}#say")
+
+    def form(self, request):
+        draft = self.invitation.text()
+        sent = request.POST if request.method == "POST" else None
+        return CommentForm(sent, request=request, invitation=self.invitation, draft=draft)
+
+
+def _say_why(request, invitation, state):
+    is_public = Article.objects.public().filter(pk=invitation.article_id).exists()
+    context = {
+        "invitation": invitation,
+        "state": state,
+        "otherwise": otherwise(),
+        "address": invitation.article.url if is_public else "",
+    }
+    return render(request, "stories/review_over.html", context, status=410)
+
+
+@require_safe
+@private_page(PURPOSE)
+@for_reader
+def review(request, own):
+    """The text as it will look, and what the reader thinks of it."""
+    return _read(request, own, own.form(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private_page(PURPOSE)
+@takes_words("comment on a draft")
+@for_reader
+def comment(request, own):
+    """Keep a comment."""
+    if request.method != "POST":
+        return see(own.address())
+    form = own.form(request)
+    if not form.is_valid():
+        return _read(request, own, form)
+    form.keep()
+    return own.back("comment")
+
+
+@require_POST
+@private_page(PURPOSE)
+@for_reader
+def answer(request, own):
+    """Keep a yes or a no."""
+    said = request.POST.get("answer", "")
+    if said not in ReviewInvitation.Answer.values:
+        return see(own.address())
+    own.invitation.say(said)
+    if own.link.given == "letter":  # whoever answers has read what came to the address
+        Contact.objects.filter(pk=own.invitation.contact_id).confirm()
+    return own.back("answer")
+
+
+def _read(request, own, form):
+    draft = form.draft
+    reading = Reading(draft, request.GET.get("version", ""), is_draft=True)
+    context = {
+        "page": draft,
+        "reading": reading,
+        "shown": reading.shown,
+        "is_review": True,
+        "form": form,
+        "invitation": own.invitation,
+        "comments": own.invitation.comments.all(),
+        "done": DONE.get(request.GET.get("done", "")),
+        "comment_address": own.address("review_comment"),
+        "answer_address": own.address("review_answer"),
+    }
+    return draft.let_players_in(render(request, "stories/review.html", context))

@@ -1,0 +1,291 @@
+"""Somebody is asked to read a draft: what is kept, the letter, how it ends, what is erased."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.models import Comment
+
+from contact.jobs import erase_contacts
+from contact.letters.sending import send_due
+from contact.models import Contact, Letter, PrivateLink
+from memories.models import Memory
+from stories import jobs
+from stories.models import ReviewComment, ReviewInvitation, StoryPage
+from stories.private import links_to, new_link
+from stories.warnings import warnings_of
+from tests.contact.guarding import later
+from tests.contact.post import in_full
+from tests.factories import ContributorFactory, MemoryFactory
+from tests.stories.reviewing import asked, autosave, draft, text
+
+pytestmark = pytest.mark.django_db
+
+MAUREEN = "maureen@example.org"
+
+
+@pytest.fixture(autouse=True)
+def letters_can_go(settings):
+    settings.LETTERS_FROM = "bac@example.org"
+
+
+def state_of(invitation):
+    found = ReviewInvitation.objects.get(pk=invitation.pk)
+    return found.state_beside(found.latest_hash)
+
+
+# The text that they were asked about
+
+
+def test_it_is_of_the_text_as_it_was_saved_last():
+    page = draft(title="Trams", standfirst="Of a bell.", authors=[ContributorFactory(name="Ada")])
+    autosave(page, standfirst="Of two bells.")
+    read = asked(StoryPage.objects.get(pk=page.pk)).text()
+    assert (read.title, read.standfirst) == ("Trams", "Of two bells.")
+    assert [author.name for author in read.authors] == ["Ada"]
+
+
+def test_the_copy_is_the_text_whose_hash_it_has():
+    page = draft(text("The bell rang."), ("heading", "Later"))
+    invitation = ReviewInvitation.objects.get(pk=asked(page).pk)
+    assert invitation.text().content_hash == invitation.content_hash == invitation.latest_hash
+    assert invitation.is_open
+
+
+def test_what_autosave_writes_into_the_same_revision_ends_it():
+    page = draft(title="Trams")
+    invitation = asked(page)
+    autosave(page, title="Trams and bells")
+    found = ReviewInvitation.objects.get(pk=invitation.pk)
+    assert found.state_beside(found.latest_hash) == ReviewInvitation.CHANGED
+    assert found.text().title == "Trams"
+
+
+def test_a_text_that_is_saved_anew_and_is_the_same_stays_open():
+    page = draft(title="Trams")
+    invitation = asked(page)
+    autosave(page, title="Trams")
+    page.save_revision().publish()
+    assert ReviewInvitation.objects.get(pk=invitation.pk).is_open
+
+
+def test_a_memory_is_in_the_copy_by_its_key_alone():
+    memory = MemoryFactory(state="published", text="Quillwort.", uses={"stories": "yes"})
+    copy = asked(draft(("memory", {"memory": memory}))).copy
+    assert "uillwort" not in str(copy)
+    assert memory.collection_object.title not in str(copy)
+
+
+def test_what_the_staff_say_among_themselves_is_not_in_the_copy(django_user_model):
+    page = draft()
+    user = django_user_model.objects.create_user("ada")
+    Comment.objects.create(page=page, user=user, text="He is wrong.", contentpath="title")
+    StoryPage.objects.get(pk=page.pk).save_revision()
+    assert "He is wrong" not in str(asked(StoryPage.objects.get(pk=page.pk)).copy)
+
+
+def test_after_fourteen_days_it_is_over():
+    invitation = asked(draft())
+    with later(days=13, hours=23):
+        assert state_of(invitation) == invitation.OPEN
+    with later(days=14, minutes=1):
+        assert state_of(invitation) == invitation.RUN_OUT
+
+
+def test_one_that_was_ended_stays_so():
+    invitation = asked(draft())
+    invitation.end()
+    ended = invitation.ended_at
+    with later(days=1):
+        invitation.end()
+    assert (state_of(invitation), invitation.ended_at) == (invitation.ENDED, ended)
+
+
+def test_to_ask_again_is_of_the_text_as_it_is_now_and_ends_the_first():
+    page = draft(title="Trams")
+    first = asked(page, role="school")
+    autosave(page, title="Bells")
+    second = ReviewInvitation.objects.get(pk=first.pk).ask_again()
+    assert (state_of(first), state_of(second)) == (first.ENDED, second.OPEN)
+    assert (second.text().title, second.role) == ("Bells", "school")
+    assert second.contact.name == "Maureen"
+    assert second.answer == ""
+
+
+def test_an_answer_has_a_moment_and_no_answer_has_none():
+    invitation = asked(draft())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReviewInvitation.objects.filter(pk=invitation.pk).update(answer="yes")
+    with pytest.raises(ValueError, match="maybe"):
+        invitation.say("maybe")
+
+
+def test_nobodys_words_are_in_what_the_admin_would_write_down():
+    invitation = asked(draft(title="Trams"), name="Maureen")
+    comment = invitation.comments.create(text="Wrong year", about="Trams", token="t")
+    said = f"{invitation} {invitation!r} {comment} {comment!r}"
+    assert not [word for word in ("Maureen", "Trams", "Wrong") if word in said]
+
+
+# The letter
+
+
+def test_a_letter_brings_a_link_and_nothing_of_the_text():
+    page = draft(text("A quillwort stood there."), title="Wexmoor")
+    invitation = asked(page, address=MAUREEN)
+    assert send_due() == 1
+    (letter,) = mail.outbox
+    said = in_full(letter)
+    assert letter.to == [MAUREEN]
+    assert "in which you are quoted or named" in letter.body
+    until = date_format(timezone.localdate(invitation.ends_at), "j F Y")
+    assert f"until {until}" in letter.body
+    assert not [word for word in ("quillwort", "Wexmoor", "Maureen ") if word in said]
+    link = links_to(invitation).get()
+    assert link.given == "letter"
+    assert "/review/" in said
+
+
+def test_each_is_asked_as_what_they_are():
+    page = draft()
+    asked(page, role="school", address="head@example.org")
+    asked(page, role="co_author", address="bo@example.org")
+    send_due()
+    first, second = (letter.body for letter in mail.outbox)
+    assert "your school is named" in first
+    assert "wrote with us" in second
+
+
+def test_nobody_is_asked_first_whether_the_address_is_theirs():
+    asked(draft(), address=MAUREEN)
+    send_due()
+    assert [letter.kind for letter in Letter.objects.all()] == ["story_review"]
+
+
+def test_without_an_address_there_is_no_letter():
+    asked(draft())
+    assert not Letter.objects.exists()
+
+
+def test_a_letter_that_waited_until_the_text_was_another_is_not_sent():
+    page = draft(title="Trams")
+    asked(page, address=MAUREEN)
+    autosave(page, title="Bells")
+    assert send_due() == 0
+    assert Letter.objects.get().state == Letter.DROPPED
+
+
+def test_somebody_who_says_that_it_was_not_them_is_asked_no_more():
+    invitation = asked(draft(), address=MAUREEN)
+    invitation.contact.refuse()
+    assert state_of(invitation) == invitation.ENDED
+    assert Letter.objects.get().state == Letter.DROPPED
+    assert "Maureen" not in ReviewInvitation.objects.get().who
+
+
+# What is said before it is published
+
+
+def said_of(page):
+    page = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    return [line for line in warnings_of(page) if "Nobody is named" not in line]
+
+
+def test_somebody_who_has_not_answered_is_named_and_then_not():
+    page = draft()
+    invitation = asked(page)
+    (line,) = said_of(page)
+    assert line.startswith("Maureen (the person quoted) was asked on ")
+    assert line.endswith("and has not answered.")
+    invitation.say("yes")
+    assert said_of(page) == []
+
+
+def test_a_no_is_said_and_so_is_a_yes_to_another_text():
+    page = draft(title="Trams")
+    asked(page).say("no")
+    asked(page, name="Bo", role="co_author").say("yes")
+    assert said_of(page) == ["Maureen (the person quoted) said: “No, please don’t.”"]
+    autosave(page, title="Bells")
+    assert said_of(page)[1:] == [
+        "Bo (a co-author) said yes to an earlier text. It has changed since."
+    ]
+
+
+def test_nothing_is_said_of_those_whom_an_editor_ended():
+    page = draft()
+    asked(page).end()
+    assert said_of(page) == []
+
+
+def test_whoever_did_not_answer_in_time_is_named_still():
+    page = draft()
+    asked(page)
+    with later(days=30):
+        assert len(said_of(page)) == 1
+
+
+# What is erased
+
+
+def test_after_ninety_days_words_and_people_go_and_the_answer_stays():
+    invitation = asked(draft(), address=MAUREEN)
+    invitation.say("yes")
+    invitation.comments.create(text="It was 1962.", token="t")
+    new_link(invitation)
+    with later(days=89):
+        assert jobs.forget_reviewers() == 0
+    with later(days=91):
+        assert jobs.forget_reviewers() == 1
+        assert jobs.forget_reviewers() == 0
+    kept = ReviewInvitation.objects.get()
+    assert (kept.answer, kept.contact, kept.copy) == ("yes", None, {})
+    assert kept.content_hash == invitation.content_hash
+    assert kept.who == "The person quoted"
+    assert state_of(kept) == kept.ENDED
+    for model in (Contact, Letter, PrivateLink, ReviewComment):
+        assert not model.objects.exists()
+
+
+def test_one_that_is_late_is_told_of():
+    asked(draft())
+    with later(days=90, hours=1):
+        assert jobs.reviewers_left() == 0
+    with later(days=92):
+        assert jobs.reviewers_left() == 1
+
+
+def test_whoever_is_asked_again_is_reached_as_long_as_the_last_time():
+    first = asked(draft())
+    with later(days=80):
+        second = first.ask_again()
+    with later(days=91):
+        assert jobs.forget_reviewers() == 1
+        assert erase_contacts() == 0
+    second.refresh_from_db()
+    assert second.contact.name == "Maureen"
+    first.refresh_from_db()
+    assert first.contact is None
+
+
+def test_where_the_contact_is_erased_first_the_words_go_with_it():
+    invitation = asked(draft())
+    invitation.comments.create(text="It was 1962.", token="t")
+    Contact.objects.update(erase_on=timezone.localdate() - timedelta(days=1))
+    assert erase_contacts() == 1
+    assert not ReviewComment.objects.exists()
+    assert ReviewInvitation.objects.get().copy == {}
+
+
+def test_nothing_is_lost_with_a_memory_that_ends():
+    """A draft has no `StoryUse`: the copy still reads when what it showed is erased."""
+    memory = MemoryFactory(state="published", uses={"stories": "yes"})
+    invitation = asked(draft(("memory", {"memory": memory})))
+    memory.withdraw()
+    with later(days=15):
+        memory.erase()
+    assert not Memory.objects.exists()
+    assert len(invitation.text().body) == 1
