@@ -197,6 +197,7 @@ def _recording(row) -> CollectionMedia:
         duration=made.seconds,
         width=made.width,
         height=made.height,
+        thumbnail=made.thumbnail,
         captions=story_files.captions(captions, made.seconds) if captions else "",
     )
     recording.full_clean(exclude=["collection"])

@@ -147,8 +147,8 @@ def hall_before():
 def hall_after():
     """The same under open timber, the walls scorched."""
     sheet = _hall((176, 140, 118), KRAFT)
-    for x, y, r in ((120, 420, 130), (1160, 380, 150), (330, 350, 90), (980, 450, 80)):
-        sheet.circle(x, y, r, (140, 106, 90))
+    for x in (40, 180, 300, 960, 1090, 1230):
+        sheet.poly([(x - 50, 420), (x, 120), (x + 50, 420)], (140, 106, 90))
     sheet.poly([(0, 0), (1280, 0), (1280, 120), (920, 330), (360, 330), (0, 120)], SLATE)
     for at in range(-6, 14):
         sheet.line([(at * 100, 0), (360 + at * 70, 330)], KRAFT, 10)

@@ -25,6 +25,7 @@ class Made:
     seconds: float
     width: int | None = None
     height: int | None = None
+    thumbnail: ContentFile | str = ""
 
 
 def picture(name: str) -> ContentFile:
@@ -72,7 +73,14 @@ def drum() -> Made:
             frame = av.VideoFrame.from_image(_turned(number / FRAMES))
             film.mux(stream.encode(frame))
         film.mux(stream.encode())
-    return Made(ContentFile(file.getvalue(), "sample-drum.mp4"), SECONDS, *FILM)
+    return Made(ContentFile(file.getvalue(), "sample-drum.mp4"), SECONDS, *FILM, _still())
+
+
+def _still() -> ContentFile:
+    """What is seen of the film before it is played."""
+    file = io.BytesIO()
+    _turned(0).save(file, "JPEG", quality=85)
+    return ContentFile(file.getvalue(), "sample-drum.jpg")
 
 
 def _turned(moment: float) -> Image.Image:
