@@ -1,5 +1,7 @@
 """A producer who has never seen Wagtail: from login to a published story."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -99,7 +101,7 @@ def log_in(page, hand):
 
 def begin(page, hand):
     """From the first page after the login, by what it offers."""
-    hand.press(page.locator("main, body").get_by_role("link", name="Pages").last)
+    hand.press(page.get_by_role("link", name=re.compile(r"\d Pages? created in")))
     page.wait_for_url("**/admin/pages/**")
     page.wait_for_load_state("networkidle")
     hand.press(page.get_by_role("link", name="Add child page").first)
@@ -107,15 +109,14 @@ def begin(page, hand):
     page.wait_for_load_state("networkidle")
 
 
-def named(page, hand):
+def named(page, hand, name="Maureen Lee"):
     """Who wrote it."""
     hand.press(page.get_by_role("button", name="Add person"))
+    hand.press(page.get_by_role("button", name="Choose person who writes"))
     window = page.get_by_role("dialog")
-    row = window.get_by_role("row", name="Maureen Lee").get_by_role("checkbox")
-    row.focus()
-    page.keyboard.press("Space")
-    hand.press(window.get_by_role("button", name="Confirm selection"))
-    page.locator("#id_authorships-FORMS").get_by_text("Maureen Lee").wait_for()
+    hand.press(window.get_by_role("link", name=name))
+    window.wait_for(state="hidden")
+    page.locator("#id_authorships-FORMS").get_by_text(name).wait_for()
 
 
 def add(page, hand, label, place):
@@ -130,7 +131,7 @@ def add(page, hand, label, place):
     else:
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-    return page.locator(f"#body-{place}-value").locator("xpath=ancestor::section[1]").first
+    return page.locator("[data-streamfield-child]").nth(place)
 
 
 def choose(page, hand, block, words, title):
