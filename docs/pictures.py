@@ -32,7 +32,7 @@ def take(page) -> None:
     index = StoryIndexPage.objects.first()
     page.goto(f"/admin/pages/add/stories/storypage/{index.pk}/")
     page.wait_for_load_state("networkidle")
-    page.get_by_role("textbox", name="Title*", exact=True).fill("What the tram left behind")
+    page.locator("#id_title").fill("What the tram left behind")
     keep(page, "writing-new")
     page.get_by_role("button", name="Insert a block").last.tap()
     keep(page, "writing-blocks")
@@ -53,17 +53,13 @@ def main() -> None:
     sys.path.insert(0, str(HERE.parent))
     django.setup()
 
-    from django.conf import settings
     from django.contrib.auth import get_user_model
-    from django.test import Client
+    from django.utils.crypto import get_random_string
     from playwright.sync_api import sync_playwright
 
     base = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
-    user = get_user_model().objects.create_superuser(NAME)
-    client = Client()
-    client.force_login(user)
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "url": base}
-    cookie["value"] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    password = get_random_string(30)
+    user = get_user_model().objects.create_superuser(NAME, password=password)
     try:
         with sync_playwright() as playwright:
             flags = ["--disable-dev-shm-usage", *([] if os.geteuid() else ["--no-sandbox"])]
@@ -71,12 +67,16 @@ def main() -> None:
                 executable_path=shutil.which("chromium"), args=flags
             )
             context = chromium.new_context(base_url=base, **PHONE)
-            context.set_default_timeout(60_000)
-            context.add_cookies([cookie])
-            take(context.new_page())
+            context.set_default_timeout(30_000)
+            page = context.new_page()
+            page.goto("/admin/")
+            page.get_by_label("Username").fill(NAME)
+            page.get_by_label("Password").fill(password)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/admin/")
+            take(page)
             chromium.close()
     finally:
-        client.logout()
         user.delete()
 
 
