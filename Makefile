@@ -7,7 +7,7 @@ APPS := bac_collection contact home memories objects search stories users
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all bench bench-large relevance lint format browser postgresql elasticsearch contract-all clean
+.PHONY: help run test test-all bench bench-large relevance lint format pictures browser postgresql elasticsearch contract-all clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ format: $(VENV)/dev.stamp ## Put Python and templates in order
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 	@$(BIN)/djhtml $(APPS)
+
+pictures: browser ## Take the pictures in docs/writing.md anew, from the site that is running (PORT, VAR_DIR)
+	@$(BIN)/python docs/pictures.py
 
 clean: ## Remove the virtual environment and caches; what the site wrote stays
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache

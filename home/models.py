@@ -17,10 +17,13 @@ from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
 from search import keeping
 from search.asked_again import asked_again
+from stories.models import Article
 from stories.routing import page_at
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
+STORIES = 3
+"""The newest ones."""
 
 
 @method_decorator([gzip_page, asked_again], name="serve")
@@ -77,6 +80,7 @@ class HomePage(Page):
             "unseen": unseen,
             "counts": counts,
             "memory": newest_memory(),
+            "stories": Article.objects.public().with_cards()[:STORIES],
         }
 
     def what_there_is(self) -> tuple[list[int], Counts]:

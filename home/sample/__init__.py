@@ -8,6 +8,7 @@ from pathlib import Path
 from home.sample.drawing import PICTURES
 from home.sample.loading import load_sample, pictures_folder
 from home.sample.memories import load_memories
+from home.sample.stories import load_stories
 from objects.images.catching_up import make_missing_sizes
 from search.outbox import drain
 
@@ -34,7 +35,7 @@ def draw_images(folder: Path, report=print) -> int:
 
 
 def load(report=print):
-    """Draw the pictures, import the sample with what people remember of it, and make the pictures'
+    """Draw the pictures, import the sample with its memories and stories, and make the pictures'
     sizes, which the worker would make later: a newcomer's first page has them. Returns the run.
     """
     draw_images(pictures_folder(), report)
@@ -43,5 +44,7 @@ def load(report=print):
     make_missing_sizes()
     report("Putting in what people remember of them …")
     load_memories()
+    report("Putting in the stories that are made of both …")
+    load_stories()
     drain()
     return run

@@ -14,7 +14,14 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
 from home.models import HomePage, StandardPage
-from tests.factories import CollectionObjectFactory, ObjectImageFactory, ObjectPersonFactory
+from tests.factories import (
+    CollectionImageFactory,
+    CollectionObjectFactory,
+    ContributorFactory,
+    ObjectImageFactory,
+    ObjectPersonFactory,
+    StoryPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +116,25 @@ def test_home_costs_few_queries(client, django_assert_max_num_queries):
     client.get("/")
     with django_assert_max_num_queries(12 + 2):  # its memory is what a panel is elsewhere
         client.get("/")
+
+
+def test_home_leads_to_the_three_newest_stories(client, django_assert_max_num_queries):
+    for _ in range(8):
+        ObjectImageFactory()
+    made = []
+    for number in range(4):
+        picture = CollectionImageFactory(in_library=True)
+        picture.make_sizes()
+        title = f"Tram {number}"
+        writer = ContributorFactory()
+        made.append(StoryPageFactory(title=title, picture=picture, authors=[writer]))
+    StoryPageFactory(title="Not yet", publish=False)
+    client.get("/")
+    with django_assert_max_num_queries(12 + 2 + 2):  # and so are its stories
+        response = client.get("/")
+    section = BeautifulSoup(response.content, "html.parser").find(id="stories").parent
+    shown = [link.get_text() for link in section.select(".story-card__link")]
+    assert shown == ["Tram 3", "Tram 2", "Tram 1"]
 
 
 def test_the_menu_offers_published_open_pages_that_ask_for_it(client, home, about):
