@@ -73,7 +73,7 @@ def main() -> None:
             page.get_by_label("Username").fill(NAME)
             page.get_by_label("Password").fill(password)
             page.keyboard.press("Enter")
-            page.wait_for_url("**/admin/")
+            page.wait_for_url("/admin/")
             take(page)
             chromium.close()
     finally:

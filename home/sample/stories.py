@@ -35,7 +35,7 @@ KINDS = {
     "chapter": ChapterPage,
     "topic": TopicPage,
 }
-AS_WRITTEN = ("title", "slug", "standfirst", "introduction", "easy_read")
+AS_WRITTEN = ("title", "slug", "standfirst", "picture_credit", "introduction", "easy_read")
 """What a sample calls as its page does."""
 
 

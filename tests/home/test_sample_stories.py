@@ -69,7 +69,7 @@ def collection(db, settings, tmp_path):
         CollectionObjectFactory(object_number=number)
     for row in SAID["described"]:
         thing = CollectionObject.objects.get(object_number=row["of"])
-        image = ObjectImageFactory(collection_object=thing).image
+        image = ObjectImageFactory(collection_object=thing, creator="Ada").image
         CollectionImage.objects.filter(pk=image.pk).update(description="")
     for name in {which for kind, _, which in asked if kind == "place"} | {"Lavender Hill"}:
         Place.objects.get_or_create(name=name)
