@@ -185,7 +185,7 @@ def test_no_file_is_named_that_is_gone(client, thing):
     assert not any(address in page for page in looked_at(client).values())
 
 
-@pytest.mark.parametrize(("address", "most"), [("/", 8), *((page, 6) for page in ADDRESSES[1:4])])
+@pytest.mark.parametrize(("address", "most"), [("/", 9), *((page, 6) for page in ADDRESSES[1:4])])
 def test_what_is_kept_is_not_asked_for_again(client, thing, address, most):
     client.get(address)
     client.get(address)
