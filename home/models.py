@@ -80,7 +80,7 @@ class HomePage(Page):
             "unseen": unseen,
             "counts": counts,
             "memory": newest_memory(),
-            "stories": Article.objects.public().with_cards()[:STORIES],
+            "stories": Article.objects.public().whole().with_cards()[:STORIES],
         }
 
     def what_there_is(self) -> tuple[list[int], Counts]:

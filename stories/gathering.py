@@ -35,6 +35,14 @@ class Gathered:
             bring_parts(list(memories.order_by("-published_at", "-pk")[:MOST])),
         )
 
+    def without(self, others: "Gathered") -> "Gathered":
+        """What is not among the others: nothing stands on one page twice."""
+        pairs = zip(self._kinds(), others._kinds(), strict=True)
+        return Gathered(*([one for one in own if one not in theirs] for own, theirs in pairs))
+
+    def _kinds(self) -> tuple[list, list, list]:
+        return self.articles, self.objects, self.memories
+
     def __bool__(self):
         return bool(self.articles or self.objects or self.memories)
 

@@ -15,4 +15,4 @@ DAYS = 7
 def stories_of_the_week():
     """What anybody may read for the first time since seven days ago, newest first."""
     since = timezone.now() - timedelta(days=DAYS)
-    return Article.objects.public().filter(first_published_at__gte=since).with_cards()
+    return Article.objects.public().whole().filter(first_published_at__gte=since).with_cards()

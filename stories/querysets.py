@@ -37,6 +37,10 @@ class ArticleQuerySet(OpenPages):
         """Keep what anybody may read, newest first; what stands in two places counts once."""
         return super().public().order_by("-first_published_at", "-pk")
 
+    def whole(self):
+        """Keep what stands by itself in a list: a chapter is found in its exhibition."""
+        return self.filter(chapterpage=None)
+
     def by(self, contributor):
         """Keep what this person wrote, alone or with others."""
         return self.filter(authorships__contributor=contributor)

@@ -42,7 +42,7 @@ class StoryIndexPage(KnowsIfOpen, Page):
         verbose_name_plural = "lists of stories"
 
     def get_context(self, request, *args, **kwargs):
-        own = Listed(Article.objects.public().descendant_of(self), request.GET)
+        own = Listed(Article.objects.public().whole().descendant_of(self), request.GET)
         topics = TopicPage.objects.public().child_of(self).order_by("title")
         more = {"listed": own, "topics": topics}
         return super().get_context(request, *args, **kwargs) | more
@@ -119,12 +119,12 @@ class TopicPage(KnowsIfOpen, Page):
         own = super().get_context(request, *args, **kwargs)
         key = PICTURE.to_python(self.picture_id)
         shown = Shown.on(self.chosen, besides=[(PICTURE, key)] if key else ())
-        picture = shown.record(key)
+        picture, chosen = shown.record(key), self.chosen_things(shown)
         return own | {
             "picture": picture,
             "credit": credit_of(picture, self.picture_credit),
-            "chosen": self.chosen_things(shown),
-            "gathered": Gathered.by_tags(self.tags.all()),
+            "chosen": chosen,
+            "gathered": Gathered.by_tags(self.tags.all()).without(chosen),
         }
 
     def articles(self):

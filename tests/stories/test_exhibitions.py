@@ -53,6 +53,14 @@ def test_an_exhibition_leads_to_its_chapters_in_order(client):
     assert not linked(main, "prev")
 
 
+def test_a_chapter_is_in_no_list_of_stories_but_in_its_exhibition(client):
+    exhibition, _ = rooms()
+    for address in (exhibition.get_parent().url, "/stories/letter/", "/"):
+        shown = client.get(address).text
+        assert "Washing days" in shown
+        assert "Mangle" not in shown
+
+
 def test_a_chapter_says_where_it_stands_and_leads_on(client):
     exhibition, (first, middle, last) = rooms()
     main = read(client, middle)

@@ -200,3 +200,9 @@ def test_a_reader_tags_a_memory_at_the_desk(client):
     act = reverse("moderating:act", args=[memory.reference, "tags"])
     client.post(act, {"tags": "Washing day,  copper ,", "version": memory.stamp})
     assert sorted(memory.tags.names()) == ["Washing day", "copper"]
+
+
+def test_what_is_chosen_and_tagged_stands_on_a_topic_once(client):
+    story = StoryPageFactory(title="Steam and soap", tag_words=["laundry"])
+    topic = TopicPageFactory(tag_words=["laundry"], chosen=[("page", story)])
+    assert client.get(topic.url).text.count(">Steam and soap<") == 1
