@@ -101,8 +101,12 @@ def addresses(story) -> dict[str, list[str]]:
     }
 
 
-SILENT = {"home", "suggestions"}
+SILENT = {"suggestions"}
 """Where nothing is told of stories today."""
+
+
+PRIVATE = {"stories:review", "stories:review_comment", "stories:review_answer"}
+"""What only somebody with a link opens, to read a draft."""
 
 
 @pytest.fixture
@@ -139,7 +143,7 @@ def telling(client, found, but=()) -> dict[str, list[str]]:
 def test_every_route_of_stories_is_walked(found):
     """A new route belongs in `addresses` above; this says which is missing."""
     ours = {one.name for one in public_addresses() if one.name.startswith("stories:")}
-    assert ours <= set(found)
+    assert ours - PRIVATE <= set(found)
 
 
 def test_it_is_told_of_while_anybody_may_read_it(client, found):
