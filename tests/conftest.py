@@ -35,6 +35,7 @@ def pytest_collection_modifyitems(items):
     All of them or none: a test without would leave content types behind, in which the rows of
     the next one with them can't be put.
     """
+    refuse_windows_elsewhere(items)
     for item in items:
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):
@@ -46,6 +47,19 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "shared" in item.keywords or "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(skip)
+
+
+def refuse_windows_elsewhere(items) -> None:
+    """A test that calls what it has a `page` gets a browser by that name, and is put among those
+    that really commit: what comes after them finds an empty database.
+    """
+    found = [
+        item.nodeid
+        for item in items
+        if "browser_name" in item.fixturenames and not item.nodeid.startswith("tests/browser/")
+    ]
+    if found:
+        raise pytest.UsageError(f"No fixture outside tests/browser is named `page`: {found}")
 
 
 @pytest.fixture(scope="session")
