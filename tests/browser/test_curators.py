@@ -64,7 +64,7 @@ def test_an_object_is_edited_and_published(curator_page, requests, live_server, 
     page.goto(OBJECTS)
     page.get_by_role("link", name="BAC/1").click()
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(1000)  # the editor takes what stands there by then for what was saved
+    page.wait_for_timeout(3000)  # the editor takes what stands there by then for what was saved
     page.get_by_role("textbox", name="Title", exact=True).fill("Blind of a number 37 bus")
     page.get_by_role("textbox", name="Date, as written").fill("about 1935")
     page.get_by_role("tab", name="Parts and links").click()
