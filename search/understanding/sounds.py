@@ -41,6 +41,9 @@ RESPELT = tuple(
 )
 """The same the other way round: how a sound may be written by whoever knows the word."""
 
+LONGEST = 20
+"""Letters of a word that is looked for by its sound."""
+
 
 def as_heard(word: str) -> str:
     """A word with each of its sounds written in one way: `photograph` as `fotograf`."""
@@ -50,10 +53,14 @@ def as_heard(word: str) -> str:
 
 
 def english_for(word: str) -> list[str]:
-    """The English words that sound like one that is none: a fone is a phone."""
+    """The English words that sound like one that is none: a fone is a phone. Nobody misspells a
+    longer word than `LONGEST` by ear, and the ways to write one grow with its length squared.
+    """
+    if len(word) > LONGEST:
+        return []
     heard, once = as_heard(word), set(_respelt(word))
     twice = {other for near in once for other in _respelt(near)}
-    return sorted(other for other in once | twice if as_heard(other) == heard and is_english(other))
+    return sorted(other for other in once | twice if is_english(other) and as_heard(other) == heard)
 
 
 def _respelt(word: str) -> Iterator[str]:
