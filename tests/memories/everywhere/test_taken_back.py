@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as site
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
@@ -19,29 +18,10 @@ from objects.sharing.short_links import code_of
 from search.outbox import drain
 from stories.models import StoryPage
 from tests.bac_collection.public_addresses import public_addresses
-from tests.memories.planted import TYPED, WORDS, on_the_site, tells, told_at
+from tests.memories.everywhere.planted import TYPED, WORDS, tells, told_at
 from tests.sampling import first_few
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
-
-
-@pytest.fixture(autouse=True)
-def own_folders(settings, tmp_path):
-    settings.LEDGER_FILE = tmp_path / "withdrawals.txt"
-    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
-    settings.MEMORY_FILES_DIR = tmp_path / "private" / "memories"
-    settings.INCOMING_DIR = tmp_path / "incoming"
-    settings.LEFTOVERS_DIR = tmp_path / "leftovers"
-
-
-@pytest.fixture
-def reader():
-    return get_user_model().objects.create_user("reader")
-
-
-@pytest.fixture
-def memory(reader):
-    return on_the_site(reader)
 
 
 # Where it might be
