@@ -100,6 +100,11 @@ def chooser_keys():
     return format_html('<script src="{}" type="module"></script>', static("js/chooser-window.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def edits_while_saving():
+    return format_html('<script src="{}" defer></script>', static("js/edits-while-saving.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def admin_styles():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -11,6 +11,7 @@ from django.test import Client
 from objects.groups import COLLECTIONS
 from objects.importing import locks
 from objects.models import CollectionObject
+from tests.browser.editing import SLOW_ANSWERS, wait_for_editor, watch_edits
 from tests.factories import CollectionObjectFactory, ObjectTermFactory, TermFactory
 
 OBJECTS = "/admin/snippets/objects/collectionobject/"
@@ -46,25 +47,42 @@ def blind():
     return thing
 
 
-def wait_for_draft(page, thing):
-    """Until what was typed is kept by itself, without any button."""
+def wait_for_draft(page, thing, **wanted):
+    """Until what was typed is kept by itself, without any button; of rows, how many."""
+    kept = {}
     for _ in range(600):
         thing.refresh_from_db()
-        if thing.latest_revision and len(thing.latest_revision.content["terms"]) == 2:
+        content = thing.latest_revision.content if thing.latest_revision else {}
+        kept = {name: content.get(name) for name in wanted}
+        kept |= {name: len(rows) for name, rows in kept.items() if isinstance(rows, list)}
+        if kept == wanted:
             return
         page.wait_for_timeout(100)
-    pytest.fail("no draft was kept in a minute")
+    pytest.fail(f"in a minute the draft has {kept}, not {wanted}")
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_kept(curator_page, blind):
+    page = curator_page
+    watch_edits(page)
+    page.add_init_script(SLOW_ANSWERS)
+    page.goto(f"{OBJECTS}edit/{blind.pk}/")
+    wait_for_editor(page)
+    with page.expect_response(lambda response: response.url.endswith(f"/edit/{blind.pk}/")):
+        page.get_by_role("textbox", name="Title", exact=True).fill("Blind of a number 37 bus")
+    page.wait_for_timeout(2600)  # the answer is heard 400 ms later
+    page.get_by_role("textbox", name="Date, as written").fill("about 1935")
+    wait_for_draft(page, blind, title="Blind of a number 37 bus", date_text="about 1935")
 
 
 def test_an_object_is_edited_and_published(curator_page, requests, live_server, blind):
     page = curator_page
+    watch_edits(page)
     TermFactory(name="enamel")
     TermFactory(name="black", vocabulary="colour")
     page.goto("/admin/")
     page.goto(OBJECTS)
     page.get_by_role("link", name="BAC/1").click()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3000)  # the editor takes what stands there by then for what was saved
+    wait_for_editor(page)
     page.get_by_role("textbox", name="Title", exact=True).fill("Blind of a number 37 bus")
     page.get_by_role("textbox", name="Date, as written").fill("about 1935")
     page.get_by_role("tab", name="Parts and links").click()
@@ -75,7 +93,7 @@ def test_an_object_is_edited_and_published(curator_page, requests, live_server, 
     chooser.get_by_role("row", name="black").get_by_role("checkbox").check()
     chooser.get_by_role("button", name="Confirm selection").click()
     page.locator("#id_terms-FORMS").get_by_text("black (colour)").wait_for()
-    wait_for_draft(page, blind)
+    wait_for_draft(page, blind, title="Blind of a number 37 bus", date_text="about 1935", terms=2)
     assert CollectionObject.objects.get().title == "Bus blind"
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
