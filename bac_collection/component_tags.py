@@ -62,6 +62,16 @@ def whole_address(path):
 
 
 @register.simple_tag
+def page_address(page):
+    """The whole address by which machines are to know a page: where it is the alias of another
+    that anybody may read, that one's.
+    """
+    original = page.alias_of
+    is_read = original and original.live and not original.get_view_restrictions().exists()
+    return whole_address((original if is_read else page).url)
+
+
+@register.simple_tag
 def page_window(page):
     """The page numbers to offer, with "…" for what is left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

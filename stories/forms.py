@@ -1,4 +1,4 @@
-"""The form in which an exhibition is written."""
+"""The forms in which stories and exhibitions are written."""
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import BlockField
@@ -6,7 +6,17 @@ from wagtail.blocks import BlockField
 from stories.blocks import ExhibitionBody
 
 
-class ExhibitionForm(WagtailAdminPageForm):
+class ArticleForm(WagtailAdminPageForm):
+    """A new one is by whoever begins it, unless they choose otherwise."""
+
+    def __init__(self, *args, instance=None, for_user=None, **kwargs):
+        writer = getattr(for_user, "contributor", None)
+        if writer and not instance.pk:
+            instance.authorships.add(instance.authorships.model(contributor=writer))
+        super().__init__(*args, instance=instance, for_user=for_user, **kwargs)
+
+
+class ExhibitionForm(ArticleForm):
     """As a story's, but its memories are those that may stand in an exhibition.
 
     Stories and exhibitions keep their blocks in one column of one table, so that the model's field

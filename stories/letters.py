@@ -1,8 +1,11 @@
-"""The letter that asks somebody to read a draft: it holds nothing of it but the link."""
+"""The letter that asks somebody to read a draft, and the one that tells editors of the answer.
+
+Neither holds anything of the draft, or of what was said of it.
+"""
 
 from contact.letters import LetterKind, Subjects, register, register_subjects
 from stories.models import ReviewInvitation
-from stories.models.reviews import LETTER
+from stories.models.reviews import ANSWERED, LETTER
 from stories.private import PURPOSE
 
 
@@ -10,6 +13,12 @@ def still_open(letter) -> bool:
     """Whether there is still something to read."""
     invitation = ReviewInvitation.objects.filter(reference=letter.about).first()
     return invitation is not None and invitation.is_open
+
+
+def still_answered(letter) -> bool:
+    """Whether there still is an answer to look at."""
+    found = ReviewInvitation.objects.standing().filter(reference=letter.about)
+    return found.exclude(answer="").exists()
 
 
 def _references_of(contact):
@@ -26,6 +35,15 @@ register(
         needs_confirmed=False,
         opens=PURPOSE,
         is_still_so=still_open,
+    )
+)
+register(
+    LetterKind(
+        name=ANSWERED,
+        subject_template="Somebody has answered about a draft",
+        template_txt="stories/letters/answered.txt",
+        template_html="stories/letters/answered.html",
+        is_still_so=still_answered,
     )
 )
 register_subjects(Subjects(PURPOSE, _references_of))

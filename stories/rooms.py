@@ -4,6 +4,9 @@ from functools import cached_property
 
 from django.db.models import Q
 
+SHOWN = ("path", "depth", "numchild", "title", "url_path", "slug", "content_type")
+"""What a list of chapters says of each: their texts are not read for it."""
+
 
 class Rooms:
     """The rooms around one of them: the exhibition's own page first, then its chapters.
@@ -19,7 +22,7 @@ class Rooms:
     def _all(self) -> list:
         articles = self.article._meta.get_field("page_ptr").model.objects.public()
         chapters = Q(path__startswith=self.path, depth=self._depth + 1)
-        return list(articles.filter(Q(path=self.path) | chapters).order_by("path"))
+        return list(articles.filter(Q(path=self.path) | chapters).order_by("path").only(*SHOWN))
 
     @property
     def _depth(self) -> int:

@@ -18,7 +18,7 @@ from search.asked_again import asked_again
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
 from stories.fields import BlocksField, PictureCreditField
-from stories.forms import ExhibitionForm
+from stories.forms import ArticleForm, ExhibitionForm
 from stories.links import mark_them
 from stories.models.series import Series
 from stories.permissions import OwnPages
@@ -87,6 +87,7 @@ class Article(KnowsIfOpen, Page):
         *Page.promote_panels,
     ]
 
+    base_form_class = ArticleForm
     surface = STORY
     """What a memory's giver has to have agreed to (`memories.consent.SURFACES`)."""
     allowed_http_methods = ONLY_READ

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import COMMENTS_RELATION_NAME
 
-from contact.letters import write
+from contact.letters import write, write_to_group
 from contact.models import Contact
 from memories.models.memory import new_reference
+from stories.groups import EDITORS
 from stories.models.articles import Article
 from stories.private import links_to
 
@@ -21,6 +22,7 @@ GOOD_FOR = timedelta(days=14)
 KEPT_FOR = timedelta(days=90)
 """After that, whoever was asked is forgotten, with their words; their yes or no stays."""
 LETTER = "story_review"
+ANSWERED = "story_review_answered"
 
 
 class ReviewInvitationQuerySet(models.QuerySet):
@@ -183,10 +185,14 @@ class ReviewInvitation(models.Model):
         until = timezone.localdate(self.ends_at).isoformat()
         write(LETTER, self.contact, about=self.reference, role=self.role, until=until)
 
+    @transaction.atomic
     def say(self, answer: str) -> None:
-        """Their yes or no; the last one holds."""
+        """Their yes or no, of which the editors hear; the last one holds."""
+        is_new = answer != self.answer
         self.answer, self.answered_at = self.Answer(answer), timezone.now()
         self.save(update_fields=["answer", "answered_at"])
+        if is_new:
+            write_to_group(ANSWERED, EDITORS, about=self.reference, story=self.article_id)
 
     def end(self) -> None:
         """Let it be read no more."""

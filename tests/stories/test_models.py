@@ -244,6 +244,15 @@ def test_a_draft_and_a_closed_one_are_read_by_nobody(client):
     assert client.get(story.url).status_code == 200
 
 
+def test_an_alias_is_known_by_the_address_of_its_story(client):
+    story = StoryPageFactory()
+    root = story.get_parent().get_parent()
+    elsewhere = root.add_child(instance=StoryIndexPage(title="Elsewhere"))
+    alias = story.create_alias(parent=elsewhere)
+    known = f'<link rel="canonical" href="{settings.SITE_URL}{story.url}">'
+    assertContains(client.get(alias.url), known, html=True)
+
+
 def test_an_alias_is_closed_with_its_story(client):
     story = StoryPageFactory()
     root = story.get_parent().get_parent()

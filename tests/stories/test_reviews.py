@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from contact.letters.sending import send_due
 from contact.models import Contact, Letter, PrivateLink
 from memories.models import Memory
 from stories import jobs
+from stories.groups import EDITORS
 from stories.models import ReviewComment, ReviewInvitation, StoryPage
 from stories.private import links_to, new_link
 from stories.warnings import warnings_of
@@ -186,6 +188,27 @@ def test_somebody_who_says_that_it_was_not_them_is_asked_no_more():
     assert "Maureen" not in ReviewInvitation.objects.get().who
 
 
+def test_editors_hear_of_an_answer_and_nothing_of_what_it_says(django_user_model):
+    editor = django_user_model.objects.create_user("mo", email="mo@example.org")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    page = draft(text("A quillwort stood there."), title="Wexmoor")
+    invitation = asked(page)
+    invitation.say("no")
+    assert send_due() == 1
+    (letter,) = mail.outbox
+    said = in_full(letter)
+    assert letter.to == ["mo@example.org"]
+    assert f"/admin/stories/{page.pk}/reviews/" in letter.body
+    assert not [word for word in ("quillwort", "Wexmoor", "Maureen", "No,") if word in said]
+
+
+def test_the_same_answer_again_is_no_news_and_another_is():
+    invitation = asked(draft())
+    for answer in ("yes", "yes", "no"):
+        invitation.say(answer)
+    assert Letter.objects.count() == 2
+
+
 # What is said before it is published
 
 
@@ -246,8 +269,9 @@ def test_after_ninety_days_words_and_people_go_and_the_answer_stays():
     assert kept.content_hash == invitation.content_hash
     assert kept.who == "The person quoted"
     assert state_of(kept) == kept.ENDED
-    for model in (Contact, Letter, PrivateLink, ReviewComment):
+    for model in (Contact, PrivateLink, ReviewComment):
         assert not model.objects.exists()
+    assert not Letter.objects.exclude(contact=None).exists()
 
 
 def test_one_that_is_late_is_told_of():

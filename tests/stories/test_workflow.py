@@ -53,9 +53,9 @@ def form(author=None, title="Trams", body=(), **more):
     )
 
 
-def began(client, user, action, **fields):
+def began(client, user, action, index=None, **fields):
     client.force_login(user)
-    index = StoryIndexFactory()
+    index = index or StoryIndexFactory()
     address = reverse("wagtailadmin_pages:add", args=["stories", "storypage", index.pk])
     response = client.post(address, form(**fields) | {action: "1"})
     return response, StoryPage.objects.first()
@@ -78,6 +78,26 @@ def test_a_producer_writes_and_an_editor_approves(client):
     story.refresh_from_db()
     assert story.live
     assertContains(client.get(story.url), "The tram stopped here.")
+
+
+def test_whoever_begins_a_story_stands_under_it_at_first(client):
+    maureen = person(PRODUCERS)
+    writer = ContributorFactory(name="Maureen Lee", user=maureen)
+    index = StoryIndexFactory()
+    client.force_login(maureen)
+    begun = client.get(reverse("wagtailadmin_pages:add", args=["stories", "storypage", index.pk]))
+    (row,) = begun.context["form"].formsets["authorships"].forms
+    assert row["contributor"].value() == writer.pk
+    kept = {"contributor": writer.pk, "id": ""}
+    for slug, row in (("kept", kept), ("taken-out", kept | {"DELETE": "1"})):
+        authorships = inline_formset([row], initial=1)
+        began(client, maureen, "action-save", index=index, slug=slug, authorships=authorships)
+    pages = {page.slug: page.get_latest_revision_as_object() for page in StoryPage.objects.all()}
+    names = {
+        slug: [row.contributor.name for row in page.authorships.all()]
+        for slug, page in pages.items()
+    }
+    assert names == {"kept": ["Maureen Lee"], "taken-out": []}
 
 
 def test_a_producer_who_asks_to_publish_publishes_nothing(client):
