@@ -1,5 +1,7 @@
 """What memories add to public pages and to Wagtail's admin."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from memories.admin import chooser
@@ -17,3 +19,8 @@ hooks.register("before_delete_snippet", refuse_to_delete)
 
 hooks.register("register_admin_viewset", chooser.chooser)
 hooks.register(lights.HOOK, lambda: MEMORY_LIGHTS)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/memories.css"))

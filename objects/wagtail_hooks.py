@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -22,6 +22,9 @@ from objects.chooser.object_lights import OBJECT_LIGHTS
 from objects.images.following import pictures_moved
 from objects.models import CollectionImage, CollectionObject
 from search.ways_on import HOOK, NEAREST
+
+ADMIN_STYLES = ("records", "choosing", "picture-region")
+"""The files in `static/css/admin` that every page of the admin gets from here."""
 
 
 class CollectionGroup(SnippetViewSetGroup):
@@ -107,4 +110,6 @@ def edits_while_saving():
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    """Those of objects; an app to the right brings its own."""
+    files = ((static(f"css/admin/{name}.css"),) for name in ADMIN_STYLES)
+    return format_html_join("", '<link rel="stylesheet" href="{}">', files)

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 CSS = settings.BASE_DIR / "static" / "css"
-OURS = sorted(path for path in CSS.rglob("*.css") if path.name != "admin.css")
+OURS = sorted(path for path in CSS.rglob("*.css") if path.parent.name != "admin")
 TEMPLATES = [
     path
     for folder in ("bac_collection/templates", "home/templates", "objects/templates/objects")
