@@ -57,7 +57,9 @@ def _rows(article):
     """One after the other in one query, so their columns are alike."""
     articles = Authorship.page.field.related_model.objects.public()
     own = Authorship.objects.filter(page=article.pk).order_by()
-    others = articles.filter(authorships__contributor__in=own.values("contributor")).distinct()
+    others = (
+        articles.whole().filter(authorships__contributor__in=own.values("contributor")).distinct()
+    )
     newest = others.exclude(pk=article.pk).values("pk")[:MORE]
     texts = {"one": F("title"), "two": F("url_path"), "three": F("standfirst")}
     shown = {**texts, "at": F("first_published_at"), "image": F("picture")}

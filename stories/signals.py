@@ -1,7 +1,9 @@
 """What follows when a page is published, taken down, moved, closed or deleted."""
 
 from django.apps import apps
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -10,7 +12,7 @@ from contact.signals import address_refused, erasing
 from memories.models import Memory
 from objects.models import CollectionObject
 from stories import giving_way, uses
-from stories.groups import give_pages
+from stories.groups import PRODUCERS, TRUSTED, give_pages
 from stories.models import (
     Article,
     Contributor,
@@ -65,6 +67,14 @@ def index_made(sender, instance, created=False, raw=False, **kwargs):
         give_pages(apps, instance)
 
 
+def joined(sender, instance, action, reverse, pk_set, **kwargs):
+    """Whoever becomes a producer has an entry of their own, seen once something of theirs is."""
+    if action == "post_add" and not reverse:
+        writing = Group.objects.filter(pk__in=pk_set, name__in=(PRODUCERS, TRUSTED))
+        if writing.exists():
+            Contributor.objects.begin_for(instance)
+
+
 def reviewer_refused(sender, contact, **kwargs):
     ReviewInvitation.objects.refused_by(contact)
 
@@ -89,6 +99,7 @@ def connect():
         pre_delete.connect(page_deleted, sender=model)
     for model in (CollectionObject, Memory):
         pre_delete.connect(record_deleted, sender=model)
+    m2m_changed.connect(joined, sender=get_user_model().groups.through)
     post_save.connect(index_made, sender=StoryIndexPage)
     address_refused.connect(reviewer_refused)
     erasing.connect(reviewer_erased)

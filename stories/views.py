@@ -42,7 +42,8 @@ def contributor_detail(request, slug):
     context = {
         "contributor": contributor,
         "face": face_of(contributor),
-        "listed": Listed(Article.objects.public().by(contributor), request.GET),
+        "listed": Listed(Article.objects.public().whole().by(contributor), request.GET),
+        "blogs": contributor.blogs.public().order_by("title"),
         "things": contributor.chosen_objects().with_card_relations()[:THINGS],
     }
     return render(request, "stories/contributor_detail.html", context)

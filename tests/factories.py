@@ -171,6 +171,13 @@ class ContributorFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Ada Draper {n}")
     slug = factory.Sequence(lambda n: f"ada-draper-{n}")
 
+    @classmethod
+    def _create(cls, model_class, *args, **fields):
+        """Whoever joined the producers has an entry already."""
+        if user := fields.get("user"):
+            return model_class.objects.update_or_create(user=user, defaults=fields)[0]
+        return super()._create(model_class, *args, **fields)
+
 
 class SeriesFactory(factory.django.DjangoModelFactory):
     class Meta:

@@ -32,6 +32,16 @@ class ComparePictures extends HTMLElement {
         slider.addEventListener("input", () => this.show(slider));
         label.append(slider);
         this.stage.after(label);
+        for (const name of ["pointerdown", "pointermove"]) {
+            this.stage.addEventListener(name, (event) => event.buttons && this.follow(event, slider));
+        }
+        this.show(slider);
+    }
+
+    // As far as the finger or the mouse has dragged it.
+    follow(event, slider) {
+        const frame = this.stage.getBoundingClientRect();
+        slider.value = 100 - (100 * (event.clientX - frame.left)) / frame.width;
         this.show(slider);
     }
 

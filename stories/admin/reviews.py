@@ -57,7 +57,10 @@ def _for_writers(view):
         page = get_object_or_404(Article, pk=page_id).specific
         if not may_ask(request.user, page):
             raise PermissionDenied
-        return keep_private(view(request, page, **which))
+        response = keep_private(view(request, page, **which))
+        # Its forms are sent with a token, which Django takes only from where it knows.
+        response["Referrer-Policy"] = "same-origin"
+        return response
 
     return checked
 

@@ -221,6 +221,9 @@ class BlogPostPage(Article):
     class Meta:
         verbose_name = "blog post"
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"blog": self.get_parent()}
+
 
 class InExhibition(Article):
     """What an exhibition and its chapters share."""

@@ -44,7 +44,8 @@ class StoryIndexPage(KnowsIfOpen, Page):
     def get_context(self, request, *args, **kwargs):
         own = Listed(Article.objects.public().whole().descendant_of(self), request.GET)
         topics = TopicPage.objects.public().child_of(self).order_by("title")
-        more = {"listed": own, "topics": topics}
+        blogs = BlogIndexPage.objects.public().child_of(self).order_by("title")
+        more = {"listed": own, "topics": topics, "blogs": blogs}
         return super().get_context(request, *args, **kwargs) | more
 
 
@@ -61,6 +62,8 @@ class BlogIndexPage(KnowsIfOpen, Page):
         verbose_name="whose blog it is",
         help_text="Leave it empty for a project’s.",
     )
+
+    objects = OpenPagesManager()
 
     content_panels = [
         *Page.content_panels,

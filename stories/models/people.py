@@ -4,11 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.text import slugify
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from objects.models import CollectionImage, CollectionObject
+from objects.numbers import free_slug
 
 SHORT = ["bold", "italic", "link"]
 """What rich text of a few sentences may have."""
@@ -22,6 +24,12 @@ class ContributorQuerySet(models.QuerySet):
         from_here = Authorship.objects.filter(contributor=OuterRef("pk"))
         articles = Authorship.page.field.related_model.objects.public()
         return self.filter(Exists(from_here.filter(page__in=articles.order_by().values("pk"))))
+
+    def begin_for(self, user) -> "Contributor":
+        """The entry of somebody with a login, begun with their name if they have none."""
+        name = user.get_full_name() or user.get_username()
+        slug = free_slug(slugify(name) or "writer", set(self.values_list("slug", flat=True)))
+        return self.get_or_create(user=user, defaults={"name": name[:120], "slug": slug})[0]
 
 
 class Contributor(models.Model):

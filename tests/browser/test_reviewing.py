@@ -1,9 +1,14 @@
 """Reading a draft in which one is quoted, in a browser: as that person, without an account."""
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
 from wagtail.rich_text import RichText
 
 from contact.private_pages import hyphened
+from stories.groups import EDITORS
 from stories.models import ReviewComment, ReviewInvitation
 from stories.private import new_link
 from tests.factories import MemoryFactory, StoryPageFactory
@@ -75,6 +80,23 @@ def test_the_person_quoted_reads_comments_and_says_yes(
     page.get_by_role("heading", name="This link has ended").wait_for()
     looks_well(page, assert_accessible, java_script)
     assert page.context.cookies() == []
+
+
+def test_an_editor_asks_somebody_to_read_and_has_a_slip(page, live_server, invitation):
+    editor = get_user_model().objects.create_user("edda")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    client = Client()
+    client.force_login(editor)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    page.goto(f"/admin/stories/{invitation.article_id}/reviews/")
+    page.get_by_label("Name").fill("Jo Bell")
+    page.get_by_label("Who they are").select_option("co_author")
+    page.get_by_role("button", name="Ask them to read it").click()
+    page.get_by_role("heading", name="A slip to hand over").wait_for()
+    assert "Jo Bell" in {one.contact.name for one in ReviewInvitation.objects.all()}
 
 
 def looks_well(page, assert_accessible, java_script):

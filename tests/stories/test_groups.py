@@ -107,8 +107,22 @@ def test_a_producer_changes_their_own_entry_and_nobody_elses(client):
     assert own.slug != "taken"
 
 
+def test_whoever_becomes_a_producer_has_an_entry_and_one_only(django_user_model):
+    user = django_user_model.objects.create_user("mo", first_name="Maureen", last_name="Lee")
+    ContributorFactory(slug="maureen-lee")
+    for group in (TRUSTED, PRODUCERS):
+        user.groups.add(Group.objects.get(name=group))
+    entry = Contributor.objects.get(user=user)
+    assert (entry.name, entry.slug) == ("Maureen Lee", "maureen-lee-2")
+    assert entry not in Contributor.objects.public()
+    editor = person(EDITORS, name="ed")
+    assert not Contributor.objects.filter(user=editor).exists()
+
+
 def test_a_producer_without_an_entry_sees_none(client):
     ContributorFactory(name="Ada Draper")
-    client.force_login(person(PRODUCERS))
+    user = person(PRODUCERS)
+    Contributor.objects.get(user=user).delete()
+    client.force_login(user)
     response = client.get(reverse(Contributor.snippet_viewset.get_url_name("list")))
     assert "Ada Draper" not in response.text

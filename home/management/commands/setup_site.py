@@ -1,9 +1,12 @@
 """Everything between a fresh clone and a site that can be served; safe to run at every start."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, call_command
 from django.utils.crypto import get_random_string
+from wagtail.models import Site
 
 from home import sample
 from objects.models import CollectionObject
@@ -22,6 +25,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         # A backup may have been put in place: nothing that was taken back since may be served.
         call_command("replay_withdrawals", stdout=self.stdout)
+        self.name_site()
         self.make_admin_account()
         self.load_sample()
         self.load_synonyms()
@@ -42,6 +46,14 @@ class Command(BaseCommand):
             settings.SEARCH_INDEX_DIR,
         ):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def name_site(self) -> None:
+        """Wagtail's own letters lead to where the site is, not to where migrations put it."""
+        address = urlsplit(settings.SITE_URL)
+        port = address.port or (443 if address.scheme == "https" else 80)
+        new = Site.objects.filter(is_default_site=True, hostname="localhost")
+        new.update(hostname=address.hostname, port=port)
+        Site.clear_site_root_paths_cache()
 
     def make_admin_account(self) -> None:
         """The first account, if nobody has one: its password is shown here and kept nowhere."""
