@@ -74,7 +74,7 @@ def _words(pen, title, detail, site):
         top += round(size * 1.1)
     small = _font(30, bold=False)
     room = SIDE - MARGIN - LABEL_HEIGHT - top - 16
-    for line in _lines(detail, small)[: min(2, room // 38)]:
+    for line in _cut(_lines(detail, small), min(2, room // 38)):
         pen.text((left, top + 16), line, SOFT, small)
         top += 38
 
@@ -87,6 +87,13 @@ def _fitted(title):
             return size, lines
     kept = lines[: MOST_LINES[size]]
     return size, [*kept[:-1], f"{kept[-1].rstrip(' ,.;:')[:28]}…"]
+
+
+def _cut(lines, most):
+    """The first so many, with dots where there are more."""
+    if len(lines) <= most or most < 1:
+        return lines[: max(0, most)]
+    return [*lines[: most - 1], f"{lines[most - 1].rstrip(' ,.;:')}…"]
 
 
 def _lines(text, font):
