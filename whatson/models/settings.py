@@ -7,8 +7,10 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from whatson.access import ACCESS
+from whatson.hosts import may_ask, split_allowed
 
 CLIENT = RegexValidator(r"\A[A-Za-z0-9_-]+\Z", "Letters, digits and hyphens only.")
+NOT_LISTED = "Not one of the hosts that BOXOFFICE_HOSTS lists, or not https."
 DOMAIN = RegexValidator(
     r"\A[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?\Z", "A name such as tickets.example.org."
 )
@@ -89,6 +91,10 @@ class BoxOfficeSettings(BaseGenericSetting):
         name = needed.get(self.provider)
         if name and not getattr(self, name):
             raise ValidationError({name: "Needed for this box office."})
+        if self.custom_domain and not may_ask(self.custom_domain):
+            raise ValidationError({"custom_domain": NOT_LISTED})
+        if self.calendar_url and not split_allowed(self.calendar_url):
+            raise ValidationError({"calendar_url": NOT_LISTED})
 
     @classmethod
     def current(cls) -> "BoxOfficeSettings":

@@ -11,7 +11,7 @@ import ssl
 import time
 from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
 from io import BufferedReader, RawIOBase
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from django.conf import settings
 
@@ -26,6 +26,7 @@ from whatson.faults import (
     TooLarge,
     Unreadable,
 )
+from whatson.hosts import is_tests_own, split_allowed
 
 MOST = 5 * 1024 * 1024  # bytes
 PATIENCE = 30.0  # seconds, for one answer with all its redirects
@@ -50,20 +51,17 @@ def fetch(url: str, accept: str) -> bytes:
         status, location, body = _ask(url, accept, until)
         if status not in REDIRECTS:
             break
-        url = urljoin(url, location)
+        url = _joined(url, location)
     if status != 200:
         raise Refused(f"status {status}")
     return body
 
 
-def origin(host: str) -> str:
-    """The beginning of a host's addresses: https, but for a test's own server on this machine."""
-    return f"{'http' if _is_tests_own(host) else 'https'}://{host}"
-
-
-def is_listed(host: str) -> bool:
-    """Whether the environment lists a host, or it is a test's own."""
-    return host.lower() in {name.lower() for name in settings.BOXOFFICE_HOSTS}
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise NotAllowed() from None
 
 
 def _patience() -> float:
@@ -100,25 +98,12 @@ def _headers(host: str, port: int, is_secure: bool, accept: str) -> dict:
 
 def _checked(url: str) -> tuple[str, int, str, bool]:
     """Host, port and path of an address that we may ask; raises NotAllowed."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise NotAllowed() from None
+    parts = split_allowed(url)
+    if not parts:
+        raise NotAllowed()
     is_secure = parts.scheme == "https"
-    if parts.username or not (is_listed(host) or _is_tests_own(host)):
-        raise NotAllowed(host)
-    if not (is_secure and port in (None, 443)) and not _is_tests_own(host):
-        raise NotAllowed(host)
-    if any(ord(letter) < 33 or ord(letter) > 126 for letter in f"{parts.path}{parts.query}"):
-        raise NotAllowed(host)
     path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-    return host, port or (443 if is_secure else 80), path, is_secure
-
-
-def _is_tests_own(host: str) -> bool:
-    """Only the settings of the tests have this: no environment can give it to the real site."""
-    return getattr(settings, "BOXOFFICE_ON_LOOPBACK", False) and host.split(":")[0] == "127.0.0.1"
+    return parts.hostname, parts.port or (443 if is_secure else 80), path, is_secure
 
 
 def _connected(host: str, port: int, until: float, is_secure: bool) -> "_Connection":
@@ -138,7 +123,7 @@ def _address_of(host: str, port: int) -> str:
     """The address of a host, if all that it has are public ones: else somebody plays tricks."""
     found = {row[4][0] for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     addresses = [ipaddress.ip_address(text.partition("%")[0]) for text in found]
-    if not addresses or not (_is_tests_own(host) or all(map(_is_public, addresses))):
+    if not addresses or not (is_tests_own(host) or all(map(_is_public, addresses))):
         raise NotAllowed(f"{host} has a private address")
     return str(min(addresses, key=lambda address: (address.version, address)))
 

@@ -15,10 +15,11 @@ from urllib.parse import quote, urlencode
 from whatson.access import FIELDS
 from whatson.availability import Availability
 from whatson.faults import Fault, NotSetUp, Unreadable
+from whatson.hosts import origin
 from whatson.plain_text import line, paragraphs
 from whatson.prices import PAY_WHAT_YOU_CAN, SUGGESTED, Price, read_pence
 from whatson.providers.base import Answer, EventSaid, PerformanceSaid, Provider
-from whatson.providers.fetching import fetch_json, origin
+from whatson.providers.fetching import fetch_json
 from whatson.providers.reading import (
     read_attribute,
     read_count,
@@ -84,7 +85,7 @@ class Spektrix(Provider):
     def availability(self, source_id: str) -> Availability:
         path = f"instances/{quote(source_id)}/status"
         status = self._get(path, includeLockInformation="true")
-        if not isinstance(status, dict):
+        if not isinstance(status, dict) or "available" not in status:
             raise Unreadable("places")
         return places_left(status)
 
