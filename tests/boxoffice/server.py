@@ -27,6 +27,7 @@ class BoxOffice(ThreadingHTTPServer):
         self.house, self.now, self.asked, self.wrong = house, now, [], {}
         self.vanishing = set()  # events that the client "vanishing" has no more
         self.elsewhere = ""  # where the client "moved" sends people
+        self.calendar = b""  # what any address that ends with .ics answers
         self.stopping = threading.Event()
 
     @property
@@ -60,6 +61,8 @@ class Counter(BaseHTTPRequestHandler):
         answer = getattr(self, f"answer_{fault}", None)
         if answer:
             return answer()
+        if url.path.endswith(".ics"):
+            return self.send(self.server.calendar, kind="text/calendar")
         if rest[:2] == ["api", "v3"]:
             return self.say(self.found(client, rest[2:], parse_qs(url.query)))
         return self.send(b"no such page", 404, "text/plain")
