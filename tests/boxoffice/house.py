@@ -134,3 +134,15 @@ def season(now: datetime = NOW) -> House:
     old = house.add_event("100OLD", "The First Night")
     house.add("999OLD", old, datetime(1999, 5, 1, 18, tzinfo=UTC))
     return house
+
+
+def nights() -> House:
+    """One production, on the two nights when the clocks change, through the hour in question."""
+    house = season()
+    for event in list(house.events):
+        house.take_away(event)
+    owls = house.add_event("104OWLS", "Night Owls", duration=120)
+    house.add("1010FORWARD", owls, datetime(2027, 3, 28, 0, 30, tzinfo=UTC))
+    house.add("1011SUMMER", owls, datetime(2027, 10, 31, 0, 30, tzinfo=UTC))
+    house.add("1012WINTER", owls, datetime(2027, 10, 31, 1, 30, tzinfo=UTC))
+    return house

@@ -8,7 +8,7 @@ from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from tests.boxoffice.house import NOW, House
+from tests.boxoffice.house import NOW, House, nights
 
 PAGE = b"<!DOCTYPE html><html><body><h1>Access denied</h1></body></html>"
 
@@ -73,7 +73,9 @@ class Counter(BaseHTTPRequestHandler):
     # --- what is good ---
 
     def found(self, client, path, query):
-        house = self.server.house
+        house = nights() if client == "dst" else self.server.house
+        if client == "unfiltered":
+            query = {name: said for name, said in query.items() if name.startswith("$")}
         if client == "vanishing":
             house = house.copy()
             for event in self.server.vanishing:

@@ -144,6 +144,13 @@ def test_what_is_long_over_is_left_out_whatever_the_answer_has(office, read):
     assert not Performance.objects.filter(source_id__in=["1000LAUNDRY", "999OLD"]).exists()
 
 
+def test_nor_is_it_taken_where_no_filter_is_known(ask_as):
+    ask_as("unfiltered")
+    run = sync_listings(NOW)
+    assert run.seen == 4
+    assert "The First Night" not in names()
+
+
 def test_events_that_come_without_their_performances_are_asked_for_them(office, ask_as):
     ask_as("unexpanded")
     office.wrong["/instances?startFrom"] = "empty"

@@ -103,6 +103,20 @@ class TestNights:
         after = day + timedelta(days=1)
         assert not Performance.objects.between(after, after).exists()
 
+    def test_a_season_of_such_nights(self, ask_as):
+        """As the box office writes them: two performances have the same local time."""
+        ask_as("dst")
+        sync_listings(NOW)
+        shown = [
+            f"{show.local_start:%H:%M%z} to {show.local_end:%H:%M%z}"
+            for show in Performance.objects.order_by("start")
+        ]
+        assert shown == [
+            "00:30+0000 to 03:30+0100",
+            "01:30+0100 to 02:30+0000",
+            "01:30+0000 to 03:30+0000",
+        ]
+
     def test_the_weeks_before_and_after(self, office, read):
         """Half past seven stays half past seven, though UTC moves."""
         before = self.read(office, datetime(2027, 3, 27, 19, 30, tzinfo=UTC))

@@ -55,10 +55,21 @@ def ask_what_is_on(provider: Provider, now: datetime) -> Season:
         else:
             performances.leave(said.source_id, f"Performance {said.source_id} has no event.")
     performances.rows = whole
+    _leave_out_events(events, performances)
     problems = events.problems + performances.problems
     if problems and not whole:
         raise Unreadable(problems[0])
     return Season(events, performances, problems=problems)
+
+
+def _leave_out_events(events: Answer, performances: Answer) -> None:
+    """Those with nothing to come, however they got into the answer; while a performance could not
+    be read it may be theirs, so that they have not vanished either.
+    """
+    on = {said.event_id for said in performances.rows}
+    if performances.unread:
+        events.unread |= {said.source_id for said in events.rows} - on
+    events.rows = [said for said in events.rows if said.source_id in on]
 
 
 def _prices(provider: Provider, said: PerformanceSaid, until: float) -> list[Price] | Fault | None:
