@@ -30,7 +30,7 @@ from stories.models import (
     StoryPage,
     TopicPage,
 )
-from whatson.models import BoxOfficeEvent, Performance
+from whatson.models import BoxOfficeEvent, Performance, TypedEvent
 
 
 class CollectionObjectFactory(factory.django.DjangoModelFactory):
@@ -142,6 +142,15 @@ class PerformanceFactory(factory.django.DjangoModelFactory):
     first_seen_at = factory.LazyFunction(timezone.now)
     changed_at = factory.SelfAttribute("first_seen_at")
     seen_at = factory.SelfAttribute("first_seen_at")
+
+
+class TypedEventFactory(factory.django.DjangoModelFactory):
+    """A production that an editor typed in, without a performance yet."""
+
+    class Meta:
+        model = TypedEvent
+
+    name = factory.Sequence(lambda n: f"Open House {n}")
 
 
 class MemoryFactory(factory.django.DjangoModelFactory):
