@@ -12,7 +12,7 @@ from contact.ticking import tick
 from search.locks import hold
 from tests.boxoffice.house import NOW, season
 from whatson.models import BoxOfficeEvent, Performance, SyncRun
-from whatson.syncing import sync_availability, sync_listings
+from whatson.syncing import places, sync_availability, sync_listings
 from whatson.syncing.runs import LOCK
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +134,19 @@ def test_one_bad_answer_about_places_says_nothing_about_another(before, office):
     assert (run.result, run.seen) == (SyncRun.Result.PARTLY, 2)
     assert Performance.objects.get(source_id="1001LAUNDRY").availability_at == NOW
     assert Performance.objects.get(source_id="1003CHOIR").availability_at == later
+
+
+def test_a_slow_box_office_does_not_hold_up_the_clock(before, office, ask_as, monkeypatch):
+    """What was not asked for comes first in the next run."""
+    monkeypatch.setattr(places, "FOR_ALL", 0.7)
+    office.wrong["1001LAUNDRY/status"] = office.wrong["1002LAUNDRY/status"] = "slow"
+    office.asked.clear()
+    run = sync_availability(NOW + timedelta(minutes=5))
+    assert run.result == SyncRun.Result.FAILED
+    assert len(office.asked) == 2
+    Performance.objects.filter(source_id="1003CHOIR").update(availability_at=None)
+    run = sync_availability(NOW + timedelta(minutes=10))
+    assert (run.result, run.seen) == (SyncRun.Result.PARTLY, 1)
 
 
 def test_two_do_not_ask_at_once(read):

@@ -5,9 +5,16 @@ from datetime import timedelta
 import pytest
 
 from tests.boxoffice.house import NOW
-from whatson.access import FIELDS
+from whatson.access import ACCESS, FIELDS
 from whatson.availability import Availability
-from whatson.models import BoxOfficeEvent, Performance, SyncRun, TypedEvent, TypedPerformance
+from whatson.models import (
+    BoxOfficeEvent,
+    BoxOfficeSettings,
+    Performance,
+    SyncRun,
+    TypedEvent,
+    TypedPerformance,
+)
 from whatson.syncing import sync_availability, sync_listings
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +128,14 @@ def test_something_relaxed_is_on_every_weekend(sample):
         saturday = (NOW + timedelta(days=3 + 7 * week)).date()
         weekend = Performance.objects.between(saturday, saturday + timedelta(days=1))
         assert weekend.with_access(["relaxed"]).filter(cancelled=False).exists()
+
+
+# The list of ways
+
+
+def test_each_kind_of_access_has_its_fields_and_its_attribute():
+    settings = BoxOfficeSettings()
+    for access in ACCESS:
+        assert settings.attribute_of(access.field) == access.attribute
+        for model in (Performance, TypedPerformance):
+            assert model._meta.get_field(access.field).null
