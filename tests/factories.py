@@ -1,6 +1,9 @@
 """Records for tests, with names of our own; each factory makes the least that is valid."""
 
+from datetime import timedelta
+
 import factory
+from django.utils import timezone
 from wagtail.models import Site
 
 from memories import consent
@@ -27,6 +30,7 @@ from stories.models import (
     StoryPage,
     TopicPage,
 )
+from whatson.models import BoxOfficeEvent, Performance, TypedEvent
 
 
 class CollectionObjectFactory(factory.django.DjangoModelFactory):
@@ -104,6 +108,49 @@ class ObjectImageFactory(factory.django.DjangoModelFactory):
 
     collection_object = factory.SubFactory(CollectionObjectFactory)
     image = factory.SubFactory(CollectionImageFactory)
+
+
+class BoxOfficeEventFactory(factory.django.DjangoModelFactory):
+    """An event as the sync leaves it, read just now."""
+
+    class Meta:
+        model = BoxOfficeEvent
+
+    provider = "spektrix"
+    source_id = factory.Sequence(lambda n: f"{n}EVENT")
+    name = factory.Sequence(lambda n: f"The Boiler Room {n}")
+    content_hash = "0" * 64
+    first_seen_at = factory.LazyFunction(timezone.now)
+    changed_at = factory.SelfAttribute("first_seen_at")
+    seen_at = factory.SelfAttribute("first_seen_at")
+
+
+class PerformanceFactory(factory.django.DjangoModelFactory):
+    """A performance in a week's time, an hour long, on sale, of which nothing else is known."""
+
+    class Meta:
+        model = Performance
+
+    event = factory.SubFactory(BoxOfficeEventFactory)
+    provider = factory.SelfAttribute("event.provider")
+    source_id = factory.Sequence(lambda n: f"{n}PERFORMANCE")
+    start = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    ends_at = factory.LazyAttribute(lambda made: made.start + timedelta(hours=1))
+    on_sale = True
+    booking_url = factory.LazyAttribute(lambda made: f"https://example.org/{made.source_id}")
+    content_hash = "0" * 64
+    first_seen_at = factory.LazyFunction(timezone.now)
+    changed_at = factory.SelfAttribute("first_seen_at")
+    seen_at = factory.SelfAttribute("first_seen_at")
+
+
+class TypedEventFactory(factory.django.DjangoModelFactory):
+    """A production that an editor typed in, without a performance yet."""
+
+    class Meta:
+        model = TypedEvent
+
+    name = factory.Sequence(lambda n: f"Open House {n}")
 
 
 class MemoryFactory(factory.django.DjangoModelFactory):

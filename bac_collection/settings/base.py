@@ -57,6 +57,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 LEDGER_FILE = Path(env.text("LEDGER_FILE") or VAR_DIR / "withdrawals.txt").resolve()
 LEFTOVERS_DIR = VAR_DIR / "leftovers"  # that something erased is still to be forgotten
+BOXOFFICE_HOSTS = env.words("BOXOFFICE_HOSTS", "system.spektrix.com")
+SEASON_FILE = BASE_DIR / "home" / "sample" / "season.toml"
 CLAMAV_SOCKET = env.text("CLAMAV_SOCKET")
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", "587")
@@ -109,6 +111,7 @@ INSTALLED_APPS = [
     "home",
     "stories",
     "memories",
+    "whatson",
     "objects",
     "contact",
     "search",

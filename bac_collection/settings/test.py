@@ -26,6 +26,8 @@ INCOMING_DIR = VAR_DIR / "incoming"
 MEMORY_FILES_DIR = VAR_DIR / "memories"
 LEDGER_FILE = VAR_DIR / "withdrawals.txt"
 LEFTOVERS_DIR = VAR_DIR / "leftovers"
+BOXOFFICE_HOSTS = ["system.spektrix.com"]
+BOXOFFICE_ON_LOOPBACK = True  # the tests' own box office (tests/boxoffice), over http
 CONTACT_KEYS = ["dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="]
 
 if not DATABASE_URL:  # noqa: F405

@@ -8,6 +8,7 @@ from pathlib import Path
 from home.sample.drawing import PICTURES
 from home.sample.loading import load_sample, pictures_folder
 from home.sample.memories import load_memories
+from home.sample.season import load_season
 from home.sample.stories import load_stories
 from objects.images.catching_up import make_missing_sizes
 from search.outbox import drain
@@ -46,5 +47,7 @@ def load(report=print):
     load_memories()
     report("Putting in the stories that are made of both …")
     load_stories()
+    report("Reading the season from a box office that is only a file …")
+    load_season()
     drain()
     return run

@@ -50,7 +50,7 @@ def test_every_surface_is_in_the_walk():
 
 def test_who_asks_for_which_surface_is_known():
     used = {}
-    for app in ("memories", "stories", "home", "objects", "search", "contact"):
+    for app in ("memories", "stories", "home", "objects", "whatson", "search", "contact"):
         for path in (Path(site.BASE_DIR) / app).rglob("*.py"):
             text = path.read_text()
             asked = re.findall(r'shown_on\("(\w+)"\)', text)

@@ -26,7 +26,9 @@ from tests.factories import (
     SeriesFactory,
     StoryIndexFactory,
     TermFactory,
+    TypedEventFactory,
 )
+from whatson.groups import WHATS_ON
 
 GROUPS = {
     "moderator": MODERATORS,
@@ -35,6 +37,7 @@ GROUPS = {
     "producer": PRODUCERS,
     "trusted": TRUSTED,
     "curator": COLLECTIONS,
+    "keeper": WHATS_ON,
 }
 STAFF = (*GROUPS, "administrator")
 ROLES = ("anonymous", "giver", *STAFF)
@@ -119,7 +122,7 @@ def keys_of(memories) -> dict:
 
 def _snippets():
     makers = (PersonFactory, PlaceFactory, TermFactory, ContributorFactory, SeriesFactory)
-    return [maker() for maker in makers]
+    return [maker() for maker in (*makers, TypedEventFactory)]
 
 
 def _workshop_code():

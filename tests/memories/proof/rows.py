@@ -232,11 +232,12 @@ ACTS = {
 
 READERS = frozenset({"moderator", "lead", "administrator"})
 PRODUCERS = frozenset({"producer", "trusted"})
-STAFF = READERS | PRODUCERS | {"editor", "curator"}
+STAFF = READERS | PRODUCERS | {"editor", "curator", "keeper"}
 ADMINISTRATOR = frozenset({"administrator"})
 LEAD = ADMINISTRATOR | {"lead"}
 CURATOR = ADMINISTRATOR | {"curator"}
 EDITOR = ADMINISTRATOR | {"editor"}
+KEEPER = ADMINISTRATOR | {"keeper"}
 PAGES = EDITOR | PRODUCERS
 EVERYBODY = STAFF | {"anonymous", "giver"}
 NOBODY = frozenset()
@@ -260,8 +261,11 @@ PREFIXES = {
     "/admin/snippets/objects/": CURATOR,
     "/admin/snippets/search/": CURATOR,
     "/admin/snippets/stories/": EDITOR,
+    "/admin/snippets/whatson/": KEEPER,
     "/admin/stories/publish/": NOBODY,  # a button, after its warning
     "/admin/tags/": EDITOR,
+    "/admin/whats-on/": KEEPER,
+    "/admin/whats-on/try-it/": ADMINISTRATOR,
     "/admin/workshop-codes/": LEAD,
     # What all who enter the admin have, with nothing of anybody's
     "/admin/account/": STAFF,
@@ -311,5 +315,6 @@ PREFIXES = {
 SETTINGS = {
     "memories.memorysettings": LEAD,
     "contact.intakesettings": LEAD,
+    "whatson.boxofficesettings": ADMINISTRATOR,
 }
 """The forms of settings, each with who may change them."""

@@ -1,0 +1,95 @@
+"""What is on by the clock: the box office is asked here, and never while a reader waits."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from contact.jobs_table import Job, register
+from whatson.models import BoxOfficeSettings, SyncRun
+from whatson.syncing import sync_availability, sync_listings
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class BoxOfficeFault(Exception):
+    """There was no good answer; the list of what was asked says why."""
+
+
+def read_listings() -> int:
+    """Read what is on; returns how many records changed."""
+    return _done(sync_listings())
+
+
+def read_availability() -> int:
+    """Read how many places are left; returns for how many performances that changed."""
+    return _done(sync_availability())
+
+
+def forget_runs() -> int:
+    """Forget what was asked a fortnight ago."""
+    return SyncRun.objects.old().delete()[0]
+
+
+def _done(run: SyncRun | None) -> int:
+    if run is None:
+        return 0
+    if run.result == SyncRun.Result.FAILED:
+        raise BoxOfficeFault
+    return run.changed + run.vanished
+
+
+def _last(what: str) -> SyncRun | None:
+    """The last time that the box office which is set now was asked."""
+    settings = BoxOfficeSettings.current()
+    run = SyncRun.objects.last_of(what) if settings.is_set else None
+    return run if run and run.provider == settings.provider else None
+
+
+def _faults(what: str) -> Callable[[], int]:
+    """1 if the last answer was no good: whoever watches the site hears of it at once."""
+
+    def count() -> int:
+        run = _last(what)
+        return int(bool(run) and run.result == SyncRun.Result.FAILED)
+
+    return count
+
+
+def _remark(what: str) -> Callable[[], str]:
+    def words() -> str:
+        run = _last(what)
+        return run.fault if run else ""
+
+    return words
+
+
+register(
+    Job(
+        name="whatson.listings",
+        run=read_listings,
+        every=HOUR,
+        words="Read from the box office what is on, and what it costs",
+        late_after=3 * HOUR,
+        overdue=_faults(SyncRun.What.LISTINGS),
+        remark=_remark(SyncRun.What.LISTINGS),
+    )
+)
+register(
+    Job(
+        name="whatson.availability",
+        run=read_availability,
+        every=timedelta(minutes=5),
+        words="Read from the box office how many places are left in the next eight weeks",
+        late_after=timedelta(minutes=30),
+        overdue=_faults(SyncRun.What.AVAILABILITY),
+        remark=_remark(SyncRun.What.AVAILABILITY),
+    )
+)
+register(
+    Job(
+        name="whatson.old_runs",
+        run=forget_runs,
+        every=DAY,
+        words="Forget when the box office was asked, after a fortnight",
+        late_after=2 * DAY,
+    )
+)

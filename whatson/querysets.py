@@ -1,0 +1,84 @@
+"""Which events and performances a page asks for; `now` is for tests, and for pages of a moment."""
+
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from whatson.freshness import OLD
+from whatson.times import day_begins, day_ends
+
+
+class PerformanceQuerySet(models.QuerySet):
+    """Performances; in what order, a page says."""
+
+    def upcoming(self, now: datetime | None = None):
+        """Those that are not over: one under way is still on."""
+        return self.filter(ends_at__gt=now or timezone.now())
+
+    def ended(self, now: datetime | None = None):
+        """Those that have been; one that vanished or was cancelled never was."""
+        over = self.filter(ends_at__lte=now or timezone.now())
+        return over.filter(vanished_at=None, cancelled=False)
+
+    def vanished(self):
+        """Those that the box office stopped naming before their time."""
+        return self.exclude(vanished_at=None)
+
+    def shown(self, now: datetime | None = None):
+        """Those that a list of what is on has; cancelled ones stay in it, and say so."""
+        return self.upcoming(now).filter(vanished_at=None)
+
+    def taking_place(self, now: datetime | None = None):
+        """Those shown that are not cancelled."""
+        return self.shown(now).filter(cancelled=False)
+
+    def between(self, first: date, last: date):
+        """Those that begin on one of these days, as days are in London."""
+        return self.filter(start__gte=day_begins(first), start__lt=day_ends(last))
+
+    def with_access(self, fields):
+        """Those that are said to have all of these."""
+        return self.filter(**dict.fromkeys(fields, True))
+
+    def free(self, now: datetime | None = None):
+        """Those that are known to cost nothing."""
+        fixed = self._priced(now).filter(is_pay_what_you_can=False)
+        return fixed.filter(highest_pence=0)
+
+    def pay_what_you_can(self, now: datetime | None = None):
+        """Those for which people pay what they can."""
+        return self._priced(now).filter(is_pay_what_you_can=True)
+
+    def with_event(self):
+        """With their events, in the same query."""
+        return self.select_related("event")
+
+    def _priced(self, now):
+        return self.filter(prices_at__gt=(now or timezone.now()) - OLD)
+
+
+class BoxOfficeEventQuerySet(models.QuerySet):
+    """Events, by what is known of their performances."""
+
+    def upcoming(self, now: datetime | None = None):
+        """Those that have a performance which is not over, cancelled ones too."""
+        return self.filter(self._has(lambda found: found.shown(now)))
+
+    def ended(self, now: datetime | None = None):
+        """Those that have been, and are over; none of these vanished."""
+        over = self.filter(self._has(lambda found: found.ended(now)), vanished_at=None)
+        return over.exclude(self._has(lambda found: found.shown(now)))
+
+    def vanished(self):
+        """Those that the box office stopped naming before their time."""
+        return self.exclude(vanished_at=None)
+
+    def shown(self, now: datetime | None = None):
+        """Those that a list of what is on has."""
+        return self.upcoming(now).filter(vanished_at=None)
+
+    def _has(self, chosen) -> Q:
+        performances = self.model._meta.get_field("performances").related_model.objects
+        return Q(Exists(chosen(performances.filter(event=OuterRef("pk")))))
