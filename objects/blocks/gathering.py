@@ -14,6 +14,8 @@ from wagtail.rich_text import RichText, expand_db_html
 from objects.chooser.lights import STORY
 
 BETWEEN = "<!--between texts-->"
+WHOLES = (blocks.StreamBlock, blocks.ListBlock, blocks.StructBlock)
+"""Blocks that are made of others."""
 
 
 def walk(block: blocks.Block, value) -> Iterator[tuple[blocks.Block, object]]:
@@ -33,6 +35,13 @@ def _children(block, value):
     if isinstance(block, blocks.StructBlock):
         return [(child, value.get(name)) for name, child in block.child_blocks.items()]
     return ()
+
+
+def written_in(block: blocks.Block, value) -> Iterator[str]:
+    """All that an author wrote in a block; nothing of what was chosen, nor of what was left out."""
+    for part, own in walk(block, value):
+        if own is not None and not isinstance(part, WHOLES):
+            yield from filter(None, map(str, part.get_searchable_content(own)))
 
 
 def chosen_in(block: blocks.Block, value) -> Iterator[tuple]:

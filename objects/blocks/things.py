@@ -35,7 +35,9 @@ class ObjectBlock(ShowsRecords, blocks.StructBlock):
 
     object = ObjectChooserBlock()
     size = blocks.ChoiceBlock(
-        [("small", "Small"), ("large", "Large"), ("full", "Across the page")], default="large"
+        [("small", "Small"), ("large", "Large"), ("full", "Across the page")],
+        default="large",
+        search_index=False,
     )
     caption = blocks.CharBlock(
         required=False, max_length=300, help_text="Empty: what the record says."
@@ -134,6 +136,7 @@ class ObjectGroupBlock(ShowsRecords, blocks.StructBlock):
     search = blocks.CharBlock(
         required=False,
         max_length=1000,
+        search_index=False,
         label="Or a search",
         help_text="The address of a list of objects: copy it when it shows what you want. "
         f"The first {MOST} are shown.",

@@ -56,6 +56,36 @@ def test_each_block_is_previewed_on_an_empty_site(admin_client, name):
     assert response.status_code == 200
 
 
+WRITTEN = {
+    "text": ("<p>It <b>rang</b>.</p>", "It rang."),
+    "heading": ("Later", "Later"),
+    "object": ({"size": "full", "caption": "It sang."}, "It sang."),
+    "object_detail": ({"alt": "The rim"}, "The rim"),
+    "object_group": ({"title": "Tins", "search": "q=tin&material=wood"}, "Tins"),
+    "compare": ({"before": {"alt": "A hill"}, "after": {"caption": "Flat"}}, "A hill Flat"),
+    "memory": ({"memory": 1}, ""),
+    "quote": ({"words": "We kept the lid."}, "We kept the lid."),
+    "picture": ({"picture": 1, "caption": "A copper", "credit": "Ada"}, "A copper Ada"),
+    "sound": ({"recording": 1, "caption": "A bell"}, "A bell"),
+    "video": ({"recording": 1}, ""),
+    "timeline": ({"moments": [{"when": "1893", "words": "<p>It opens.</p>"}]}, "1893 It opens."),
+    "places": ({"places": [{"place": 1, "words": "<p>Washing.</p>"}]}, "Washing."),
+    "steps": ({"steps": [{"words": "<p>First.</p>", "picture": 1}]}, "First."),
+    "question": ({"question": "Had you one?", "object": 1}, "Had you one?"),
+    "file": ({"file": 1, "words": "The programme"}, "The programme"),
+    "embed": ({"address": "https://vimeo.com/1234567", "title": "A mangle"}, "A mangle"),
+}
+"""Each block as it is kept, with parts that were left out, and what its author wrote in it."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_what_its_author_wrote_are_a_blocks_words(name):
+    kept, words = WRITTEN[name]
+    page = StoryPageFactory.build(standfirst="", body=[])
+    page.body = [{"type": name, "value": kept}]
+    assert " ".join(page.own_words.split()) == words
+
+
 def read(client, *body):
     page = StoryPageFactory(body=list(body))
     return BeautifulSoup(client.get(page.url).text, "html.parser").find("main")
