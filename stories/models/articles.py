@@ -177,19 +177,6 @@ class Article(KnowsIfOpen, Page):
             "authors": [[author.pk, author.name] for author in self.authors],
         }
 
-    def neighbours(self) -> tuple["Article | None", "Article | None"]:
-        """The one before and the one after it in its series, as far as anybody may read them."""
-        if not self.series_id or not self.first_published_at:
-            return None, None
-        others = self.series.in_order().exclude(pk=self.pk)
-        moment, key = self.first_published_at, self.pk
-        same = models.Q(first_published_at=moment)
-        before = others.filter(
-            models.Q(first_published_at__lt=moment) | same & models.Q(pk__lt=key)
-        )
-        after = others.filter(models.Q(first_published_at__gt=moment) | same & models.Q(pk__gt=key))
-        return before.last(), after.first()
-
 
 def _without_ids(value):
     """The same blocks whatever numbers the editor gave them."""
