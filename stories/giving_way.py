@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from contact.letters.sending import trouble
 from memories.models import Memory
-from objects.blocks import ObjectDetailBlock
+from objects.blocks import ObjectDetailBlock, Shown
 from objects.models import CollectionObject
 from stories.groups import EDITORS
 from stories.models import Article, Authorship, GaveWay, StoryUse
@@ -26,7 +26,7 @@ def settle() -> int:
     tells: so all are asked, in a handful of queries whatever there is.
     """
     gone = set(_gone_objects()) | set(_gone_memories()) | set(_changed_pictures())
-    used = set(StoryUse.objects.public().values_list("page", "block_id"))
+    used = set(StoryUse.objects.live().values_list("page", "block_id"))
     noted = {(row.page_id, row.block_id, row.kind): row.pk for row in GaveWay.objects.all()}
     # What was erased is used by no row any more: its place stays until the page is published anew.
     back = [pk for key, pk in noted.items() if key not in gone and key[:2] in used]
@@ -41,7 +41,7 @@ def settle_page(page) -> None:
 
 def note_uses(uses) -> None:
     """What these show is about to be erased: note it, as their rows go with it."""
-    _note({(use.page_id, use.block_id, _kind_of(use)) for use in uses.public()})
+    _note({(use.page_id, use.block_id, _kind_of(use)) for use in uses.live()})
 
 
 def tell() -> int:
@@ -87,13 +87,13 @@ def _kind_of(use) -> str:
 
 def _gone_objects():
     shown = CollectionObject.objects.published().filter(pk=OuterRef("collection_object"))
-    uses = StoryUse.objects.public().filter(~Exists(shown.order_by()), memory=None)
+    uses = StoryUse.objects.live().filter(~Exists(shown.order_by()), memory=None)
     for page, block in uses.values_list("page", "block_id"):
         yield page, block, KINDS.OBJECT
 
 
 def _gone_memories():
-    uses = StoryUse.objects.public().exclude(memory=None)
+    uses = StoryUse.objects.live().exclude(memory=None)
     surfaces = _surfaces(uses.values("page"))
     for surface in set(surfaces.values()):
         shown = Memory.objects.shown_on(surface).filter(pk=OuterRef("memory"))
@@ -110,8 +110,15 @@ def _surfaces(pages) -> dict[int, str]:
 
 
 def _changed_pictures():
-    pages = StoryUse.objects.public().filter(block_type="object_detail").values("page")
-    for article in Article.objects.filter(pk__in=pages):
-        for block in article.body:
-            if isinstance(block.block, ObjectDetailBlock) and block.block.is_stale(block.value):
-                yield article.pk, block.id, KINDS.PICTURE
+    pages = StoryUse.objects.live().filter(block_type="object_detail").values("page")
+    details = [
+        (article.pk, block)
+        for article in Article.objects.filter(pk__in=pages)
+        for block in article.body
+        if isinstance(block.block, ObjectDetailBlock)
+    ]
+    shown = Shown()
+    shown.bring_all((block.block, block.value) for _, block in details)
+    for page, block in details:
+        if block.block.is_stale(block.value, shown):
+            yield page, block.id, KINDS.PICTURE

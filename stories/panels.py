@@ -1,6 +1,7 @@
 """What stands of stories on the page of an object, and on the private page of a memory."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
 from wagtail.models import Page
@@ -11,7 +12,7 @@ from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionObject
 from objects.panels import Panel
 from stories.models import Article, StoryUse
-from stories.querysets import may_be_seen
+from stories.querysets import may_be_seen, not_closed
 
 SHOWN_IN = 20
 """Its place among the panels: after what people remember and what we ask."""
@@ -36,9 +37,37 @@ def stories_of_objects(records) -> dict[int, list[Article]]:
     return {pk: list(articles.values())[:MOST] for pk, articles in found.items()}
 
 
-def uses_of_memories(records) -> dict[int, list[Page]]:
-    """The pages that anybody may read each memory on, newest first, for its giver; one query."""
-    uses = StoryUse.objects.public().filter(memory__in=records)
+@dataclass
+class StandsOn:
+    """The pages that a memory stands on: those that anybody may read, newest first, and how many
+    only invited readers may.
+    """
+
+    open: list[Page] = field(default_factory=list)
+    closed: int = 0
+
+
+def uses_of_memories(records) -> dict[int, StandsOn]:
+    """The published pages that each memory is read on, for its giver; one query. What is closed
+    is counted alone: its title is not for everybody.
+    """
+    uses = StoryUse.objects.live().filter(_agreed_to(), memory__in=records)
+    pages = uses.annotate(is_open=not_closed("page__path")).select_related("page")
+    found = defaultdict(StandsOn)
+    for use in _each_page_once(pages.order_by("-page__first_published_at", "-page")):
+        if use.is_open:
+            found[use.memory_id].open.append(use.page)
+        else:
+            found[use.memory_id].closed += 1
+    return dict(found)
+
+
+def _each_page_once(uses):
+    return {(use.memory_id, use.page_id): use for use in uses}.values()
+
+
+def _agreed_to() -> Q:
+    """That its giver said yes to the kind of page that it is used on."""
     in_exhibition = Q(page__article__exhibitionpage__isnull=False) | Q(
         page__article__chapterpage__isnull=False
     )
@@ -46,13 +75,7 @@ def uses_of_memories(records) -> dict[int, list[Page]]:
         surface: Q(memory__in=Memory.objects.shown_on(surface).order_by().values("pk"))
         for surface in (STORY, EXHIBITION)
     }
-    uses = uses.filter(
-        in_exhibition & agreed[EXHIBITION] | ~in_exhibition & agreed[STORY]
-    ).select_related("page")
-    found = defaultdict(dict)
-    for use in uses.order_by("-page__first_published_at", "-page"):
-        found[use.memory_id].setdefault(use.page_id, use.page)
-    return {pk: list(pages.values()) for pk, pages in found.items()}
+    return in_exhibition & agreed[EXHIBITION] | ~in_exhibition & agreed[STORY]
 
 
 PANELS = (

@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 
 from contact.guard import GuardedForm
 from memories.giving.fields import WrittenField
+from objects.blocks import written_in
 from stories.models import ReviewComment
 
 MOST = 5000
@@ -57,7 +58,7 @@ class CommentForm(GuardedForm):
 def _blocks_of(draft):
     """Each block by its key, and how it begins; of a memory no word: it may be taken back."""
     for place, block in enumerate(draft.body, 1):
-        words = " ".join(map(str, block.block.get_searchable_content(block.value)))
+        words = " ".join(written_in(block.block, block.value))
         begins = Truncator(" ".join(strip_tags(words).split())).chars(60)
         name = f"{place}. {block.block.label}"
         yield block.id, f"{name}: {begins}" if begins else name

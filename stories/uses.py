@@ -1,4 +1,6 @@
-"""Which objects, memories and recordings a page shows: rewritten whenever it is published."""
+"""Which objects, memories and recordings were chosen for a page: rewritten whenever it is
+published.
+"""
 
 from collections.abc import Iterator
 
@@ -74,12 +76,9 @@ def _uses(page) -> Iterator[StoryUse]:
 
 
 def _records(block) -> list:
-    used = (record for chooser, record in chosen_in(block.block, block.value) if _shows(chooser))
-    return list(dict.fromkeys(used))
-
-
-def _shows(chooser) -> bool:
-    return chooser.is_of_record
+    """What was chosen by hand in a block, each once."""
+    chosen = chosen_in(block.block, block.value)
+    return list(dict.fromkeys(record for chooser, record in chosen if chooser.is_of_record))
 
 
 def _those_there(records) -> set:

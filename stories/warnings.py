@@ -22,12 +22,19 @@ from stories.models import Article
 from stories.uses import blocks_of
 
 Look = Callable[[Article], list[str]]
-_looks: list[Look] = []
+LookAtShown = Callable[[Article, Shown], list[str]]
+_looks: list[LookAtShown] = []
 PICTURE = PictureChooserBlock()
 
 
 def register(look: Look) -> Look:
     """Have this function asked too, whenever a page is about to be published."""
+    _looks.append(lambda page, shown: look(page))
+    return look
+
+
+def look_at_shown(look: LookAtShown) -> LookAtShown:
+    """The same for one that is told what readers will be shown: it is fetched once for all."""
     _looks.append(look)
     return look
 
@@ -36,7 +43,8 @@ def warnings_of(page) -> list[str]:
     """All that is to be said before this page is published; nothing for other kinds of page."""
     if not isinstance(page, Article):
         return []
-    return [warning for look in _looks for warning in look(page)]
+    shown = Shown.on(page.body, page.surface, _top_picture(page))
+    return [warning for look in _looks for warning in look(page, shown)]
 
 
 @register
@@ -46,10 +54,9 @@ def nobody_wrote_it(page):
     return ["Nobody is named who wrote it."]
 
 
-@register
-def not_shown(page):
+@look_at_shown
+def not_shown(page, shown):
     """Objects withdrawn since, memories whose consent does not cover this, closed pictures."""
-    shown = Shown.on(page.body, page.surface)
     lines = [
         shown.instead(record)
         for block in blocks_of(page)
@@ -58,10 +65,9 @@ def not_shown(page):
     return [f"In a block: “{line}” Readers see that line." for line in dict.fromkeys(lines) if line]
 
 
-@register
-def without_alt_text(page):
+@look_at_shown
+def without_alt_text(page, shown):
     """Pictures that nobody who can't see them would know."""
-    shown = Shown.on(page.body, page.surface)
     said = []
     for block in page.body:
         for one, value in walk(block.block, block.value):
@@ -73,10 +79,9 @@ def without_alt_text(page):
     return list(dict.fromkeys(said))
 
 
-@register
-def without_credit(page):
+@look_at_shown
+def without_credit(page, shown):
     """Pictures of which nobody is told who made them, neither by a record nor by the author."""
-    shown = Shown.on(page.body, page.surface, _top_picture(page))
     chosen = [(PICTURE.to_python(page.picture_id), page.picture_credit)]
     for block in page.body:
         chosen += [
@@ -110,12 +115,12 @@ def _picture_without_words(block, value, shown):
     return image if image and not (value.get("alt") or image.description) else None
 
 
-@register
-def changed_details(page):
+@look_at_shown
+def changed_details(page, shown):
     stale = [
         block
         for block in page.body
-        if isinstance(block.block, ObjectDetailBlock) and block.block.is_stale(block.value)
+        if isinstance(block.block, ObjectDetailBlock) and block.block.is_stale(block.value, shown)
     ]
     return ["The picture of a detail has changed: set the detail again."] if stale else []
 

@@ -11,7 +11,7 @@ from objects.blocks.choosers import (
     SoundChooserBlock,
 )
 from objects.blocks.credits import credit_of
-from objects.blocks.gathering import Shown, ShowsRecords, chosen_in, walk
+from objects.blocks.gathering import Shown, ShowsRecords, chosen_in, walk, written_in
 from objects.blocks.media import CompareBlock, FilmBlock, PictureBlock, SoundBlock, TextBlock
 from objects.blocks.regions import Region, RegionBlock
 from objects.blocks.things import ObjectBlock, ObjectDetailBlock, ObjectGroupBlock
@@ -37,4 +37,5 @@ __all__ = [
     "chosen_in",
     "credit_of",
     "walk",
+    "written_in",
 ]

@@ -11,9 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
+from objects.blocks.saved_searches import SavedSearches
 from objects.chooser.lights import STORY
 
 BETWEEN = "<!--between texts-->"
+WHOLES = (blocks.StreamBlock, blocks.ListBlock, blocks.StructBlock)
+"""Blocks that are made of others."""
 
 
 def walk(block: blocks.Block, value) -> Iterator[tuple[blocks.Block, object]]:
@@ -35,18 +38,28 @@ def _children(block, value):
     return ()
 
 
+def written_in(block: blocks.Block, value) -> Iterator[str]:
+    """All that an author wrote in a block; nothing of what was chosen, nor of what was left out."""
+    for part, own in walk(block, value):
+        if own is not None and not isinstance(part, WHOLES):
+            yield from filter(None, map(str, part.get_searchable_content(own)))
+
+
 def chosen_in(block: blocks.Block, value) -> Iterator[tuple]:
-    """(chooser block, record) of all that was chosen in a block, a stream or a page's body.
+    """(chooser block, record) of all that was chosen in a block, a stream or a page's body, by
+    hand: what a search in it finds is promised by nobody.
 
     The records know their keys only, and some may not be shown any more.
     """
     return _chosen_among(walk(block, value))
 
 
-def _chosen_among(parts):
+def _chosen_among(parts, searches=None):
     for part, own in parts:
         if hasattr(part, "chosen_here"):
             yield from part.chosen_here(own)
+        if searches and hasattr(part, "found_here"):
+            yield from part.found_here(own, searches)
 
 
 class Shown:
@@ -61,6 +74,7 @@ class Shown:
         self._records = {}
         self._instead = {}
         self._texts = {}
+        self.searches = SavedSearches()
 
     @classmethod
     def on(cls, body, surface: str = STORY, besides=()) -> "Shown":
@@ -79,7 +93,7 @@ class Shown:
         """The same for several blocks with their values."""
         parts = [part for block, value in values for part in walk(block, value)]
         wanted = defaultdict(dict)
-        for chooser, record in (*_chosen_among(parts), *besides):
+        for chooser, record in (*_chosen_among(parts, self.searches), *besides):
             wanted[type(record)][record.pk] = chooser
         for model, choosers in wanted.items():
             self._bring(model, choosers)
@@ -131,11 +145,6 @@ class ShowsRecords:
     def parts(self, value, shown: Shown) -> dict:
         """What the template gets beside the value; no query."""
         return {}
-
-    def records(self, value) -> list:
-        """The objects and memories that a block uses, by their keys, each once."""
-        used = (record for chooser, record in chosen_in(self, value) if chooser.is_of_record)
-        return list(dict.fromkeys(used))
 
     def example(self, **own):
         """A value for a preview: `own` parts, and what stands in a new block for the rest."""

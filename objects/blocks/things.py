@@ -1,23 +1,15 @@
 """Objects in a story: one, a part of one, several."""
 
-from dataclasses import replace
-
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from objects.blocks.choosers import ObjectChooserBlock
 from objects.blocks.gathering import Shown, ShowsRecords
 from objects.blocks.regions import RegionBlock
-from objects.browsing import SearchForm
-from objects.documents import KIND
+from objects.blocks.saved_searches import MOST, form_of
 from objects.models import CollectionObject
-from search.finding import find
-from search.query import SearchAway
 
-MOST = 12
-"""Objects in one group."""
 SIZES = {"small": "small", "large": "column", "full": "wide"}
 """How large an object stands in the text, and the size of its picture."""
 CROPPED_TO = 960
@@ -35,7 +27,9 @@ class ObjectBlock(ShowsRecords, blocks.StructBlock):
 
     object = ObjectChooserBlock()
     size = blocks.ChoiceBlock(
-        [("small", "Small"), ("large", "Large"), ("full", "Across the page")], default="large"
+        [("small", "Small"), ("large", "Large"), ("full", "Across the page")],
+        default="large",
+        search_index=False,
     )
     caption = blocks.CharBlock(
         required=False, max_length=300, help_text="Empty: what the record says."
@@ -91,16 +85,16 @@ class ObjectDetailBlock(ShowsRecords, blocks.StructBlock):
             return None
         return next((row for row in thing.object_images.all() if region.is_of(row.image)), None)
 
-    def is_stale(self, value) -> bool:
+    def is_stale(self, value, shown) -> bool:
         """Whether its picture was changed or taken away since: its author has to look again."""
-        shown = Shown()
-        shown.bring(self, value)
         thing = shown.record(value["object"])
         return thing is not None and self._row(thing, value["region"]) is None
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if cleaned["object"] and cleaned["region"] and self.is_stale(cleaned):
+        shown = Shown()
+        shown.bring(self, cleaned)
+        if cleaned["object"] and cleaned["region"] and self.is_stale(cleaned, shown):
             said = "This is no part of a picture of this object: set it again."
             raise StructBlockValidationError({"region": ValidationError(said)})
         return cleaned
@@ -134,29 +128,29 @@ class ObjectGroupBlock(ShowsRecords, blocks.StructBlock):
     search = blocks.CharBlock(
         required=False,
         max_length=1000,
+        search_index=False,
         label="Or a search",
         help_text="The address of a list of objects: copy it when it shows what you want. "
         f"The first {MOST} are shown.",
     )
 
-    def chosen_here(self, value):
-        """What a search finds now is used as if it had been chosen."""
+    def found_here(self, value, searches):
+        """What its search finds now, as `chosen_in` tells what was chosen."""
         chooser = self.child_blocks["chosen"].child_block
-        return [(chooser, chooser.to_python(pk)) for pk in _found(value["search"])]
+        return [(chooser, chooser.to_python(pk)) for pk in searches.found(value["search"])]
 
     def parts(self, value, shown):
-        chooser = self.child_blocks["chosen"].child_block
-        own = [*value["chosen"], *map(chooser.to_python, _found(value["search"]))]
-        form = _form(value["search"])
+        found = [record for _, record in self.found_here(value, shown.searches)]
+        form = form_of(value["search"])
         return {
-            "things": list(filter(None, map(shown.record, own)))[:MOST],
-            "instead": next(filter(None, map(shown.instead, own)), ""),
+            "things": list(filter(None, map(shown.record, [*value["chosen"], *found])))[:MOST],
+            "instead": next(filter(None, map(shown.instead, value["chosen"])), ""),
             "address": form.address if form else "",
         }
 
     def clean(self, value):
         cleaned = super().clean(value)
-        form = _form(cleaned["search"])
+        form = form_of(cleaned["search"])
         if cleaned["search"] and not (form and form.is_narrowed):
             said = "We can’t read this as the address of a list of objects."
             raise StructBlockValidationError({"search": ValidationError(said)})
@@ -173,20 +167,3 @@ class ObjectGroupBlock(ShowsRecords, blocks.StructBlock):
 
     def get_preview_value(self):
         return self.example(title="Three together", chosen=some_objects(3))
-
-
-def _form(search: str | None) -> SearchForm | None:
-    """The list of objects that an address, or what follows its question mark, asks for."""
-    query = (search or "").strip().rpartition("?")[2].partition("#")[0]
-    return SearchForm.read(QueryDict(query)) if query else None
-
-
-def _found(search: str) -> list[int]:
-    """The keys of what a search finds now; none while the search is away."""
-    form = _form(search)
-    if form is None or not form.is_narrowed:
-        return []
-    try:
-        return find(replace(form.query(1, size=MOST), facets=())).pks(KIND)
-    except SearchAway:
-        return []

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
+from objects.blocks import written_in
 from objects.chooser.lights import STORY
 from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionImage, CollectionMedia
@@ -142,9 +143,8 @@ class Article(KnowsIfOpen, Page):
     @property
     def own_words(self) -> str:
         """All that was written for it; nothing of what it shows of others: no memory's words."""
-        blocks = (block.block.get_searchable_content(block.value) for block in self.body)
-        words = [self.standfirst, *(str(text) for texts in blocks for text in texts)]
-        return "\n".join(filter(None, words))
+        written = (text for block in self.body for text in written_in(block.block, block.value))
+        return "\n".join(filter(None, [self.standfirst, *written]))
 
     @property
     def minutes(self) -> int:
@@ -176,19 +176,6 @@ class Article(KnowsIfOpen, Page):
             "series": self.series_id,
             "authors": [[author.pk, author.name] for author in self.authors],
         }
-
-    def neighbours(self) -> tuple["Article | None", "Article | None"]:
-        """The one before and the one after it in its series, as far as anybody may read them."""
-        if not self.series_id or not self.first_published_at:
-            return None, None
-        others = self.series.in_order().exclude(pk=self.pk)
-        moment, key = self.first_published_at, self.pk
-        same = models.Q(first_published_at=moment)
-        before = others.filter(
-            models.Q(first_published_at__lt=moment) | same & models.Q(pk__lt=key)
-        )
-        after = others.filter(models.Q(first_published_at__gt=moment) | same & models.Q(pk__gt=key))
-        return before.last(), after.first()
 
 
 def _without_ids(value):

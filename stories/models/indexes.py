@@ -1,5 +1,7 @@
 """Where stories and posts are listed, and what gathers things under a topic."""
 
+from collections import defaultdict
+
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -120,34 +122,27 @@ class TopicPage(KnowsIfOpen, Page):
 
     def get_context(self, request, *args, **kwargs):
         own = super().get_context(request, *args, **kwargs)
-        key = PICTURE.to_python(self.picture_id)
-        shown = Shown.on(self.chosen, besides=[(PICTURE, key)] if key else ())
-        picture, chosen = shown.record(key), self.chosen_things(shown)
+        shown, key, keys = Shown(), PICTURE.to_python(self.picture_id), self.chosen_keys
+        shown.bring_all((), besides=[(PICTURE, key)] if key else ())
+        picture = shown.record(key)
+        chosen, gathered = Gathered.by_tags(self.tags.all(), keys).split(keys)
         return own | {
             "picture": picture,
             "credit": credit_of(picture, self.picture_credit),
             "chosen": chosen,
-            "gathered": Gathered.by_tags(self.tags.all()).without(chosen),
+            "gathered": gathered,
         }
 
     def articles(self):
         """All stories on it, chosen by hand or by their tags, the newest first."""
-        chosen = [one.value.pk for one in self.chosen if one.block_type == "page" and one.value]
         tagged = TaggedArticle.objects.filter(tag__in=self.tags.all()).values("content_object")
-        return Article.objects.public().filter(models.Q(pk__in=tagged) | models.Q(pk__in=chosen))
+        is_on_it = models.Q(pk__in=tagged) | models.Q(pk__in=self.chosen_keys.articles)
+        return Article.objects.public().filter(is_on_it)
 
-    def chosen_things(self, shown: Shown) -> Gathered:
-        """What was chosen by hand, as far as anybody may see it, in the order chosen."""
-        pages = [
-            block.value.pk for block in self.chosen if block.block_type == "page" and block.value
-        ]
-        articles = Article.objects.public().filter(pk__in=pages).with_cards().in_bulk()
-        records = {
-            kind: [shown.record(block.value) for block in self.chosen if block.block_type == kind]
-            for kind in ("object", "memory")
-        }
-        return Gathered(
-            [articles[pk] for pk in pages if pk in articles],
-            list(filter(None, records["object"])),
-            list(filter(None, records["memory"])),
-        )
+    @property
+    def chosen_keys(self) -> Gathered:
+        """The keys of what was chosen by hand, in that order; no query."""
+        keys = defaultdict(list)
+        for block in self.chosen.raw_data:
+            keys[block["type"]].append(block["value"])
+        return Gathered(keys["page"], keys["object"], keys["memory"])

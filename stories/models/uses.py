@@ -9,17 +9,26 @@ from objects.models import CollectionMedia, CollectionObject
 from stories.querysets import not_closed
 
 
+def live_pages():
+    """The keys of all pages that somebody may read now; what stands in two places counts once."""
+    return Page.objects.live().filter(alias_of=None).order_by().values("pk")
+
+
 def open_pages():
-    """The keys of all pages that anybody may read now; what stands in two places counts once."""
-    return Page.objects.live().filter(not_closed(), alias_of=None).order_by().values("pk")
+    """Those of them that anybody may read."""
+    return live_pages().filter(not_closed())
 
 
 class StoryUseQuerySet(models.QuerySet):
-    """Uses, as the public sees them."""
+    """Uses, by who may read the pages they are on."""
 
     def public(self):
         """Keep those on pages that anybody may read now."""
         return self.filter(page__in=open_pages())
+
+    def live(self):
+        """Keep those on published pages, also on those that only invited readers may read."""
+        return self.filter(page__in=live_pages())
 
 
 class StoryUse(models.Model):

@@ -2,12 +2,16 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.template.loader import get_template
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Site
 
+from search import outbox
 from stories.blocks import StoryBody
 from tests.factories import (
     CollectionImageFactory,
@@ -54,6 +58,36 @@ def test_each_block_is_previewed_on_an_empty_site(admin_client, name):
         reverse("wagtailadmin_block_preview"), {"id": BLOCKS[name].definition_prefix}
     )
     assert response.status_code == 200
+
+
+WRITTEN = {
+    "text": ("<p>It <b>rang</b>.</p>", "It rang."),
+    "heading": ("Later", "Later"),
+    "object": ({"size": "full", "caption": "It sang."}, "It sang."),
+    "object_detail": ({"alt": "The rim"}, "The rim"),
+    "object_group": ({"title": "Tins", "search": "q=tin&material=wood"}, "Tins"),
+    "compare": ({"before": {"alt": "A hill"}, "after": {"caption": "Flat"}}, "A hill Flat"),
+    "memory": ({"memory": 1}, ""),
+    "quote": ({"words": "We kept the lid."}, "We kept the lid."),
+    "picture": ({"picture": 1, "caption": "A copper", "credit": "Ada"}, "A copper Ada"),
+    "sound": ({"recording": 1, "caption": "A bell"}, "A bell"),
+    "video": ({"recording": 1}, ""),
+    "timeline": ({"moments": [{"when": "1893", "words": "<p>It opens.</p>"}]}, "1893 It opens."),
+    "places": ({"places": [{"place": 1, "words": "<p>Washing.</p>"}]}, "Washing."),
+    "steps": ({"steps": [{"words": "<p>First.</p>", "picture": 1}]}, "First."),
+    "question": ({"question": "Had you one?", "object": 1}, "Had you one?"),
+    "file": ({"file": 1, "words": "The programme"}, "The programme"),
+    "embed": ({"address": "https://vimeo.com/1234567", "title": "A mangle"}, "A mangle"),
+}
+"""Each block as it is kept, with parts that were left out, and what its author wrote in it."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_what_its_author_wrote_are_a_blocks_words(name):
+    kept, words = WRITTEN[name]
+    page = StoryPageFactory.build(standfirst="", body=[])
+    page.body = [{"type": name, "value": kept}]
+    assert " ".join(page.own_words.split()) == words
 
 
 def read(client, *body):
@@ -114,6 +148,11 @@ def test_a_file_that_is_gone_says_so(client):
     assertNotContains(response, "The programme")
 
 
+def saved(search):
+    """A group of objects that is a search."""
+    return ("object_group", {"title": "", "chosen": [], "search": search})
+
+
 def thirty_blocks():
     things = [ObjectImageFactory().collection_object for _ in range(6)]
     memories = [MemoryFactory(state="published", uses={"stories": "yes"}) for _ in range(4)]
@@ -134,6 +173,7 @@ def thirty_blocks():
         ("quote", {"words": "We kept the lid.", "who": ""}),
         ("places", {"places": [{"place": place, "words": ""}] * 2}),
         ("object_group", {"title": "", "chosen": things[:3], "search": ""}),
+        *(saved(f"q={words}") for words in ("mangle", "kettle", "tin")),
         ("question", {"question": "Did you have one?", "object": things[0]}),
         ("steps", {"steps": [{"words": link, "picture": image} for image in images[:2]]}),
         ("compare", {"before": {"picture": images[0]}, "after": {"picture": images[1]}}),
@@ -143,7 +183,7 @@ def thirty_blocks():
 
 
 def test_a_story_with_thirty_blocks_makes_at_most_fifteen_queries(
-    client, django_assert_max_num_queries
+    client, index, django_assert_max_num_queries
 ):
     body = thirty_blocks()
     assert len(body) >= 30
@@ -152,6 +192,41 @@ def test_a_story_with_thirty_blocks_makes_at_most_fifteen_queries(
     with django_assert_max_num_queries(15):
         response = client.get(page.url)
     assertContains(response, "Did you have one?")
+
+
+def test_saved_searches_cost_the_same_however_many(client, index):
+    names = ["Kettle", "Mangle", "Tin", "Tram", "Bell", "Copper", "Wringer", "Lid", "Hob", "Jug"]
+    for name in names:
+        CollectionObjectFactory(title=f"A very particular {name}")
+    outbox.drain()
+    one, ten = StoryPageFactory(body=[saved("q=Kettle")]), StoryPageFactory()
+    same = StoryPageFactory(body=[saved("q=Kettle")] * 10)
+    ten.body = [{"type": kind, "value": raw} for kind, raw in (saved(f"q={n}") for n in names)]
+    ten.save_revision().publish()
+    for page in (one, ten):
+        client.get(page.url)
+    assert _queries(client, one) == _queries(client, ten) <= 15
+    for name in names:
+        assertContains(client.get(ten.url), f"A very particular {name}</a>")
+    unread = []
+    for page in (one, same):
+        caches["searches"].clear()
+        unread.append(_queries(client, page))
+    assert unread[0] == unread[1]
+
+
+def _queries(client, page):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(page.url).status_code == 200
+    return len(queries)
+
+
+def test_a_change_of_the_index_is_seen_at_once_in_a_saved_search(client, index):
+    page = StoryPageFactory(body=[saved("q=kettle")])
+    assertNotContains(client.get(page.url), "A kettle")
+    CollectionObjectFactory(title="A kettle")
+    outbox.drain()
+    assertContains(client.get(page.url), "A kettle</a>")
 
 
 def test_an_object_withdrawn_since_gives_way_to_one_line(client):

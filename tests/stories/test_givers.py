@@ -29,16 +29,21 @@ def told(memory):
 
 
 @pytest.fixture
-def listed(client, memory):
-    """The titles and addresses that its giver reads now."""
+def part(client, memory):
+    """What its giver reads now of the pages that it stands on, if there are any."""
     address = reverse("memories:yours", args=[hyphened(new_link(memory))])
 
     def look():
         page = BeautifulSoup(client.get(address).text, "html.parser")
-        part = page.find("section", attrs={"aria-labelledby": "stands-in"})
-        return {a.get_text(): a["href"] for a in part("a")} if part else {}
+        return page.find("section", attrs={"aria-labelledby": "stands-in"})
 
     return look
+
+
+@pytest.fixture
+def listed(part):
+    """The titles and addresses in it."""
+    return lambda: {a.get_text(): a["href"] for a in part()("a")} if part() else {}
 
 
 def test_each_page_that_shows_it_is_named_once(memory, listed):
@@ -52,6 +57,26 @@ def test_each_page_that_shows_it_is_named_once(memory, listed):
         "Kitchens": exhibition.url,
         "Of pots": story.url,
     }
+
+
+def lines(part):
+    return [line.get_text(strip=True) for line in part()("li")]
+
+
+def test_a_page_for_invited_readers_is_counted_and_not_named(memory, part, listed):
+    closed = StoryPageFactory(title="Of secret pots", body=told(memory) * 2)
+    PageViewRestriction.objects.create(page=closed, restriction_type="password", password="pot")
+    StoryPageFactory(title="Of others", body=told(MemoryFactory(state="published")))
+    assert lines(part) == ["On a page that only invited people can read"]
+    other = ExhibitionFactory(title="Kitchens", body=told(memory))
+    PageViewRestriction.objects.create(page=other, restriction_type="login")
+    StoryPageFactory(title="Of pots", body=told(memory))
+    assert lines(part) == ["Of pots", "On 2 pages that only invited people can read"]
+    assert "secret" not in str(part())
+    memory.agree({"stories": "no", "exhibitions": "yes"})
+    closed.unpublish()
+    other.unpublish()
+    assert part() is None
 
 
 def test_no_draft_and_nothing_closed_is_named(memory, listed):
@@ -80,4 +105,4 @@ def test_it_is_one_query_however_many(memory, django_assert_num_queries):
         StoryPageFactory(title=f"Of pots {n}", body=told(memory))
     with django_assert_num_queries(1):
         found = uses_of_memories([memory])
-    assert len(found[memory.pk]) == 3
+    assert len(found[memory.pk].open) == 3

@@ -209,6 +209,16 @@ def test_no_word_of_a_memory_is_among_the_blocks_to_comment_on(client):
     assert names == ["The whole text", "1. Text: The bell rang.", "2. Memory"]
 
 
+def test_a_block_to_comment_on_is_named_by_what_its_author_wrote(client):
+    thing = CollectionObjectFactory()
+    page = draft(
+        ("object", {"object": thing, "size": "full", "caption": "It sang."}),
+        ("object_group", {"title": "", "chosen": [], "search": "q=tin&material=wood"}),
+    )
+    names = [option.get_text() for option in main_of(client.get(address_of(asked(page))))("option")]
+    assert names[1:] == ["1. Object: It sang.", "2. Group of objects"]
+
+
 # What is said of it
 
 

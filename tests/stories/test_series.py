@@ -35,29 +35,35 @@ def parts(series, count=3):
     return found
 
 
-def test_each_part_knows_the_one_before_and_the_one_after():
+def beside(client, story):
+    """Where the links lead to the part before it, and to the one after it."""
+    main = BeautifulSoup(client.get(story.url).text, "html.parser").main
+    links = [main.find("a", rel=way) for way in ("prev", "next")]
+    return [link and link["href"] for link in links]
+
+
+def test_each_part_leads_to_the_one_before_and_the_one_after(client):
     first, middle, last = parts(SeriesFactory())
-    assert [page and page.pk for page in middle.neighbours()] == [first.pk, last.pk]
-    assert first.neighbours()[0] is None
-    assert last.neighbours()[1] is None
+    assert beside(client, middle) == [first.url, last.url]
+    assert beside(client, first) == [None, middle.url]
+    assert beside(client, last) == [middle.url, None]
 
 
-def test_parts_published_in_one_moment_stand_in_one_order():
+def test_parts_published_in_one_moment_stand_in_one_order(client):
     found = parts(SeriesFactory())
     Article.objects.update(first_published_at=timezone.now())
-    middle = Article.objects.get(pk=found[1].pk)
-    assert [page.pk for page in middle.neighbours()] == [found[0].pk, found[2].pk]
+    assert beside(client, found[1]) == [found[0].url, found[2].url]
 
 
-def test_what_is_taken_down_is_passed_over():
+def test_what_is_taken_down_is_passed_over(client):
     first, middle, last = parts(SeriesFactory())
     middle.unpublish()
-    assert first.neighbours()[1].pk == last.pk
+    assert beside(client, first) == [None, last.url]
 
 
-def test_a_story_of_no_series_and_a_draft_have_no_neighbours():
-    assert StoryPageFactory().neighbours() == (None, None)
-    assert StoryPageFactory(series=SeriesFactory(), publish=False).neighbours() == (None, None)
+def test_a_story_of_no_series_leads_to_no_other(client):
+    parts(SeriesFactory())
+    assert beside(client, StoryPageFactory()) == [None, None]
 
 
 def test_the_series_has_a_page_in_order(client):

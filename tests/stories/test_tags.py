@@ -1,7 +1,11 @@
 """Tags: one word for objects, memories and stories; renamed and made one with nothing lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 from taggit.models import Tag
@@ -13,7 +17,9 @@ from stories.tags import NameTaken, merge, rename
 from tests.factories import (
     CollectionImageFactory,
     CollectionObjectFactory,
+    ContributorFactory,
     MemoryFactory,
+    ObjectImageFactory,
     StoryPageFactory,
     TopicPageFactory,
 )
@@ -78,6 +84,79 @@ def test_a_topic_gathers_by_tag_and_what_was_chosen_first(client):
     text = response.text
     assert text.index("Chosen by hand") < text.index("A conductor’s bell")
     assertNotContains(response, "Withdrawn since")
+
+
+def test_what_was_chosen_stands_once_and_in_its_order(client):
+    first, second = (StoryPageFactory(title=f"{n} tram", tag_words=["trams"]) for n in "12")
+    StoryPageFactory(title="3 tram", tag_words=["trams", "bells"])
+    StoryPageFactory(title="Of no tram")
+    draft = StoryPageFactory(title="A draft", publish=False)
+    memory = MemoryFactory(state="published", uses={"stories": "yes"})
+    memory.tag_with(["trams"], by=None)
+    not_for_stories = MemoryFactory(state="published", text="Not for stories.")
+    chosen = [*(("page", one) for one in (second, draft, first)), ("memory", memory)]
+    page = TopicPageFactory(
+        tag_words=["trams", "bells"], chosen=[*chosen, ("memory", not_for_stories)]
+    )
+    main = BeautifulSoup(client.get(page.url).text, "html.parser").main
+    found = [a.get_text() for a in main.select(".story-cards a")]
+    assert found == ["2 tram", "1 tram", "3 tram"]
+    assert main.get_text().count(memory.telling.text) == 1
+    assert "Not for stories." not in main.get_text()
+
+
+def test_a_draft_of_a_topic_shows_what_it_will_gather():
+    story, other = StoryPageFactory(tag_words=["trams"]), StoryPageFactory(tag_words=["bells"])
+    page = TopicPageFactory(tag_words=["trams"])
+    page.tags.set(["bells"])
+    page.chosen = [("page", story)]
+    draft = page.save_revision().as_object()
+    shown = draft.get_context(RequestFactory().get("/"))
+    assert [one.pk for one in shown["chosen"].articles] == [story.pk]
+    assert [one.pk for one in shown["gathered"].articles] == [other.pk]
+
+
+def test_a_topic_costs_the_same_however_much_it_gathers(client):
+    counts = []
+    for count in (2, 6):
+        stories = [_pictured_story() for _ in range(count)]
+        fields = {"tag_words": ["trams"], "picture": _picture()}
+        page = TopicPageFactory(chosen=[("page", one) for one in stories[:2]], **fields)
+        counts.append(_queries(client, page.url))
+    assert counts[0] == counts[1] <= 12
+    for _ in range(2):
+        things = [_pictured_object() for _ in range(3)]
+        memories = [MemoryFactory(state="published", uses={"stories": "yes"}) for _ in range(3)]
+        for one in memories:
+            one.tag_with(["trams"], by=None)
+        chosen = [("page", stories[0]), ("object", things[0]), ("memory", memories[0])]
+        counts.append(_queries(client, TopicPageFactory(chosen=chosen, **fields).url))
+    # Two more for the objects and two for the memories, as for any panel.
+    assert counts[2] == counts[3] <= 16
+
+
+def _picture():
+    image = CollectionImageFactory(in_library=True)
+    image.make_sizes()
+    return image
+
+
+def _pictured_story():
+    return StoryPageFactory(tag_words=["trams"], picture=_picture(), authors=[ContributorFactory()])
+
+
+def _pictured_object():
+    thing = ObjectImageFactory().collection_object
+    thing.tags.add("trams")
+    thing.save()
+    return thing
+
+
+def _queries(client, path):
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)
 
 
 # Renaming, and making two one

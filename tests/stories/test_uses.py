@@ -10,14 +10,17 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 
+from objects.blocks import Shown
 from objects.documents import KIND
 from objects.models import CollectionMedia
 from search import outbox
 from search.query import Query
 from stories import jobs
+from stories.blocks import StoryBody
 from stories.giving_way import settle
 from stories.groups import EDITORS, PRODUCERS
 from stories.models import GaveWay, StoryUse
+from stories.warnings import warnings_of
 from tests.factories import (
     CollectionImageFactory,
     CollectionObjectFactory,
@@ -32,6 +35,8 @@ from tests.factories import (
 from tests.stories.test_groups import person
 
 pytestmark = pytest.mark.django_db
+
+BLOCKS = StoryBody().child_blocks
 
 
 def one(thing, **more):
@@ -203,6 +208,38 @@ def test_what_was_withdrawn_is_noted_and_its_author_told_once():
     assert len(mail.outbox) == 1
 
 
+def test_on_a_page_for_invited_readers_it_is_noted_too():
+    user = get_user_model().objects.create_user("maureen", email="maureen@example.org")
+    memory, gone, row = consented(), consented(), ObjectImageFactory()
+    author = ContributorFactory(user=user)
+    page = StoryPageFactory(title="Trams", body=[told(memory)], authors=[author])
+    other = StoryPageFactory(title="Bells", body=[told(gone), detail(row)], authors=[author])
+    for closed in (page, other):
+        PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
+    assert gave_way() == []
+    memory.withdraw()
+    assert gave_way() == [("Trams", "memory")]
+    assert ["Trams" in letter.subject for letter in mail.outbox] == [True]
+    gone.withdraw()
+    gone.erase()
+    change_picture(row)
+    assert gave_way() == [("Bells", "memory"), ("Bells", "picture"), ("Trams", "memory")]
+
+
+def test_what_a_search_finds_was_promised_by_nobody(index):
+    by_hand, found = CollectionObjectFactory(), CollectionObjectFactory(title="Tea tin")
+    outbox.drain()
+    group = {"title": "", "chosen": [], "search": "q=tin"}
+    page = StoryPageFactory(title="Tins", body=[("object_group", group), one(by_hand)])
+    assert Shown.on(page.body).record(found).title == "Tea tin"
+    assert used() == [(by_hand, "object")]
+    found.retire()
+    assert gave_way() == []
+    assert mail.outbox == []
+    by_hand.retire()
+    assert gave_way() == [("Tins", "object")]
+
+
 def test_what_comes_back_is_noted_no_more():
     thing = CollectionObjectFactory()
     StoryPageFactory(body=[one(thing)])
@@ -232,17 +269,25 @@ def test_in_an_exhibition_another_yes_is_needed():
     assert gave_way() == []
 
 
-def test_a_detail_whose_picture_changed_is_noted():
-    row = ObjectImageFactory()
+def detail(row):
+    """A block that shows a part of an object's picture."""
     region = {"picture": row.image.pk, "file_hash": row.image.file_hash} | dict.fromkeys("xy", 0)
-    detail = {"object": row.collection_object.pk, "region": region | {"width": 0.5, "height": 0.5}}
-    page = StoryPageFactory(
-        title="Trams",
-        body=[{"type": "object_detail", "value": detail | {"alt": "The rim", "caption": ""}}],
-    )
-    assert gave_way() == []
+    region |= {"width": 0.5, "height": 0.5}
+    kept = {"object": row.collection_object.pk, "region": region, "alt": "The rim"}
+    block = BLOCKS["object_detail"]
+    return ("object_detail", block.to_python(kept | {"caption": ""}))
+
+
+def change_picture(row):
     row.image = CollectionImageFactory()
     row.save()
+
+
+def test_a_detail_whose_picture_changed_is_noted():
+    row = ObjectImageFactory()
+    page = StoryPageFactory(title="Trams", body=[detail(row)])
+    assert gave_way() == []
+    change_picture(row)
     assert gave_way() == [(page.title, "picture")]
 
 
@@ -277,8 +322,25 @@ def test_looking_costs_the_same_whatever_there_is():
     counts = []
     for _ in range(2):
         for _ in range(3):
-            StoryPageFactory(body=[one(CollectionObjectFactory()), told(consented())])
+            row = ObjectImageFactory()
+            StoryPageFactory(
+                body=[one(CollectionObjectFactory()), told(consented()), detail(row), detail(row)]
+            )
+            change_picture(row)
         with CaptureQueriesContext(connection) as queries:
             settle()
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_what_an_author_is_told_first_costs_the_same_however_many_details():
+    counts = []
+    for count in (1, 5):
+        rows = [ObjectImageFactory() for _ in range(count)]
+        page = StoryPageFactory(publish=False, body=[detail(row) for row in rows])
+        change_picture(rows[-1])
+        with CaptureQueriesContext(connection) as queries:
+            said = warnings_of(page)
+        assert "The picture of a detail has changed: set the detail again." in said
         counts.append(len(queries))
     assert counts[0] == counts[1]
