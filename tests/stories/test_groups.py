@@ -157,13 +157,33 @@ def test_a_producer_changes_their_own_entry_and_nobody_elses(client):
     assert other.name not in listed
     form = client.get(reverse(edit, args=[own.pk]))
     assert form.status_code == 200
-    assert 'name="slug"' not in form.text
+    for name in ("name", "slug", "user"):
+        assert not form.context["form"].fields.get(name), name
     assert client.get(reverse(edit, args=[other.pk])).status_code == 302
     said = {"name": "Maureen L.", "pronouns": "she/her", "making_now": "", "portrait": ""}
     client.post(reverse(edit, args=[own.pk]), said | {"about": "null", "slug": "taken"})
     own.refresh_from_db()
-    assert (own.name, own.slug, own.user) == ("Maureen L.", own.slug, user)
+    assert (own.name, own.pronouns, own.user) == ("Maureen Lee", "she/her", user)
     assert own.slug != "taken"
+
+
+def test_a_name_on_whatever_somebody_wrote_an_editor_changes(client):
+    """Else words that nobody read would stand on the site, on every story of theirs."""
+    user = person(PRODUCERS)
+    own = ContributorFactory(user=user, name="Maureen Lee")
+    story = StoryPageFactory(authors=[own])
+    address = reverse(Contributor.snippet_viewset.get_url_name("edit"), args=[own.pk])
+    said = {"name": "Buy my tins", "pronouns": "", "making_now": "A film", "portrait": ""}
+    said |= {"about": "null", "slug": own.slug, "user": user.pk}
+    client.force_login(user)
+    client.post(address, said)
+    page = client.get(story.url).text
+    assert "Maureen Lee" in page
+    assert "Buy my tins" not in page
+    assert "A film" in client.get(own.get_absolute_url()).text
+    client.force_login(person(EDITORS, "ada"))
+    client.post(address, said | {"name": "Maureen L."})
+    assert "Maureen L." in client.get(story.url).text
 
 
 def test_a_producer_without_an_entry_sees_none(client):
