@@ -12,7 +12,7 @@ from wagtail.models import Task
 
 from stories import warnings
 from stories.groups import EDITORS, OUR_STEP, PRODUCERS, TRUSTED, WAGTAILS_STEP, turn_step
-from stories.models import Article
+from stories.models import Article, ReviewInvitation
 from tests.factories import (
     ChapterFactory,
     ContributorFactory,
@@ -180,6 +180,25 @@ def test_of_others_drafts_below_a_trusted_producer_is_told_nothing(client):
     assertNotContains(response, "Not yours")
 
 
+# Whoever was asked to read it
+
+
+def test_whoever_publishes_many_is_told_who_has_not_said_yes(client):
+    story = StoryPageFactory(publish=False, authors=[ContributorFactory()])
+    ask = ReviewInvitation.objects.ask
+    yes, no, _ = (ask(story, "quoted", name) for name in ("Bo", "Di", "Ed"))
+    yes.say("yes")
+    no.say("no")
+    lacking = story.reviews.without_yes_to(story.content_hash)
+    assert [one.who.split()[0] for one in lacking] == ["Di", "Ed"]
+    assert len(story.reviews.without_yes_to("another text")) == 3
+    client.force_login(person(EDITORS))
+    response = publish(client, story)
+    assertNotContains(response, "Bo (")
+    assertContains(response, "Di (the person quoted) said: “No")
+    assertContains(response, "Ed (the person quoted) was asked on")
+
+
 # Nothing is public before
 
 
@@ -188,7 +207,8 @@ def test_where_the_question_itself_fails_nothing_is_public(client, monkeypatch):
         assert not Article.objects.live().filter(pk=page.pk).exists(), "It is live already."
         raise ZeroDivisionError
 
-    monkeypatch.setattr(warnings, "_looks", [fails])
+    monkeypatch.setattr(warnings, "_looks", [])
+    warnings.register(fails)
     client.raise_request_exception = False
     index = StoryIndexFactory()
     response, story = began(client, person(TRUSTED), "action-publish", index=index)
