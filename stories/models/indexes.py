@@ -79,14 +79,14 @@ class BlogIndexPage(OwnedPage, KnowsIfOpen, Page):
     class Meta:
         verbose_name = "blog"
 
+    def takes_pages_of(self, user) -> bool:
+        """A blog is also theirs whose it is said to be, whoever made it for them."""
+        return self.contributor is not None and self.contributor.user_id == user.pk
+
     def get_context(self, request, *args, **kwargs):
         own = Listed(Article.objects.public().child_of(self), request.GET)
         more = {"listed": own, "writer": self.contributor, "face": face_of(self.contributor)}
         return super().get_context(request, *args, **kwargs) | more
-
-    def takes_pages_of(self, user) -> bool:
-        """A blog is also theirs whose it is said to be, whoever made it for them."""
-        return self.contributor is not None and self.contributor.user_id == user.pk
 
 
 class TopicPage(OwnedPage, KnowsIfOpen, Page):
