@@ -32,7 +32,7 @@ PAGES = {
     EDITORS: ["add", "change", "publish", "lock", "unlock", "bulk_delete"],
 }
 """On the list of stories and below it; an editor's are on all pages. "add" is to begin a page
-and to change one's own.
+and to change one's own; what "publish" is short of is in `stories.permissions`.
 """
 
 GROUPS = {PRODUCERS: [ENTER], TRUSTED: [ENTER], EDITORS: [ENTER, EDITS]}

@@ -260,6 +260,7 @@ PREFIXES = {
     "/admin/snippets/objects/": CURATOR,
     "/admin/snippets/search/": CURATOR,
     "/admin/snippets/stories/": EDITOR,
+    "/admin/stories/approve/": NOBODY,  # there is something to say only at a step of the workflow
     "/admin/stories/publish/": NOBODY,  # a button, after its warning
     "/admin/tags/": EDITOR,
     "/admin/workshop-codes/": LEAD,
