@@ -15,6 +15,12 @@ class ArticleForm(WagtailAdminPageForm):
             instance.authorships.add(instance.authorships.model(contributor=writer))
         super().__init__(*args, instance=instance, for_user=for_user, **kwargs)
 
+    def save(self, commit=True):
+        """Nobody reads a new one before it is published: Wagtail makes it live before it asks."""
+        if not self.instance.pk:
+            self.instance.live = False
+        return super().save(commit)
+
 
 class ExhibitionForm(ArticleForm):
     """As a story's, but its memories are those that may stand in an exhibition.

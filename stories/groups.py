@@ -6,6 +6,7 @@ EDITORS = "Editors"
 WORKFLOW = "Stories"
 TASK = "An editor reads it"
 WAGTAILS_WORKFLOW = "Moderators approval"
+WAGTAILS_STEP, OUR_STEP = ("wagtailcore", "groupapprovaltask"), ("stories", "approvaltask")
 
 ENTER = {("wagtailadmin", "admin"): ["access_admin"]}
 EDITS = {
@@ -31,7 +32,7 @@ PAGES = {
     EDITORS: ["add", "change", "publish", "lock", "unlock", "bulk_delete"],
 }
 """On the list of stories and below it; an editor's are on all pages. "add" is to begin a page
-and to change one's own.
+and to change one's own; what "publish" is short of is in `stories.permissions`.
 """
 
 GROUPS = {PRODUCERS: [ENTER], TRUSTED: [ENTER], EDITORS: [ENTER, EDITS]}
@@ -79,15 +80,33 @@ def make_workflow(apps):
     on_pages.update_or_create(page_id=root.pk, defaults={"workflow_id": workflow.pk})
 
 
+def turn_step(apps, before, after):
+    """Make the step of the workflow another kind of task, as (app label, model): what has been
+    handed in goes on in it.
+    """
+    kind = _content_type(apps, *after)
+    for old in apps.get_model(*before).objects.filter(name=TASK):
+        same = {name: getattr(old, name) for name in ("pk", "name", "active")}
+        new = apps.get_model(*after)(**same, content_type_id=kind.pk)
+        new.save()
+        new.groups.set(old.groups.values_list("pk", flat=True))
+        old.delete(keep_parents=True)
+
+
 def _workflow(apps):
     workflow, _ = apps.get_model("wagtailcore", "Workflow").objects.get_or_create(name=WORKFLOW)
-    tasks = apps.get_model("wagtailcore", "GroupApprovalTask")
-    kind = _content_type(apps, "wagtailcore", "groupapprovaltask")
-    task, _ = tasks.objects.get_or_create(name=TASK, defaults={"content_type_id": kind.pk})
-    task.groups.add(apps.get_model("auth", "Group").objects.get(name=EDITORS).pk)
+    task = apps.get_model("wagtailcore", "Task").objects.filter(name=TASK).first() or _task(apps)
     steps = apps.get_model("wagtailcore", "WorkflowTask").objects
     steps.get_or_create(workflow_id=workflow.pk, task_id=task.pk, defaults={"sort_order": 0})
     return workflow
+
+
+def _task(apps):
+    """Wagtail's own kind of step: migration 0005 makes it one of ours."""
+    kind = _content_type(apps, *WAGTAILS_STEP)
+    task = apps.get_model(*WAGTAILS_STEP).objects.create(name=TASK, content_type_id=kind.pk)
+    task.groups.add(apps.get_model("auth", "Group").objects.get(name=EDITORS).pk)
+    return task
 
 
 def _give_library(apps, group):

@@ -11,6 +11,7 @@ from stories.admin.policies import contributor_policy
 from stories.admin.tags import TagsViewSet
 from stories.admin.writers import WritingGroup
 from stories.models import Contributor, StoryMedia
+from stories.models.approval import HOOK as APPROVAL_HOOK
 from stories.page_links import PlainFileLinks, PlainPageLinks
 from stories.panels import PANELS
 
@@ -27,7 +28,10 @@ hooks.register("register_page_header_buttons", reviews.header_buttons)
 hooks.register("register_reports_menu_item", reports.menu_item)
 hooks.register("construct_wagtail_userbar", checks.use_our_checks)
 hooks.register("before_publish_page", publishing.ask_first)
+hooks.register("before_bulk_action", publishing.ask_before_many)
+hooks.register(APPROVAL_HOOK, publishing.ask_before_approval)
 hooks.register("before_edit_page", publishing.say_in_editor)
+hooks.register("after_edit_page", publishing.ask_in_editor)
 
 for panel in PANELS:
     hooks.register(PANEL_HOOK, lambda panel=panel: panel)

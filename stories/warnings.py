@@ -6,6 +6,8 @@ again whenever the page is read. Another part of this app adds its own with `reg
 
 from collections.abc import Callable
 
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
@@ -45,6 +47,22 @@ def warnings_of(page) -> list[str]:
         return []
     shown = Shown.on(page.body, page.surface, _top_picture(page))
     return [warning for look in _looks for warning in look(page, shown)]
+
+
+@register
+def somebody_has_not_said_yes(page):
+    """Who was asked to read it, and has not said yes to what would now be published."""
+    found = page.reviews.without_yes_to(page.content_hash).select_related("contact")
+    return [_lacks(invitation) for invitation in found]
+
+
+def _lacks(invitation) -> str:
+    if invitation.answer == invitation.Answer.NO:
+        return f"{invitation.who} said: “{invitation.get_answer_display()}.”"
+    if invitation.answer:
+        return f"{invitation.who} said yes to an earlier text. It has changed since."
+    asked = date_format(localdate(invitation.sent_at), "j F Y")
+    return f"{invitation.who} was asked on {asked} and has not answered."
 
 
 @register

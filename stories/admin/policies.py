@@ -6,7 +6,9 @@ from stories.models import Contributor
 
 
 class OwnEntryPolicy(ModelPermissionPolicy):
-    """Editors look after all of them; whoever has a login changes their own entry."""
+    """Editors look after all of them; whoever has a login changes their own entry, but for what
+    the form keeps to editors.
+    """
 
     def user_has_permission(self, user, action):
         return super().user_has_permission(user, action) or (

@@ -16,7 +16,6 @@ from contact.models import AskedAddress
 from contact.private_pages import keep_private
 from stories.models import Article, ReviewInvitation
 from stories.private import new_link
-from stories.warnings import register
 
 REFUSED = "Somebody at this address asked us not to write there. Leave it empty, and make a slip."
 NO_LETTERS = "No letter can go from this site now. Make a slip, or send the link yourself."
@@ -166,23 +165,6 @@ def _furniture(page, title) -> dict:
         {"url": _list(page), "label": title},
     ]
     return {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": "mail"}
-
-
-@register
-def somebody_has_not_said_yes(page):
-    """Who was asked to read it, and has not said yes to what would now be published."""
-    found = page.reviews.standing().select_related("contact").order_by("sent_at", "pk")
-    return list(filter(None, (_lacks(one, page.content_hash) for one in found)))
-
-
-def _lacks(invitation, content_hash) -> str:
-    if invitation.answer == invitation.Answer.NO:
-        return f"{invitation.who} said: “{invitation.get_answer_display()}.”"
-    if not invitation.answer:
-        return f"{invitation.who} was asked on {_day(invitation.sent_at)} and has not answered."
-    if invitation.content_hash != content_hash:
-        return f"{invitation.who} said yes to an earlier text. It has changed since."
-    return ""
 
 
 def header_buttons(page, user, view_name, next_url=None):

@@ -1,7 +1,7 @@
 """People who write, and series, in the admin."""
 
 from django.core.exceptions import PermissionDenied
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from stories.admin.policies import contributor_policy
@@ -46,7 +46,9 @@ class ContributorViewSet(SnippetViewSet):
     search_backend_name = None
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("name"), FieldPanel("pronouns")]),
+            # It stands on whatever they wrote, at once and unread.
+            FieldPanel("name", permission=MAY_ADD),
+            FieldPanel("pronouns"),
             FieldPanel("portrait"),
             FieldPanel("making_now"),
             FieldPanel("about"),

@@ -1,5 +1,6 @@
 """What is written about the collection, and by whom."""
 
+from stories.models.approval import ApprovalTask
 from stories.models.articles import Article, BlogPostPage, ChapterPage, ExhibitionPage, StoryPage
 from stories.models.giving_way import GaveWay
 from stories.models.indexes import BlogIndexPage, StoryIndexPage, TopicPage
@@ -10,6 +11,7 @@ from stories.models.tags import FormerTag, TaggedArticle, TaggedTopic
 from stories.models.uses import StoryMedia, StoryUse
 
 __all__ = [
+    "ApprovalTask",
     "Article",
     "Authorship",
     "BlogIndexPage",

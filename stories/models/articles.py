@@ -22,7 +22,7 @@ from stories.fields import BlocksField, PictureCreditField
 from stories.forms import ArticleForm, ExhibitionForm
 from stories.links import mark_them
 from stories.models.series import Series
-from stories.permissions import OwnPages
+from stories.permissions import OwnedPage
 from stories.querysets import ArticleManager
 from stories.reading import Reading, minutes
 from stories.rooms import Rooms
@@ -32,7 +32,7 @@ PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What the easy-read and the large-print text may have."""
 
 
-class Article(KnowsIfOpen, Page):
+class Article(OwnedPage, KnowsIfOpen, Page):
     """What stories, posts, exhibitions and chapters share, and all that a list of them needs."""
 
     standfirst = models.TextField(
@@ -98,9 +98,6 @@ class Article(KnowsIfOpen, Page):
 
     class Meta:
         verbose_name = "article"
-
-    def permissions_for_user(self, user):
-        return OwnPages(user, self)
 
     def get_context(self, request, *args, **kwargs):
         is_draft = getattr(request, "is_preview", False)

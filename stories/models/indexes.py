@@ -18,13 +18,14 @@ from stories.listed import Listed, face_of
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
 from stories.models.tags import TaggedArticle
+from stories.permissions import OwnedPage
 from stories.querysets import OpenPagesManager
 from stories.routing import KnowsIfOpen
 
 PICTURE = PictureChooserBlock()
 
 
-class StoryIndexPage(KnowsIfOpen, Page):
+class StoryIndexPage(OwnedPage, KnowsIfOpen, Page):
     """The front page of the magazine."""
 
     introduction = models.TextField(blank=True, help_text="One or two sentences under the title.")
@@ -50,8 +51,11 @@ class StoryIndexPage(KnowsIfOpen, Page):
         more = {"listed": own, "topics": topics, "blogs": blogs}
         return super().get_context(request, *args, **kwargs) | more
 
+    def takes_pages_of(self, user) -> bool:
+        return True
 
-class BlogIndexPage(KnowsIfOpen, Page):
+
+class BlogIndexPage(OwnedPage, KnowsIfOpen, Page):
     """A blog: one producer's, or one project's."""
 
     introduction = RichTextField(blank=True, features=SHORT)
@@ -80,13 +84,17 @@ class BlogIndexPage(KnowsIfOpen, Page):
     class Meta:
         verbose_name = "blog"
 
+    def takes_pages_of(self, user) -> bool:
+        """A blog is also theirs whose it is said to be, whoever made it for them."""
+        return self.contributor is not None and self.contributor.user_id == user.pk
+
     def get_context(self, request, *args, **kwargs):
         own = Listed(Article.objects.public().child_of(self), request.GET)
         more = {"listed": own, "writer": self.contributor, "face": face_of(self.contributor)}
         return super().get_context(request, *args, **kwargs) | more
 
 
-class TopicPage(KnowsIfOpen, Page):
+class TopicPage(OwnedPage, KnowsIfOpen, Page):
     """One topic: objects, memories and stories, gathered by their tags or chosen by hand."""
 
     introduction = RichTextField(blank=True, features=SHORT)

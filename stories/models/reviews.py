@@ -30,6 +30,13 @@ class ReviewInvitationQuerySet(models.QuerySet):
         """Keep those that nobody has ended, or asked again in the place of."""
         return self.filter(ended_at=None)
 
+    def without_yes_to(self, content_hash: str):
+        """Keep those standing whose people have not said yes to this text, who was asked first
+        before the others.
+        """
+        yes = Q(answer=ReviewInvitation.Answer.YES, content_hash=content_hash)
+        return self.standing().exclude(yes).order_by("sent_at", "pk")
+
     def to_forget(self, day=None):
         """Keep those whose people and words are to be erased by now."""
         return self.filter(forget_on__lte=day or timezone.localdate())

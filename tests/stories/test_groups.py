@@ -9,7 +9,16 @@ from wagtail.models import Page, Workflow, WorkflowPage
 
 from stories.groups import EDITORS, PRODUCERS, TRUSTED, make_groups, make_workflow
 from stories.models import Contributor
-from tests.factories import ContributorFactory, StoryIndexFactory, StoryPageFactory
+from tests.factories import (
+    BlogIndexFactory,
+    BlogPostFactory,
+    ChapterFactory,
+    ContributorFactory,
+    ExhibitionFactory,
+    StoryIndexFactory,
+    StoryPageFactory,
+    TopicPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,31 +29,81 @@ def person(group, name="maureen"):
     return user
 
 
+SEEN = ("publish", "unpublish", "delete", "set_view_restrictions", "reorder_children")
+BELOW = ("publish_subpage",)
+
+
 def may(user, page):
     """What this person may do with a page, in words."""
     tester = page.permissions_for_user(user)
-    names = ("edit", "publish", "unpublish", "delete", "lock", "set_view_restrictions")
+    names = ("edit", "lock", *SEEN, *BELOW)
     return {name for name in names if getattr(tester, f"can_{name}")()}
+
+
+ALL = {"edit", "lock", *SEEN}
 
 
 @pytest.mark.parametrize(
     ("group", "own", "other"),
     [
         (PRODUCERS, {"edit"}, set()),
-        (TRUSTED, {"edit", "publish", "unpublish", "delete", "set_view_restrictions"}, set()),
-        (
-            EDITORS,
-            {"edit", "publish", "unpublish", "delete", "lock", "set_view_restrictions"},
-            {"edit", "publish", "unpublish", "delete", "lock", "set_view_restrictions"},
-        ),
+        (TRUSTED, {"edit", *SEEN}, set()),
+        (EDITORS, ALL, ALL),
         ("Moderators", set(), set()),
         ("Collections", set(), set()),
     ],
 )
-def test_what_each_may_do_with_what_is_live(group, own, other):
+@pytest.mark.parametrize("kind", [StoryPageFactory, TopicPageFactory])
+def test_what_each_may_do_with_what_is_live(group, own, other, kind):
     user = person(group)
-    assert may(user, StoryPageFactory(owner=user)) == own
-    assert may(user, StoryPageFactory()) == other
+    assert may(user, kind(owner=user)) == own
+    assert may(user, kind()) == other
+
+
+@pytest.mark.parametrize("kind", [BlogIndexFactory, ExhibitionFactory])
+def test_a_trusted_producer_publishes_below_what_is_theirs_alone(kind):
+    user = person(TRUSTED)
+    assert may(user, kind(owner=user)) == {"edit", *SEEN, *BELOW}
+    assert may(user, kind()) == set()
+    assert may(person(EDITORS, "ada"), kind()) == {*ALL, *BELOW}
+
+
+def test_a_trusted_producer_publishes_below_the_list_and_leaves_it_as_it_is():
+    index = StoryIndexFactory()
+    assert may(person(TRUSTED), index) == set(BELOW)
+    assert may(person(EDITORS, "ada"), index) == {*ALL, *BELOW}
+
+
+@pytest.mark.parametrize("kind", [StoryIndexFactory, BlogIndexFactory, TopicPageFactory])
+@pytest.mark.parametrize("name", ["unpublish", "set_privacy"])
+def test_a_trusted_producer_neither_takes_down_nor_closes_what_is_not_theirs(client, kind, name):
+    client.force_login(person(TRUSTED))
+    page = kind()
+    said = {"restriction_type": "login", "password": ""}
+    client.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), said)
+    client.logout()
+    assert client.get(page.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"), [(ExhibitionFactory, ChapterFactory), (BlogIndexFactory, BlogPostFactory)]
+)
+def test_what_is_below_a_strangers_page_an_editor_publishes(above, kind):
+    user = person(TRUSTED)
+    theirs, strangers = above(owner=user), above()
+    own = kind(owner=user, parent=theirs)
+    assert own.permissions_for_user(user).can_publish()
+    draft = kind(owner=user, parent=strangers, publish=False)
+    assert may(user, draft) == {"edit", "delete", "reorder_children"}
+    assert not own.permissions_for_user(user).can_move_to(strangers)
+    assert draft.permissions_for_user(user).can_move_to(theirs)
+
+
+def test_a_blog_that_an_editor_made_for_somebody_is_theirs():
+    user = person(TRUSTED)
+    blog = BlogIndexFactory(contributor=ContributorFactory(user=user))
+    assert may(user, blog) == set(BELOW)
+    assert BlogPostFactory(owner=user, parent=blog).permissions_for_user(user).can_publish()
 
 
 def test_the_rule_holds_for_a_page_that_wagtail_has_not_made_specific():
@@ -98,12 +157,13 @@ def test_a_producer_changes_their_own_entry_and_nobody_elses(client):
     assert other.name not in listed
     form = client.get(reverse(edit, args=[own.pk]))
     assert form.status_code == 200
-    assert 'name="slug"' not in form.text
+    for name in ("name", "slug", "user"):
+        assert not form.context["form"].fields.get(name), name
     assert client.get(reverse(edit, args=[other.pk])).status_code == 302
     said = {"name": "Maureen L.", "pronouns": "she/her", "making_now": "", "portrait": ""}
     client.post(reverse(edit, args=[own.pk]), said | {"about": "null", "slug": "taken"})
     own.refresh_from_db()
-    assert (own.name, own.slug, own.user) == ("Maureen L.", own.slug, user)
+    assert (own.name, own.pronouns, own.user) == ("Maureen Lee", "she/her", user)
     assert own.slug != "taken"
 
 
@@ -117,6 +177,25 @@ def test_whoever_becomes_a_producer_has_an_entry_and_one_only(django_user_model)
     assert entry not in Contributor.objects.public()
     editor = person(EDITORS, name="ed")
     assert not Contributor.objects.filter(user=editor).exists()
+
+
+def test_a_name_on_whatever_somebody_wrote_an_editor_changes(client):
+    """Else words that nobody read would stand on the site, on every story of theirs."""
+    user = person(PRODUCERS)
+    own = ContributorFactory(user=user, name="Maureen Lee")
+    story = StoryPageFactory(authors=[own])
+    address = reverse(Contributor.snippet_viewset.get_url_name("edit"), args=[own.pk])
+    said = {"name": "Buy my tins", "pronouns": "", "making_now": "A film", "portrait": ""}
+    said |= {"about": "null", "slug": own.slug, "user": user.pk}
+    client.force_login(user)
+    client.post(address, said)
+    page = client.get(story.url).text
+    assert "Maureen Lee" in page
+    assert "Buy my tins" not in page
+    assert "A film" in client.get(own.get_absolute_url()).text
+    client.force_login(person(EDITORS, "ada"))
+    client.post(address, said | {"name": "Maureen L."})
+    assert "Maureen L." in client.get(story.url).text
 
 
 def test_a_producer_without_an_entry_sees_none(client):

@@ -6,7 +6,13 @@ from taggit.models import Tag
 from wagtail.models import Site
 
 from stories.models import Article, Contributor, Series
-from tests.factories import ContributorFactory, SeriesFactory, StoryPageFactory
+from tests.factories import (
+    BlogIndexFactory,
+    ContributorFactory,
+    SeriesFactory,
+    StoryPageFactory,
+    TopicPageFactory,
+)
 from tests.memories.proof.people import ROLES, client_of
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +35,11 @@ MAY = {
     "delete another’s": EDITORS,
     "close one’s own": TRUSTED,
     "close another’s": EDITORS,
+    **{
+        f"{what} {whose}": EDITORS
+        for what in ("change", "take down", "close")
+        for whose in ("the list", "another’s topic", "another’s blog")
+    },
     "move another’s": EDITORS,
     "see all tags": EDITORS,
     "rename a tag": EDITORS,
@@ -59,7 +70,18 @@ def doors(role, user) -> dict[str, str]:
         return reverse(model.snippet_viewset.get_url_name(name), args=args)
 
     root = Site.objects.get().root_page_id
+    gather = {
+        "the list": index,
+        "another’s topic": TopicPageFactory(),
+        "another’s blog": BlogIndexFactory(),
+    }
+    names = {"change": "edit", "take down": "unpublish", "close": "set_privacy"}
     return {
+        **{
+            f"{what} {whose}": page(name, gathering.pk)
+            for what, name in names.items()
+            for whose, gathering in gather.items()
+        },
         "begin a story": page("add", "stories", "storypage", index.pk),
         "begin a page elsewhere": page("add", "home", "standardpage", root),
         "change one’s own": page("edit", own.pk),

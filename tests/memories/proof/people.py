@@ -113,6 +113,7 @@ def keys_of(memories) -> dict:
         "/admin/workshop-codes/": code.pk,
         "/admin/images/": image.pk,
         "/admin/pages/": story.pk,
+        "/admin/stories/approve/": story.pk,
         "/admin/stories/publish/": story.pk,
         "/admin/users/": get_user_model().objects.order_by("pk").last().pk,
         "/admin/groups/": Group.objects.get(name=LEAD).pk,

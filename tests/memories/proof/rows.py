@@ -262,6 +262,7 @@ PREFIXES = {
     "/admin/snippets/search/": CURATOR,
     "/admin/snippets/stories/": EDITOR,
     "/admin/snippets/whatson/": KEEPER,
+    "/admin/stories/approve/": NOBODY,  # there is something to say only at a step of the workflow
     "/admin/stories/publish/": NOBODY,  # a button, after its warning
     "/admin/tags/": EDITOR,
     "/admin/whats-on/": KEEPER,
