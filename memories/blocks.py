@@ -66,7 +66,7 @@ class MemoryBlock(ShowsRecords, blocks.StructBlock):
 
 
 class ExhibitionMemoryBlock(MemoryBlock):
-    """The same in an exhibition, which its giver has to have agreed to."""
+    """The same in an exhibition, to which its giver has to have agreed as well as to stories."""
 
     memory = MemoryChooserBlock(use=EXHIBITION)
 

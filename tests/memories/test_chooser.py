@@ -71,6 +71,27 @@ def test_only_what_its_giver_agreed_to_can_be_chosen(producer, given):
     assert producer.get(f"{WINDOW}chosen/{given['no'].pk}/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("uses", "said"),
+    [
+        ({"exhibitions": "yes"}, "No. Its giver did not say yes to stories."),
+        ({"stories": "yes"}, "No. Its giver did not say yes to exhibitions."),
+        ({}, "No. Its giver did not say yes to stories or exhibitions."),
+        (
+            {"stories": "yes", "exhibitions": "ask"},
+            "No. Its giver wants to be asked before it is used in exhibitions.",
+        ),
+        (
+            {"stories": "yes", "exhibitions": "yes"},
+            "Yes. Its giver said yes to stories and exhibitions.",
+        ),
+    ],
+)
+def test_for_an_exhibition_both_are_asked_and_what_is_missing_is_named(producer, given, uses, said):
+    given["no"].agree(uses)
+    assert f"Consent: {said}" in words(results(producer, q="burnt", use="exhibition"))
+
+
 def test_what_nobody_has_read_is_seen_by_no_producer(producer, given):
     waiting = given["waiting"]
     for asked in ({}, {"q": "secret"}, {"q": waiting.reference}):

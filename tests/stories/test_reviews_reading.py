@@ -88,12 +88,14 @@ def test_other_versions_are_read_there_too(client):
     assert easy.find("a", string="The story as it was written")["href"] == "?"
 
 
-def test_a_chapter_is_read_by_the_consent_for_exhibitions(client):
-    only_stories = MemoryFactory(
-        state="published", text="Quillwort.", uses={"stories": "yes", "exhibitions": "no"}
-    )
-    page = ChapterFactory(publish=False, body=[("memory", {"memory": only_stories})])
-    assertNotContains(client.get(address_of(asked(page))), "uillwort")
+@pytest.mark.parametrize("uses", ["stories", "exhibitions"])
+def test_a_chapter_is_read_by_the_consent_for_stories_and_exhibitions(client, uses):
+    memory = MemoryFactory(state="published", text="Quillwort.", uses={uses: "yes"})
+    page = ChapterFactory(publish=False, body=[("memory", {"memory": memory})])
+    address = address_of(asked(page))
+    assertNotContains(client.get(address), "uillwort")
+    memory.agree({"stories": "yes", "exhibitions": "yes"})
+    assertContains(client.get(address), "uillwort")
 
 
 def test_every_answer_is_kept_by_nobody_and_sets_no_cookie(client):
