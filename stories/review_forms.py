@@ -6,7 +6,6 @@ from django.utils.text import Truncator
 
 from contact.guard import GuardedForm
 from memories.giving.fields import WrittenField
-from stories.models import ReviewComment
 
 MOST = 5000
 WHOLE = "The whole text"
@@ -45,13 +44,9 @@ class CommentForm(GuardedForm):
     def keep(self):
         """Keep it once, however often the button is pressed."""
         block = self.cleaned_data["block"]
-        said = {
-            "invitation": self.invitation,
-            "block_id": block,
-            "about": dict(self.fields["block"].choices)[block] if block else "",
-            "text": self.cleaned_data["text"],
-        }
-        ReviewComment.objects.get_or_create(token=self.token, defaults=said)
+        about = dict(self.fields["block"].choices)[block] if block else ""
+        text = self.cleaned_data["text"]
+        self.invitation.hear(self.token, block_id=block, about=about, text=text)
 
 
 def _blocks_of(draft):
