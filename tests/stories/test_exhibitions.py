@@ -12,8 +12,10 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from memories.chooser import NO_LONGER
 from stories.groups import EDITORS
 from stories.models import ExhibitionPage
+from stories.warnings import warnings_of
 from tests.factories import (
     ChapterFactory,
     ExhibitionFactory,
@@ -122,6 +124,13 @@ def test_a_memory_needs_a_yes_to_stories_and_to_exhibitions(client, factory):
     assertNotContains(client.get(story.url), "ocarina")
     memory.agree(BOTH)
     assertContains(client.get(page.url), "ocarina")
+
+
+@pytest.mark.parametrize("uses", [["stories"], ["exhibitions"], ["stories", "exhibitions"]])
+def test_before_it_is_published_its_author_hears_what_readers_will_not_see(uses):
+    memory = MemoryFactory(state="published", uses=dict.fromkeys(uses, "yes"))
+    said = warnings_of(ChapterFactory(body=[("memory", {"memory": memory})]))
+    assert any(NO_LONGER in line for line in said) is (len(uses) == 1)
 
 
 @pytest.mark.parametrize("factory", [StoryPageFactory, ExhibitionFactory, ChapterFactory])
