@@ -5,15 +5,13 @@ from wagtail import blocks
 
 from memories import states
 from memories.admin.chooser import MemoryWindow
+from memories.chooser import NO_LONGER, TAKEN_BACK
 from memories.documents import with_subjects
 from memories.models import Memory
 from memories.parts import bring_parts
 from objects.blocks import KeyBlock, ObjectChooserBlock, ShowsRecords
 from objects.blocks.things import some_objects
 from objects.chooser.of_objects import EXHIBITION
-
-TAKEN_BACK = "This memory was taken back by the person who gave it."
-NOT_SHOWN = "This memory is not shown any more."
 
 
 class MemoryChooserBlock(KeyBlock):
@@ -32,7 +30,7 @@ class MemoryChooserBlock(KeyBlock):
 
     def instead(self, pks):
         kept = Memory.objects.filter(pk__in=pks).exclude(state=states.WITHDRAWN)
-        waiting = dict.fromkeys(kept.values_list("pk", flat=True), NOT_SHOWN)
+        waiting = dict.fromkeys(kept.values_list("pk", flat=True), NO_LONGER)
         return dict.fromkeys(pks, TAKEN_BACK) | waiting
 
     def extract_references(self, value):
@@ -66,7 +64,7 @@ class MemoryBlock(ShowsRecords, blocks.StructBlock):
 
 
 class ExhibitionMemoryBlock(MemoryBlock):
-    """The same in an exhibition, which its giver has to have agreed to."""
+    """The same in an exhibition, to which its giver has to have agreed as well as to stories."""
 
     memory = MemoryChooserBlock(use=EXHIBITION)
 

@@ -15,13 +15,21 @@ from objects.chooser.of_objects import EXHIBITION
 
 ADDRESS = re.compile(r"(?:^|/)memories/([^/?#]+)/?(?:[?#]|$)")
 READS = "memories.read_memories"
-USED_FOR = {STORY: "stories", EXHIBITION: "exhibitions"}
 TOO_EARLY, TOO_LATE = "It is not to be shown yet.", "The time in which it may be shown is over."
 NOT_SHOWN = "It is not shown on this site at the moment."
 MAY = "Its giver said yes to {use}."
 ASK = "Its giver wants to be asked before it is used in {use}."
 MAY_NOT = "Its giver did not say yes to {use}."
 ENDED = "Its giver’s yes has ended: they have to be asked again."
+LACKS = {
+    MAY_NOT: lambda row, today: row is None or row.answer == consent.NO,
+    ASK: lambda row, today: row.answer == consent.ASK,
+    ENDED: lambda row, today: row.until and row.until <= today,
+}
+"""What may be missing in an answer, the weightiest first."""
+TAKEN_BACK = "This memory was taken back by the person who gave it."
+NO_LONGER = "This memory is not shown any more."
+"""What stands in its place where it was chosen once."""
 
 
 def visible(user, use: str):
@@ -56,38 +64,50 @@ def said(memory: Memory) -> str:
     return f"{memory.name}: {memory.telling.who_says}" if memory.telling else memory.reference
 
 
+def said_in_form(memory: Memory, use: str) -> str:
+    """The same beside a choice that was made once: whose it is only while it may be used; then why
+    it stands there no more. Who took something back is named to nobody.
+    """
+    if Memory.objects.shown_on(use).filter(pk=memory.pk).exists():
+        return said(memory)
+    return TAKEN_BACK if memory.state == states.WITHDRAWN else NO_LONGER
+
+
 def consent_lights(memories: Sequence[Memory], use: str) -> dict[int, list[Light]]:
     """Whether each may be used, and why not; two queries for all."""
     keys = [memory.pk for memory in memories]
     may = set(Memory.objects.shown_on(use).filter(pk__in=keys).values_list("pk", flat=True))
-    uses = _answers(keys, consent.choice_for(use))
+    asked = consent.choices_for(use)
+    answers = _answers(keys, asked)
     return {
-        memory.pk: [_consent(memory, memory.pk in may, uses, use), *_note(memory)]
+        memory.pk: [_consent(memory, memory.pk in may, answers[memory.pk]), *_note(memory)]
         for memory in memories
     }
 
 
-def _answers(keys, choice):
+def _answers(keys, asked) -> dict[int, dict]:
+    """What the giver of each said to each of these choices: a row, or None."""
+    said = {pk: dict.fromkeys(asked) for pk in keys}
     rows = Memory._meta.get_field("uses").related_model.objects.filter(memory__in=keys)
-    return {row.memory_id: row for row in rows.filter(choice=choice)}
+    for row in rows.filter(choice__in=asked):
+        said[row.memory_id][row.choice] = row
+    return said
 
 
-def _consent(memory, may, uses, use) -> Light:
-    said_for = USED_FOR.get(use, use)
+def _consent(memory, may, answers) -> Light:
     if may:
-        return Light("Consent", GREEN, MAY.format(use=said_for))
-    return Light("Consent", RED, _why_not(memory, uses.get(memory.pk)).format(use=said_for))
+        return Light("Consent", GREEN, MAY.format(use=" and ".join(answers)))
+    return Light("Consent", RED, _why_not(memory, answers))
 
 
-def _why_not(memory, answer) -> str:
+def _why_not(memory, answers) -> str:
     """The reason that weighs most, and tells nothing of what was told."""
     today = timezone.localdate()
     if memory.state != states.PUBLISHED:
         return NOT_SHOWN
-    if answer is None or answer.answer != consent.YES:
-        return ASK if answer and answer.answer == consent.ASK else MAY_NOT
-    if answer.until and answer.until <= today:
-        return ENDED
+    for reason, holds in LACKS.items():
+        if lacking := [choice for choice, row in answers.items() if holds(row, today)]:
+            return reason.format(use=" or ".join(lacking))
     if memory.not_before and memory.not_before > today:
         return TOO_EARLY
     return TOO_LATE if memory.not_after and memory.not_after < today else NOT_SHOWN

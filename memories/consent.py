@@ -1,6 +1,6 @@
 """What a giver may say yes to, and where that lets their memory be seen: the one table.
 
-`SURFACES` says for every place where a memory can stand which choice it needs. A surface that
+`SURFACES` says for every place where a memory can stand which choices it needs. A surface that
 is not in it shows nothing: `Memory.objects.shown_on` raises for it.
 """
 
@@ -75,24 +75,25 @@ CHOICES = {
 }
 
 SURFACES = {
-    "object_page": SITE,
-    "memory_page": SITE,
-    "search": SITE,
-    "lists": SITE,
-    "feed": SITE,
-    "home": SITE,
-    "story": STORIES,
-    "production": PRODUCTIONS,
-    "exhibition": EXHIBITIONS,
-    "performance": PERFORMANCES,
-    "publicity": PUBLICITY,
-    "share_image": PUBLICITY,
-    "frame": FRAMES,
-    "open_data": OPEN_DATA,
-    "print": PRINT,
+    "object_page": (SITE,),
+    "memory_page": (SITE,),
+    "search": (SITE,),
+    "lists": (SITE,),
+    "feed": (SITE,),
+    "home": (SITE,),
+    "story": (STORIES,),
+    "production": (PRODUCTIONS,),
+    "exhibition": (STORIES, EXHIBITIONS),
+    "performance": (PERFORMANCES,),
+    "publicity": (PUBLICITY,),
+    "share_image": (PUBLICITY,),
+    "frame": (FRAMES,),
+    "open_data": (OPEN_DATA,),
+    "print": (PRINT,),
 }
-"""Surface -> the choice it needs. Each also needs what `SITE` says: nothing is used elsewhere
-that may not be seen here."""
+"""Surface -> the choices it needs, all of them. Each also needs what `SITE` says: nothing is used
+elsewhere that may not be seen here. An exhibition on this site is read like a story: a yes to "a
+wall or a screen at BAC" alone is none to that."""
 
 OUTLIVING = {
     "keep": _("Keep to what I said here"),
@@ -148,8 +149,8 @@ def wording_hash() -> str:
     return sha256(json.dumps([*asked, WORDINGS[VERSION]]).encode()).hexdigest()
 
 
-def choice_for(surface: str) -> str:
-    """The choice that this surface needs; raises KeyError where the table has no such row."""
+def choices_for(surface: str) -> tuple[str, ...]:
+    """The choices that this surface needs; raises KeyError where the table has no such row."""
     return SURFACES[surface]
 
 

@@ -31,7 +31,7 @@ class MemoryQuerySet(Queues, models.QuerySet):
         shown = shown.filter(Q(not_before=None) | Q(not_before__lte=today))
         shown = shown.filter(Q(not_after=None) | Q(not_after__gte=today))
         shown = shown.of_what_is_or_was_shown()
-        for choice in {consent.SITE, consent.choice_for(surface)}:
+        for choice in {consent.SITE, *consent.choices_for(surface)}:
             shown = shown.filter(self._agreed(choice, today))
         return shown
 

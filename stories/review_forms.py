@@ -7,7 +7,6 @@ from django.utils.text import Truncator
 from contact.guard import GuardedForm
 from memories.giving.fields import WrittenField
 from objects.blocks import written_in
-from stories.models import ReviewComment
 
 MOST = 5000
 WHOLE = "The whole text"
@@ -31,10 +30,10 @@ class CommentForm(GuardedForm):
         },
     )
 
-    def __init__(self, *args, invitation, draft, **kwargs):
+    def __init__(self, *args, invitation, reading, **kwargs):
         super().__init__(*args, **kwargs)
-        self.invitation, self.draft = invitation, draft
-        self.fields["block"].choices = [("", WHOLE), *_blocks_of(draft)]
+        self.invitation, self.reading = invitation, reading
+        self.fields["block"].choices = [("", WHOLE), *_blocks_of(reading)]
 
     def clean_text(self):
         """Spaces alone say nothing."""
@@ -46,19 +45,22 @@ class CommentForm(GuardedForm):
     def keep(self):
         """Keep it once, however often the button is pressed."""
         block = self.cleaned_data["block"]
-        said = {
-            "invitation": self.invitation,
-            "block_id": block,
-            "about": dict(self.fields["block"].choices)[block] if block else "",
-            "text": self.cleaned_data["text"],
-        }
-        ReviewComment.objects.get_or_create(token=self.token, defaults=said)
+        about = dict(self.fields["block"].choices)[block] if block else ""
+        text = self.cleaned_data["text"]
+        self.invitation.hear(self.token, block_id=block, about=about, text=text)
 
 
-def _blocks_of(draft):
-    """Each block by its key, and how it begins; of a memory no word: it may be taken back."""
-    for place, block in enumerate(draft.body, 1):
-        words = " ".join(written_in(block.block, block.value))
+def _blocks_of(reading):
+    """Each block by its key, with its object and how it begins; of a memory no word: it may be
+    taken back.
+    """
+    for place, block in enumerate(reading.article.body, 1):
+        shown = reading.shown.record(block.value.get("object")) if _may_have_one(block) else None
+        words = " ".join([shown.name if shown else "", *written_in(block.block, block.value)])
         begins = Truncator(" ".join(strip_tags(words).split())).chars(60)
         name = f"{place}. {block.block.label}"
         yield block.id, f"{name}: {begins}" if begins else name
+
+
+def _may_have_one(block) -> bool:
+    return isinstance(block.value, dict)

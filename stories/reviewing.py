@@ -5,6 +5,7 @@ To look changes nothing, and who is signed in makes no difference.
 
 from functools import wraps
 
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,9 +14,13 @@ from contact.guard import takes_words
 from contact.guard.sentences import otherwise
 from contact.models import Contact
 from contact.private_pages import hyphened, opens_nothing, private_page, see
+from memories.uploads.serving import file_response
+from objects.images.views import content_type
+from objects.models import CollectionMedia
+from objects.models.media import FILES
 from stories.models import Article, ReviewInvitation
 from stories.private import PURPOSE
-from stories.reading import Reading
+from stories.reading import SOUND, Reading
 from stories.review_forms import CommentForm
 
 DONE = {
@@ -49,16 +54,28 @@ class Own:
     def __init__(self, invitation, link):
         self.invitation, self.link = invitation, link
 
-    def address(self, name="review") -> str:
-        return reverse(f"stories:{name}", args=[hyphened(self.link.words)])
+    def address(self, name="review", *more) -> str:
+        return reverse(f"stories:{name}", args=[hyphened(self.link.words), *more])
+
+    def let_hear(self, recordings) -> None:
+        """Have their players ask here: nobody else may hear them before they are published."""
+        for one in recordings:
+            files = {which: ("review_recording", one.pk, which) for which in one.addresses}
+            one.addresses = {which: self.address(*asked) for which, asked in files.items()}
+
+    def recording(self, pk):
+        """A recording that was chosen in the draft and that no closed collection holds, or None."""
+        chosen = pk in self.invitation.text().chosen(CollectionMedia)
+        return SOUND.fetch([pk], Article.surface).get(pk) if chosen else None
 
     def back(self, done):
         return see(f"{self.address()}?done={done}#say")
 
     def form(self, request):
-        draft = self.invitation.text()
+        version = request.GET.get("version", "")
+        reading = Reading(self.invitation.text(), version, is_draft=True)
         sent = request.POST if request.method == "POST" else None
-        return CommentForm(sent, request=request, invitation=self.invitation, draft=draft)
+        return CommentForm(sent, request=request, invitation=self.invitation, reading=reading)
 
 
 def _say_why(request, invitation, state):
@@ -109,14 +126,28 @@ def answer(request, own):
     return own.back("answer")
 
 
+@require_safe
+@private_page(PURPOSE)
+@for_reader
+def recording(request, own, pk, which):
+    """One file of a recording in the draft, in parts where asked."""
+    file = getattr(own.recording(pk), which, None) if which in FILES else None
+    if not file:
+        raise Http404
+    return file_response(request, file.path, content_type(file.name))
+
+
 def _read(request, own, form):
-    draft = form.draft
-    reading = Reading(draft, request.GET.get("version", ""), is_draft=True)
+    reading = form.reading
+    draft = reading.article
+    own.let_hear(reading.shown.all_of(CollectionMedia))
     context = {
         "page": draft,
         "reading": reading,
         "shown": reading.shown,
         "is_review": True,
+        "is_published": own.invitation.is_published,
+        "otherwise": otherwise(),
         "form": form,
         "invitation": own.invitation,
         "comments": own.invitation.comments.all(),

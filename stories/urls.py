@@ -25,4 +25,9 @@ urlpatterns = [
     path("yours/<str:words>/review/", reviewing.review, name="review"),
     path("yours/<str:words>/review/comment/", reviewing.comment, name="review_comment"),
     path("yours/<str:words>/review/answer/", reviewing.answer, name="review_answer"),
+    path(
+        "yours/<str:words>/review/recording/<int:pk>/<slug:which>/",
+        reviewing.recording,
+        name="review_recording",
+    ),
 ]

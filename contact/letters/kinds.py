@@ -17,6 +17,11 @@ def always(letter: Letter) -> bool:
     return True
 
 
+def nobody(letter: Letter) -> list[str]:
+    """Whom it reaches beside those to whom it was written."""
+    return []
+
+
 @dataclass(frozen=True)
 class LetterKind:
     """One sort of e-mail: the templates of its subject line (given as text) and of its two forms.
@@ -27,6 +32,7 @@ class LetterKind:
     letter goes: it may have waited for weeks, and what is true no longer is not sent. One that
     `decides` is no letter itself: it stands for one that could not be written when it should
     have been, and writes it when its turn comes. That is tried until it is done.
+    `also_to`: of a letter to a group of staff, the addresses of others whom it concerns.
     """
 
     name: str
@@ -38,6 +44,7 @@ class LetterKind:
     once_in: timedelta | None = None
     is_still_so: Callable[[Letter], bool] = always
     decides: Callable[[Letter], object] | None = None
+    also_to: Callable[[Letter], Iterable[str]] = nobody
 
 
 @dataclass(frozen=True)

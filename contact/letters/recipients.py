@@ -7,17 +7,16 @@ from contact.models import AskedAddress, Contact, Letter
 
 
 def addresses_of(letter: Letter, kind: LetterKind) -> list[str]:
-    """The addresses that get it; none where it may not go, or there is nobody."""
+    """The addresses that get it, each once; none where it may not go, or there is nobody."""
     if letter.to_group:
-        return _of_groups(letter.groups)
+        return sorted({*_of_groups(letter.groups), *kind.also_to(letter)})
     may_go = _may_be_asked if kind.name == WAS_THIS_YOU else _may_get
     return [letter.contact.address] if may_go(letter.contact, kind) else []
 
 
-def _of_groups(names) -> list[str]:
-    """Each address once, also of somebody who is in several."""
+def _of_groups(names):
     people = get_user_model().objects.filter(groups__name__in=names, is_active=True)
-    return sorted(set(people.exclude(email="").values_list("email", flat=True)))
+    return people.exclude(email="").values_list("email", flat=True)
 
 
 def _may_get(contact: Contact, kind) -> bool:

@@ -1,6 +1,6 @@
 """The window in which a memory is chosen, and the field that opens it."""
 
-from memories.chooser import MEMORIES, said
+from memories.chooser import MEMORIES, said_in_form
 from memories.models import Memory
 from objects.chooser.views import WindowViewSet
 from objects.chooser.widgets import Window
@@ -18,7 +18,7 @@ class MemoryWindow(Window):
     icon = "comment"
 
     def get_display_title(self, instance):
-        return said(instance)
+        return said_in_form(instance, self.use)
 
 
 class MemoryChooserViewSet(WindowViewSet):

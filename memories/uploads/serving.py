@@ -21,7 +21,9 @@ PIECE = 64 * 1024
 
 
 def file_response(request, path, content_type, cache_control=ASK_AGAIN):
-    """Return the response with the file whose name in the database is `path`, or a part of it."""
+    """Return the response with the file whose name in the database is `path`, or a part of it; of
+    another app's file, `path` is where it lies.
+    """
     path = path_of(path)
     try:
         response = _sent_by_server(path) or _sent_here(request, path)

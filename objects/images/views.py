@@ -95,7 +95,7 @@ def _file_response(request, file, cache_control):
 
 def _sent_by_server(file):
     """Name the file to the web server in front, which sends it, or 304, or parts of it."""
-    response = HttpResponse(content_type=_content_type(file.name))
+    response = HttpResponse(content_type=content_type(file.name))
     address = settings.X_ACCEL_REDIRECT.rstrip("/")
     response["X-Accel-Redirect"] = f"{address}/{filepath_to_uri(file.name)}"
     return response
@@ -106,7 +106,7 @@ def _sent_here(request, file):
         modified = file.storage.get_modified_time(file.name).timestamp()
         etag = quote_etag(f"{modified:.6f}-{file.size}")
         unchanged = get_conditional_response(request, etag, int(modified))
-        response = unchanged or FileResponse(file.open("rb"), content_type=_content_type(file.name))
+        response = unchanged or FileResponse(file.open("rb"), content_type=content_type(file.name))
     except FileNotFoundError as error:
         raise Http404 from error
     response["ETag"] = etag
@@ -114,5 +114,6 @@ def _sent_here(request, file):
     return response
 
 
-def _content_type(name):
+def content_type(name: str) -> str:
+    """As what a file of this name is handed out."""
     return CONTENT_TYPES.guess_type(name)[0] or "application/octet-stream"

@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import Exists, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.permissions import policy_registry
 from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
@@ -16,6 +17,7 @@ from objects.images.webvtt import NotWebVTT, check_webvtt
 from objects.models.images import closing_restrictions
 
 PUBLISHED_USES_HOOK = "published_media_uses"
+FILES = ("file", "captions", "thumbnail")
 
 
 class CollectionMediaQuerySet(MediaQuerySet):
@@ -77,7 +79,12 @@ class CollectionMedia(AbstractMedia):
     @property
     def files(self):
         """The recording, its captions and its thumbnail, as far as it has them."""
-        return [file for file in (self.file, self.captions, self.thumbnail) if file]
+        return [file for which in FILES if (file := getattr(self, which))]
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Where a player gets each of its files; a page that nobody else may read puts its own."""
+        return {which: file.url for which in FILES if (file := getattr(self, which))}
 
     def file_named(self, name):
         """Return the one of its files that is stored as `name`; raise LookupError if none."""

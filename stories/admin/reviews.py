@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.models import PageLogEntry
 
 from contact.given_links import GivenLink
 from contact.letters.sending import trouble
@@ -18,6 +19,8 @@ from stories.models import Article, ReviewInvitation
 from stories.private import new_link
 
 REFUSED = "Somebody at this address asked us not to write there. Leave it empty, and make a slip."
+CANCELLED = "wagtail.schedule.cancel"
+SCHEDULING = (CANCELLED, "wagtail.publish.schedule", "wagtail.publish")
 NO_LETTERS = "No letter can go from this site now. Make a slip, or send the link yourself."
 
 
@@ -75,6 +78,7 @@ def reviews(request, page):
     context = _furniture(page, "Read before it is published")
     latest = page.get_latest_revision_as_object().content_hash
     context |= {"page": page, "form": form, "rows": list(_rows(page, latest))}
+    context["called_off"] = _called_off(page)
     return render(request, "stories/admin/reviews.html", context)
 
 
@@ -134,6 +138,15 @@ def _rows(page, latest_hash):
             "is_open": state == invitation.OPEN,
             "may": _may(invitation, state).items(),
         }
+
+
+def _called_off(page):
+    """The line in the page's history that tells of a no after which it is published at no set
+    time any more; None where a time was set since, or it was published.
+    """
+    told = PageLogEntry.objects.filter(page=page.pk, action__in=SCHEDULING)
+    last = told.order_by("-timestamp", "-pk").first()
+    return last if last and last.action == CANCELLED and not last.user_id else None
 
 
 STATES = {

@@ -11,10 +11,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
-from objects.blocks import written_in
+from objects.blocks import walk, written_in
 from objects.chooser.lights import STORY
 from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionImage, CollectionMedia
+from objects.models.media import FILES
 from search.asked_again import asked_again
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
@@ -164,15 +165,36 @@ class Article(OwnedPage, KnowsIfOpen, Page):
         return {
             "title": self.title,
             "standfirst": self.standfirst,
-            "picture": [self.picture_id, self.picture.file_hash if self.picture else ""],
+            "picture": self.picture_id,
             "picture_credit": self.picture_credit,
             "body": _without_ids(self.body.get_prep_value()),
             "easy_read": self.easy_read,
             "large_print": self.large_print,
             "recording": self.recording_id,
+            "files": self._files_shown(),
             "series": self.series_id,
-            "authors": [[author.pk, author.name] for author in self.authors],
+            "tags": sorted(row.tag_id for row in self.tagged_items.all()),
+            "seo_title": self.seo_title,
+            "search_description": self.search_description,
+            # By their keys: how somebody calls themselves is theirs to change.
+            "authors": [author.pk for author in self.authors],
         }
+
+    def chosen(self, model) -> set[int]:
+        """The keys of all pictures, or of all recordings, that were chosen by hand."""
+        own = {CollectionImage: self.picture_id, CollectionMedia: self.recording_id}
+        parts = (part for block in self.body for _, part in walk(block.block, block.value))
+        keys = {part.pk for part in parts if isinstance(part, model)}
+        return (keys | {own[model]}) - {None}
+
+    def _files_shown(self) -> list:
+        """What tells whether a picture or a recording is still the same, under the same key."""
+        images = CollectionImage.objects.filter(pk__in=self.chosen(CollectionImage))
+        media = CollectionMedia.objects.filter(pk__in=self.chosen(CollectionMedia))
+        return [
+            list(images.order_by("pk").values_list("pk", "file_hash")),
+            list(media.order_by("pk").values_list("pk", *FILES, "transcript")),
+        ]
 
 
 def _without_ids(value):

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from contact.letters import write, write_to_group
-from contact.models import Contact
+from contact.models import Contact, Letter
 from memories.models.memory import new_reference
 from stories.groups import EDITORS
 from stories.models.articles import Article
@@ -23,6 +23,7 @@ KEPT_FOR = timedelta(days=90)
 """After that, whoever was asked is forgotten, with their words; their yes or no stays."""
 LETTER = "story_review"
 ANSWERED = "story_review_answered"
+COMMENTED = "story_review_commented"
 
 
 class ReviewInvitationQuerySet(models.QuerySet):
@@ -180,6 +181,12 @@ class ReviewInvitation(models.Model):
             return self.CHANGED
         return self.RUN_OUT if self.ends_at <= timezone.now() else self.OPEN
 
+    @property
+    def is_published(self) -> bool:
+        """Whether what they were asked to read is what stands on the site now; a few queries."""
+        page = self.article
+        return page.live and page.specific.content_hash == self.content_hash
+
     def text(self) -> Article:
         """The article as it was when they were asked, where it stands now."""
         text = type(self.latest).from_serializable_data({**self.copy})
@@ -194,12 +201,38 @@ class ReviewInvitation(models.Model):
 
     @transaction.atomic
     def say(self, answer: str) -> None:
-        """Their yes or no, of which the editors hear; the last one holds."""
+        """Their yes or no, of which editors and authors hear; the last one holds. After a no the
+        clock publishes nothing of it by itself.
+        """
         is_new = answer != self.answer
         self.answer, self.answered_at = self.Answer(answer), timezone.now()
         self.save(update_fields=["answer", "answered_at"])
-        if is_new:
-            write_to_group(ANSWERED, EDITORS, about=self.reference, story=self.article_id)
+        called_off = self.answer == self.Answer.NO and self._call_off()
+        if is_new or called_off:
+            self._tell(ANSWERED, called_off=called_off)
+
+    def _call_off(self) -> bool:
+        """Take away the time at which it was to be published; whether there was one."""
+        scheduled = list(self.article.revisions.filter(approved_go_live_at__isnull=False))
+        for revision in scheduled:
+            revision.approved_go_live_at = None
+            # As Wagtail's own button: told in the page's history, here as done by nobody.
+            revision.save(update_fields=["approved_go_live_at"])
+        return bool(scheduled)
+
+    @transaction.atomic
+    def hear(self, token: str, **said) -> None:
+        """Keep what they wrote, once however often it comes; editors and authors hear of it in one
+        letter, whatever else is written before that goes.
+        """
+        own = {"invitation": self, **said}
+        is_new = ReviewComment.objects.get_or_create(token=token, defaults=own)[1]
+        waiting = Letter.objects.waiting().filter(kind=COMMENTED, about=self.reference)
+        if is_new and not waiting.exists():
+            self._tell(COMMENTED)
+
+    def _tell(self, kind: str, **facts) -> None:
+        write_to_group(kind, EDITORS, about=self.reference, story=self.article_id, **facts)
 
     def end(self) -> None:
         """Let it be read no more."""

@@ -3,10 +3,13 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
 
+from memories.chooser import NO_LONGER, TAKEN_BACK
 from memories.groups import MODERATORS
 from search.engines import engine
-from tests.factories import CollectionObjectFactory, MemoryFactory
+from stories.groups import TRUSTED
+from tests.factories import CollectionObjectFactory, MemoryFactory, StoryPageFactory
 from tests.objects.admin.pages import words
 
 WINDOW = "/admin/memories/choose/"
@@ -71,6 +74,27 @@ def test_only_what_its_giver_agreed_to_can_be_chosen(producer, given):
     assert producer.get(f"{WINDOW}chosen/{given['no'].pk}/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("uses", "said"),
+    [
+        ({"exhibitions": "yes"}, "No. Its giver did not say yes to stories."),
+        ({"stories": "yes"}, "No. Its giver did not say yes to exhibitions."),
+        ({}, "No. Its giver did not say yes to stories or exhibitions."),
+        (
+            {"stories": "yes", "exhibitions": "ask"},
+            "No. Its giver wants to be asked before it is used in exhibitions.",
+        ),
+        (
+            {"stories": "yes", "exhibitions": "yes"},
+            "Yes. Its giver said yes to stories and exhibitions.",
+        ),
+    ],
+)
+def test_for_an_exhibition_both_are_asked_and_what_is_missing_is_named(producer, given, uses, said):
+    given["no"].agree(uses)
+    assert f"Consent: {said}" in words(results(producer, q="burnt", use="exhibition"))
+
+
 def test_what_nobody_has_read_is_seen_by_no_producer(producer, given):
     waiting = given["waiting"]
     for asked in ({}, {"q": "secret"}, {"q": waiting.reference}):
@@ -115,6 +139,49 @@ def test_the_window_opens_and_who_is_not_in_the_admin_stays_out(producer, client
     assert producer.get(f"{WINDOW}?use=exhibition").status_code == 200
     client.logout()
     assert client.get(WINDOW).status_code == 302
+
+
+# What was chosen once, in the form of the page
+
+
+ENDS = {
+    "withdrawn": lambda memory, by: memory.withdraw(),
+    "paused": lambda memory, by: memory.pause(),
+    "hidden": lambda memory, by: memory.hide("legal", by),
+    "held": lambda memory, by: memory.hold("legal", by),
+    "removed": lambda memory, by: memory.remove("legal", by),
+    "not for stories": lambda memory, by: memory.agree({"stories": "no"}),
+    "not for the site": lambda memory, by: memory.agree({"stories": "yes", "site": "no"}),
+    "erased": lambda memory, by: memory.withdraw().delete(),
+}
+
+
+@pytest.fixture
+def edit(client, given):
+    """The form in which somebody who may not read memories chose one of Maureen's."""
+    user = get_user_model().objects.create_user("writer")
+    user.groups.add(Group.objects.get(name=TRUSTED))
+    client.force_login(user)
+    body = [("memory", {"memory": given["yes"]})]
+    story = StoryPageFactory(owner=user, body=body)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    return lambda: client.get(address).text
+
+
+def test_a_form_says_who_gave_what_stands_there(edit, given):
+    assert "Maureen" in edit()
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_form_names_nobody_whose_memory_is_shown_no_more(edit, given, django_user_model, end):
+    memory = given["yes"]
+    ENDS[end](memory, django_user_model.objects.create_user("lead"))
+    form = edit()
+    for word in ("Maureen", "puddings", memory.reference):
+        assert word not in form
+    if end != "erased":
+        line = TAKEN_BACK if end == "withdrawn" else NO_LONGER
+        assert line in form
 
 
 def test_nothing_of_the_words_is_in_the_answer(producer, given):

@@ -105,7 +105,10 @@ SILENT = {"suggestions"}
 """Where nothing is told of stories today."""
 
 
-PRIVATE = {"stories:review", "stories:review_comment", "stories:review_answer"}
+PRIVATE = {
+    *("stories:review", "stories:review_comment", "stories:review_answer"),
+    "stories:review_recording",
+}
 """What only somebody with a link opens, to read a draft."""
 
 

@@ -1,4 +1,6 @@
-"""Exhibitions: chapter after chapter, and only memories whose givers said yes to exhibitions."""
+"""Exhibitions: chapter after chapter. A wall at BAC is not this site: only memories whose givers
+said yes to stories and to exhibitions stand here.
+"""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +12,10 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from memories.chooser import NO_LONGER
 from stories.groups import EDITORS
 from stories.models import ExhibitionPage
+from stories.warnings import warnings_of
 from tests.factories import (
     ChapterFactory,
     ExhibitionFactory,
@@ -24,6 +28,7 @@ from tests.stories.test_groups import person
 pytestmark = pytest.mark.django_db
 
 WORDS = "Grandad’s ocarina hung there."
+BOTH = {"stories": "yes", "exhibitions": "yes"}
 
 
 def read(client, page):
@@ -109,24 +114,33 @@ def test_chapters_cost_one_query_however_many(client):
 
 
 @pytest.mark.parametrize("factory", [ExhibitionFactory, ChapterFactory])
-def test_a_memory_needs_a_yes_to_exhibitions(client, factory):
+def test_a_memory_needs_a_yes_to_stories_and_to_exhibitions(client, factory):
     memory = MemoryFactory(state="published", text=WORDS, uses={"stories": "yes"})
     page = factory(body=[("memory", {"memory": memory})])
+    story = StoryPageFactory(body=[("memory", {"memory": memory})])
     assertNotContains(client.get(page.url), "ocarina")
     memory.agree({"stories": "no", "exhibitions": "yes"})
-    assertContains(client.get(page.url), "ocarina")
-    story = StoryPageFactory(body=[("memory", {"memory": memory})])
+    assertNotContains(client.get(page.url), "ocarina")
     assertNotContains(client.get(story.url), "ocarina")
+    memory.agree(BOTH)
+    assertContains(client.get(page.url), "ocarina")
+
+
+@pytest.mark.parametrize("uses", [["stories"], ["exhibitions"], ["stories", "exhibitions"]])
+def test_before_it_is_published_its_author_hears_what_readers_will_not_see(uses):
+    memory = MemoryFactory(state="published", uses=dict.fromkeys(uses, "yes"))
+    said = warnings_of(ChapterFactory(body=[("memory", {"memory": memory})]))
+    assert any(NO_LONGER in line for line in said) is (len(uses) == 1)
 
 
 @pytest.mark.parametrize("factory", [StoryPageFactory, ExhibitionFactory, ChapterFactory])
-@pytest.mark.parametrize("uses", ["stories", "exhibitions"])
+@pytest.mark.parametrize("uses", [["stories"], ["exhibitions"], ["stories", "exhibitions"]])
 def test_none_other_is_taken_by_its_form(factory, uses):
     page = factory()
-    memory = MemoryFactory(state="published", uses={uses: "yes"})
+    memory = MemoryFactory(state="published", uses=dict.fromkeys(uses, "yes"))
     field = page.get_edit_handler().get_form_class().base_fields["body"]
     value = field.block.to_python([{"type": "memory", "value": {"memory": memory.pk}}])
-    if uses == {"story": "stories", "exhibition": "exhibitions"}[page.surface]:
+    if "stories" in uses and (page.surface == "story" or "exhibitions" in uses):
         assert field.clean(value)
     else:
         with pytest.raises(ValidationError):
@@ -143,7 +157,7 @@ def test_its_window_shows_memories_for_exhibitions():
 def test_an_editor_writes_one_with_a_memory_and_opens_it_again(client):
     client.force_login(person(EDITORS))
     index = StoryIndexFactory()
-    memory = MemoryFactory(state="published", text=WORDS, uses={"exhibitions": "yes"})
+    memory = MemoryFactory(state="published", text=WORDS, uses=BOTH)
     said = dict.fromkeys(
         [
             "standfirst",
@@ -180,12 +194,12 @@ def test_an_editor_writes_one_with_a_memory_and_opens_it_again(client):
     assertContains(client.get(page.url), "ocarina")
 
 
-def test_feeds_ask_what_its_giver_said_of_exhibitions(client):
+def test_feeds_ask_what_its_giver_said_of_stories_and_exhibitions(client):
     told = "Somebody’s memory stands here"
     memory = MemoryFactory(state="published", text=WORDS, uses={"stories": "yes"})
     ExhibitionFactory(body=[("memory", {"memory": memory})])
     assertNotContains(client.get(reverse("stories:feed")), told)
-    memory.agree({"exhibitions": "yes"})
+    memory.agree(BOTH)
     response = client.get(reverse("stories:feed"))
     assertContains(response, told)
     assertNotContains(response, "ocarina")

@@ -94,8 +94,12 @@ def test_no_draft_and_nothing_closed_is_named(memory, listed):
 def test_a_page_on_which_it_gave_way_is_not_named(memory, listed):
     StoryPageFactory(title="Of pots", body=told(memory))
     ExhibitionFactory(title="Kitchens", body=told(memory))
+    memory.agree({"stories": "yes", "exhibitions": "no"})
+    assert list(listed()) == ["Of pots"]
     memory.agree({"stories": "no", "exhibitions": "yes"})
-    assert list(listed()) == ["Kitchens"]
+    assert listed() == {}
+    memory.agree({"stories": "yes", "exhibitions": "yes"})
+    assert list(listed()) == ["Kitchens", "Of pots"]
     memory.pause()
     assert listed() == {}
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Comment
 
-from contact.jobs import erase_contacts
+from contact.jobs import erase_contacts, publish_scheduled
 from contact.letters.sending import send_due
 from contact.models import Contact, Letter, PrivateLink
 from memories.models import Memory
@@ -188,9 +188,7 @@ def test_somebody_who_says_that_it_was_not_them_is_asked_no_more():
     assert "Maureen" not in ReviewInvitation.objects.get().who
 
 
-def test_editors_hear_of_an_answer_and_nothing_of_what_it_says(django_user_model):
-    editor = django_user_model.objects.create_user("mo", email="mo@example.org")
-    editor.groups.add(Group.objects.get(name=EDITORS))
+def test_editors_hear_of_an_answer_and_nothing_of_what_it_says(editor):
     page = draft(text("A quillwort stood there."), title="Wexmoor")
     invitation = asked(page)
     invitation.say("no")
@@ -207,6 +205,94 @@ def test_the_same_answer_again_is_no_news_and_another_is():
     for answer in ("yes", "yes", "no"):
         invitation.say(answer)
     assert Letter.objects.count() == 2
+
+
+@pytest.fixture
+def writer(django_user_model):
+    return django_user_model.objects.create_user("writer", email="writer@example.org")
+
+
+@pytest.fixture
+def editor(django_user_model):
+    editor = django_user_model.objects.create_user("mo", email="mo@example.org")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    return editor
+
+
+@pytest.mark.parametrize("news", ["answer", "comment"])
+def test_whoever_wrote_or_began_it_hears_of_an_answer_and_of_a_comment(
+    writer, editor, django_user_model, news
+):
+    bo = django_user_model.objects.create_user("bo", email="bo@example.org")
+    page = draft(owner=writer, authors=[ContributorFactory(user=bo)])
+    invitation = asked(page)
+    if news == "answer":
+        invitation.say("yes")
+    else:
+        invitation.hear("t", text="A quillwort stood there.")
+    assert send_due() == 1
+    (letter,) = mail.outbox
+    assert letter.to == ["bo@example.org", "mo@example.org", "writer@example.org"]
+    assert f"/admin/stories/{page.pk}/reviews/" in letter.body
+    assert "uillwort" not in in_full(letter)
+
+
+def test_several_comments_are_one_letter_until_it_has_gone():
+    invitation = asked(draft())
+    for token in ("a", "a", "b"):
+        invitation.hear(token, text="It was 1962.")
+    assert invitation.comments.count() == 2
+    assert Letter.objects.count() == 1
+    Letter.objects.update(state=Letter.SENT)
+    invitation.hear("c", text="Or 1963.")
+    assert Letter.objects.count() == 2
+
+
+# What was to be published by itself
+
+
+def scheduled():
+    page = draft(title="Trams")
+    page.go_live_at = timezone.now() + timedelta(days=2)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    assert page.approved_schedule
+    return page
+
+
+def test_what_somebody_said_no_to_is_not_published_at_its_time(editor):
+    page = scheduled()
+    asked(page).say("no")
+    send_due()
+    assert "It was to be published at a set time. After this answer it is not" in in_full(
+        mail.outbox[0]
+    )
+    with later(days=3):
+        assert publish_scheduled() == 0
+    page.refresh_from_db()
+    assert not page.live
+    assert not StoryPage.objects.get(pk=page.pk).approved_schedule
+
+
+def test_after_a_yes_it_is_published_at_its_time(editor):
+    page = scheduled()
+    asked(page).say("yes")
+    send_due()
+    assert "set time" not in in_full(mail.outbox[0])
+    with later(days=3):
+        assert publish_scheduled() == 1
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_a_second_no_calls_off_what_was_set_again():
+    page = scheduled()
+    invitation = asked(page)
+    invitation.say("no")
+    page.get_latest_revision().publish()
+    invitation.say("no")
+    assert not StoryPage.objects.get(pk=page.pk).approved_schedule
+    assert [letter.facts["called_off"] for letter in Letter.objects.all()] == [True, True]
 
 
 # What is said before it is published

@@ -1,17 +1,20 @@
 """Asking somebody to read a draft, in the admin: who may, what is seen there, and what ends."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from contact.letters.sending import send_due
 from contact.models import Contact, Letter
 from stories.groups import EDITORS, PRODUCERS, TRUSTED
-from stories.models import ReviewInvitation
+from stories.models import ReviewInvitation, StoryPage
 from tests.contact.post import ADA, contact_at
 from tests.factories import ContributorFactory, StoryIndexFactory
 from tests.stories.reviewing import address_of, asked, autosave, draft
@@ -116,6 +119,27 @@ def test_an_editor_sees_what_they_said_as_they_typed_it(client, story, editor):
     assertContains(response, "&lt;b&gt;Wrong&lt;/b&gt; year")
     assertContains(response, "about 2. Text: The bell")
     assertContains(response, "“No, please don’t.”")
+
+
+def test_what_a_no_called_off_is_told_until_a_time_is_set_again(client, story, editor):
+    told = "somebody said no, so it is not"
+    story.go_live_at = timezone.now() + timedelta(days=2)
+    story.save_revision().publish()
+    invitation = asked(story)
+    assertNotContains(client.get(list_of(story)), told)
+    invitation.say("no")
+    assertContains(client.get(list_of(story)), told)
+    story.get_latest_revision().publish(user=editor)
+    assertNotContains(client.get(list_of(story)), told)
+
+
+def test_what_an_editor_called_off_is_not_put_down_to_anybody(client, story, editor):
+    story.go_live_at = timezone.now() + timedelta(days=2)
+    story.save_revision().publish()
+    args = [story.pk, story.latest_revision_id]
+    client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=args))
+    assert not StoryPage.objects.get(pk=story.pk).approved_schedule
+    assertNotContains(client.get(list_of(story)), "somebody said no, so")
 
 
 def test_an_editor_ends_a_link(client, story, editor):

@@ -3,15 +3,18 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.rich_text import RichText
 
 from contact.models import Contact, IntakeSettings, PrivateLink
 from contact.private_pages import hyphened
 from memories.blocks import TAKEN_BACK
 from objects.blocks.choosers import GONE, NOT_SHOWN
-from stories.models import ReviewComment, ReviewInvitation
+from objects.models import CollectionMedia
+from stories.models import ReviewComment, ReviewInvitation, StoryPage
 from stories.private import PURPOSE
 from tests.contact.guarding import later
 from tests.factories import (
@@ -69,7 +72,21 @@ def test_it_is_read_as_it_will_look(client):
     body = str(will_be.find(class_="story__body"))
     assert str(read.find(class_="story__body")) == body
     assert "<b>bell</b>" in body
-    assert str(read.find(class_="story__authors")) == str(will_be.find(class_="story__authors"))
+    assert read.find(class_="story__authors").get_text(" ", strip=True) == "Ada Draper"
+    assert will_be.find(class_="story__authors").get_text(" ", strip=True) == "Ada Draper"
+
+
+def test_nothing_leads_where_there_is_nothing_yet(client):
+    """Of somebody whose first story this is, and of a new tag, there is no page before it."""
+    page = draft(authors=[ContributorFactory(name="Ada Draper")])
+    page.tags.add("wexmoor")
+    page.save_revision()
+    read = main_of(client.get(address_of(asked(page)))).article
+    assert "wexmoor" in read.get_text()
+    for link in read("a"):
+        address = link["href"]
+        assert address.startswith("?") or client.get(address).status_code == 200, address
+    assert not read.find("a", string=["wexmoor", "Ada Draper"])
 
 
 def test_nobody_passes_on_a_draft(client):
@@ -88,12 +105,14 @@ def test_other_versions_are_read_there_too(client):
     assert easy.find("a", string="The story as it was written")["href"] == "?"
 
 
-def test_a_chapter_is_read_by_the_consent_for_exhibitions(client):
-    only_stories = MemoryFactory(
-        state="published", text="Quillwort.", uses={"stories": "yes", "exhibitions": "no"}
-    )
-    page = ChapterFactory(publish=False, body=[("memory", {"memory": only_stories})])
-    assertNotContains(client.get(address_of(asked(page))), "uillwort")
+@pytest.mark.parametrize("uses", ["stories", "exhibitions"])
+def test_a_chapter_is_read_by_the_consent_for_stories_and_exhibitions(client, uses):
+    memory = MemoryFactory(state="published", text="Quillwort.", uses={uses: "yes"})
+    page = ChapterFactory(publish=False, body=[("memory", {"memory": memory})])
+    address = address_of(asked(page))
+    assertNotContains(client.get(address), "uillwort")
+    memory.agree({"stories": "yes", "exhibitions": "yes"})
+    assertContains(client.get(address), "uillwort")
 
 
 def test_every_answer_is_kept_by_nobody_and_sets_no_cookie(client):
@@ -149,8 +168,9 @@ def test_thirty_blocks_cost_no_more_queries_than_three(client, django_assert_max
         client.get(address)
 
 
-MOST = 24
-"""A story's, and: the link, the invitation, its text and the latest one, the comments."""
+MOST = 25
+"""A story's, and: the link, the invitation, its text and the latest one with its pictures' hashes,
+the comments."""
 
 
 # Only what anybody may see
@@ -210,13 +230,105 @@ def test_no_word_of_a_memory_is_among_the_blocks_to_comment_on(client):
 
 
 def test_a_block_to_comment_on_is_named_by_what_its_author_wrote(client):
-    thing = CollectionObjectFactory()
+    thing = CollectionObjectFactory(title="Tram ticket")
     page = draft(
         ("object", {"object": thing, "size": "full", "caption": "It sang."}),
         ("object_group", {"title": "", "chosen": [], "search": "q=tin&material=wood"}),
     )
     names = [option.get_text() for option in main_of(client.get(address_of(asked(page))))("option")]
-    assert names[1:] == ["1. Object: It sang.", "2. Group of objects"]
+    assert names[1:] == ["1. Object: Tram ticket It sang.", "2. Group of objects"]
+
+
+# Its recordings
+
+
+HEARD = b"ID3" + bytes(range(256))
+
+
+def recorded(kind="audio", **more):
+    media = CollectionMedia(title="A bell", type=kind, transcript="A bell.", duration=3, **more)
+    media.file.save("bell.mp3", ContentFile(HEARD), save=False)
+    media.save()
+    return media
+
+
+def body_of(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def sound(media):
+    return ("sound", {"recording": media, "caption": ""})
+
+
+@pytest.mark.parametrize("where", ["body", "top"])
+def test_a_recording_is_heard_before_it_is_published(client, where):
+    media = recorded()
+    page = draft(sound(media)) if where == "body" else draft(recording=media)
+    player = main_of(client.get(address_of(asked(page)))).find("audio")
+    assert client.get(media.file.url).status_code == 404
+    whole = client.get(player["src"])
+    assert (whole.status_code, body_of(whole)) == (200, HEARD)
+    assert whole["Content-Type"] == "audio/mpeg"
+    assert whole["Cache-Control"] == "no-store"
+    part = client.get(player["src"], headers={"Range": "bytes=0-2"})
+    assert (part.status_code, body_of(part)) == (206, b"ID3")
+    assert part["Content-Range"] == f"bytes 0-2/{len(HEARD)}"
+
+
+def test_a_film_is_seen_with_its_captions_and_its_still(client):
+    film = recorded(kind="video")
+    film.captions.save("words.vtt", ContentFile(b"WEBVTT\n"), save=False)
+    picture = CollectionImageFactory.build().file
+    film.thumbnail.save("still.jpg", picture, save=False)
+    film.save()
+    page = draft(("video", {"recording": film, "caption": ""}))
+    player = main_of(client.get(address_of(asked(page)))).find("video")
+    kinds = {player["src"]: "audio/mpeg", player["poster"]: "image/jpeg"}
+    for address, kind in (kinds | {player.track["src"]: "text/vtt"}).items():
+        response = client.get(address)
+        assert (response.status_code, response["Content-Type"]) == (200, kind)
+
+
+def test_no_other_recording_and_no_other_file_is_had_there(client):
+    media, other = recorded(), recorded()
+    address = address_of(asked(draft(sound(media))), "recording/")
+    assert client.get(f"{address}{media.pk}/file/").status_code == 200
+    for more in (
+        *(f"{other.pk}/file/", f"{media.pk}/captions/", f"{media.pk}/transcript/"),
+        *(f"{media.pk}/delete/", "0/file/", f"{10**30}/file/"),
+    ):
+        assert client.get(f"{address}{more}").status_code == 404
+
+
+def test_one_in_a_closed_collection_is_kept_back(client):
+    media = recorded()
+    page = draft(sound(media))
+    address = address_of(asked(page))
+    src = main_of(client.get(address)).find("audio")["src"]
+    closed = Collection.get_first_root_node().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    CollectionMedia.objects.update(collection=closed)
+    assert main_of(client.get(address)).find("audio") is None
+    assert client.get(src).status_code == 404
+
+
+def test_when_the_link_is_over_nothing_is_heard_there(client):
+    media = recorded()
+    page = draft(sound(media))
+    invitation = asked(page)
+    address = address_of(invitation, f"recording/{media.pk}/file/")
+    autosave(page, title="Bells")
+    assert client.get(address).status_code == 410
+    wrong = f"/yours/{'-'.join(['apple'] * 6)}/review/recording/{media.pk}/file/"
+    assert client.get(wrong).status_code == 404
+
+
+def test_everybody_else_is_led_to_the_public_file(client):
+    media = recorded()
+    page = draft(sound(media))
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    assert main_of(client.get(page.url)).find("audio")["src"] == media.file.url
 
 
 # What is said of it
@@ -293,6 +405,27 @@ def test_a_yes_a_no_and_another_mind(client):
     answered(client, invitation, "no")
     invitation.refresh_from_db()
     assert invitation.answer == "no"
+
+
+def test_it_says_what_a_no_does_before_and_after_it_is_published(client):
+    page = draft()
+    address = address_of(asked(page))
+    before = words_of(client.get(address))
+    assert "After a “no” it is not published at a set time any more" in before
+    assert "This is a draft" in before
+    page.get_latest_revision().publish()
+    after = words_of(client.get(address))
+    assert "A “no” does not take it off our site by itself" in after
+    assert "This is on our site now" in after
+    assert "draft" not in after
+
+
+def test_a_new_draft_of_what_is_published_is_a_draft(client):
+    page = draft(title="Trams")
+    page.get_latest_revision().publish()
+    autosave(page, title="Bells")
+    address = address_of(asked(StoryPage.objects.get(pk=page.pk)))
+    assert "This is a draft" in words_of(client.get(address))
 
 
 @pytest.mark.parametrize("said", ["", "perhaps", "YES"])

@@ -266,6 +266,8 @@ def test_in_an_exhibition_another_yes_is_needed():
     ExhibitionFactory(title="Bells", body=[told(memory)])
     assert gave_way() == [("Bells", "memory")]
     memory.agree({"exhibitions": "yes"})
+    assert gave_way() == [("Bells", "memory")]
+    memory.agree({"stories": "yes", "exhibitions": "yes"})
     assert gave_way() == []
 
 

@@ -75,7 +75,9 @@ class KnownMemory:
 
     def is_on(self, surface: str, today: date) -> bool:
         """Whether the public may meet it there on this day."""
-        needed = {"site", consent.SURFACES[surface]}
+        needed = {"site", *consent.SURFACES[surface]}
+        if surface == "exhibition":  # a page of this site, whatever the table says
+            needed |= {"stories", "exhibitions"}
         return (
             self.state == states.PUBLISHED
             and not self.is_paused_by_giver
