@@ -5,9 +5,9 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from objects.atom import FitAtom
 from stories.feed_text import full_texts
 from stories.gathering import public_tag
 from stories.models import Article, Contributor, TopicPage
@@ -15,7 +15,7 @@ from stories.models import Article, Contributor, TopicPage
 NEWEST = 20
 
 
-class FullText(Atom1Feed):
+class FullText(FitAtom):
     """Atom with the whole text of each entry beside its summary."""
 
     def add_item_elements(self, handler, item):
