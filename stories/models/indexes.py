@@ -62,6 +62,8 @@ class BlogIndexPage(KnowsIfOpen, Page):
         help_text="Leave it empty for a project’s.",
     )
 
+    objects = OpenPagesManager()
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
@@ -76,9 +78,13 @@ class BlogIndexPage(KnowsIfOpen, Page):
         verbose_name = "blog"
 
     def get_context(self, request, *args, **kwargs):
-        own = Listed(Article.objects.public().child_of(self), request.GET)
+        own = Listed(self.articles(), request.GET)
         more = {"listed": own, "writer": self.contributor, "face": face_of(self.contributor)}
         return super().get_context(request, *args, **kwargs) | more
+
+    def articles(self):
+        """All posts that anybody may read, the newest first."""
+        return Article.objects.public().child_of(self)
 
 
 class TopicPage(KnowsIfOpen, Page):

@@ -231,6 +231,7 @@ def test_no_letter_breaks_a_feed_or_an_answer_in_xml(client, letter):
         "stories:feed": [],
         "stories:contributor_feed": [ada.slug],
         "stories:topic_feed": [topic.pk],
+        "stories:series_feed": [story.series.slug],
         "stories:tag_feed": [story.tags.get().slug],
     }
     for name, key in feeds.items():
