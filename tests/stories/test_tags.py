@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
@@ -83,6 +84,18 @@ def test_a_topic_gathers_by_tag_and_what_was_chosen_first(client):
     text = response.text
     assert text.index("Chosen by hand") < text.index("A conductor’s bell")
     assertNotContains(response, "Withdrawn since")
+
+
+def test_each_part_of_a_topic_has_a_heading_of_its_own(client):
+    chosen = CollectionObjectFactory(title="Chosen by hand")
+    tagged_object("trams", title="A conductor’s bell")
+    StoryPageFactory(title="The last tram", tag_words=["trams"])
+    page = TopicPageFactory(tag_words=["trams"], chosen=[("object", chosen)])
+    main = BeautifulSoup(client.get(page.url).text, "html.parser").main
+    told = {h2.get_text(): h2["id"] for h2 in main("h2")}
+    assert list(told) == ["Objects", "Stories", "More objects"]
+    assert [one["aria-labelledby"] for one in main("section")] == list(told.values())
+    assert len(set(told.values())) == 3
 
 
 # Renaming, and making two one
