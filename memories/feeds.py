@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from memories.documents import with_subjects
 from memories.models import Memory
+from objects.atom import FitAtom
 
 NEWEST = 30
 
@@ -15,7 +15,7 @@ NEWEST = 30
 class NewMemoriesFeed(Feed):
     """The newest memories as Atom. Readers keep what a feed says, so it says nothing of theirs."""
 
-    feed_type = Atom1Feed
+    feed_type = FitAtom
     subtitle = "What people remember: follow a link to read it."
 
     def title(self):

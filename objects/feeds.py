@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from objects import sentences
+from objects.atom import FitAtom
 from objects.models import CollectionObject
 
 NEWEST = 30
@@ -15,7 +15,7 @@ NEWEST = 30
 class NewObjectsFeed(Feed):
     """The newest published objects as Atom, with the addresses that stay."""
 
-    feed_type = Atom1Feed
+    feed_type = FitAtom
     subtitle = "Objects that can be seen here for the first time."
 
     def title(self):

@@ -7,6 +7,9 @@ class StoriesConfig(AppConfig):
     name = "stories"
 
     def ready(self):
+        from objects.sharing.share_files import register_folder
         from stories import signals
+        from stories.models import Article
 
         signals.connect()
+        register_folder(Article._meta.label, "share-stories")

@@ -1,21 +1,21 @@
-"""Feeds of stories: all, those of one person, of one topic, with one tag."""
+"""Feeds of stories: all, and those of one person, series, blog, topic or tag."""
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from objects.atom import FitAtom
 from stories.feed_text import full_texts
 from stories.gathering import public_tag
-from stories.models import Article, Contributor, TopicPage
+from stories.models import Article, BlogIndexPage, Contributor, Series, TopicPage
 
 NEWEST = 20
 
 
-class FullText(Atom1Feed):
+class FullText(FitAtom):
     """Atom with the whole text of each entry beside its summary."""
 
     def add_item_elements(self, handler, item):
@@ -39,7 +39,7 @@ class StoriesFeed(Feed):
         return f"{settings.SITE_URL}{reverse('stories:feed')}"
 
     def stories(self, chosen):
-        return Article.objects.public()
+        return Article.objects.public().whole()
 
     def items(self, chosen):
         articles = list(self.stories(chosen).with_cards()[:NEWEST])
@@ -71,46 +71,90 @@ class StoriesFeed(Feed):
         return {"content": article.text}
 
 
-class ContributorFeed(StoriesFeed):
+class FeedOf(StoriesFeed):
+    """The stories that belong to one thing; its page and its feed are called as it is."""
+
+    route = ""
+    key = "slug"
+    """What of the thing stands in the address of its feed."""
+
+    def get_object(self, request, **key):
+        return get_object_or_404(self.those(), **key)
+
+    def title(self, one):
+        return f"{one} in {settings.WAGTAIL_SITE_NAME}"
+
+    def link(self, one):
+        return f"{settings.SITE_URL}{self.page_of(one)}"
+
+    def page_of(self, one):
+        return one.get_absolute_url()
+
+    def feed_url(self, one):
+        return f"{settings.SITE_URL}{reverse(self.route, args=[getattr(one, self.key)])}"
+
+
+class ContributorFeed(FeedOf):
     """What one person wrote, alone or with others."""
 
-    def get_object(self, request, slug):
-        return get_object_or_404(Contributor.objects.public(), slug=slug)
+    route = "stories:contributor_feed"
 
-    def title(self, contributor):
-        return f"{contributor.name} in {settings.WAGTAIL_SITE_NAME}"
-
-    def link(self, contributor):
-        return f"{settings.SITE_URL}{contributor.get_absolute_url()}"
-
-    def feed_url(self, contributor):
-        return f"{settings.SITE_URL}{reverse('stories:contributor_feed', args=[contributor.slug])}"
+    def those(self):
+        return Contributor.objects.public()
 
     def stories(self, contributor):
-        return super().stories(contributor).by(contributor)
+        return Article.objects.public().by(contributor)
 
 
-class TopicFeed(StoriesFeed):
+class SeriesFeed(FeedOf):
+    """The parts of one series."""
+
+    route = "stories:series_feed"
+
+    def those(self):
+        return Series.objects.public()
+
+    def stories(self, series):
+        return Article.objects.public().filter(series=series)
+
+
+class FeedOfPage(FeedOf):
+    """The stories of one page that lists them."""
+
+    key = "pk"
+
+    def page_of(self, one):
+        return one.url
+
+
+class BlogFeed(FeedOfPage):
+    """The posts of one blog."""
+
+    route = "stories:blog_feed"
+
+    def those(self):
+        return BlogIndexPage.objects.public()
+
+    def stories(self, blog):
+        return blog.articles()
+
+
+class TopicFeed(FeedOfPage):
     """The stories that one topic gathers."""
 
-    def get_object(self, request, pk):
-        return get_object_or_404(TopicPage.objects.public(), pk=pk)
+    route = "stories:topic_feed"
 
-    def title(self, topic):
-        return f"{topic.title} in {settings.WAGTAIL_SITE_NAME}"
-
-    def link(self, topic):
-        return f"{settings.SITE_URL}{topic.url}"
-
-    def feed_url(self, topic):
-        return f"{settings.SITE_URL}{reverse('stories:topic_feed', args=[topic.pk])}"
+    def those(self):
+        return TopicPage.objects.public()
 
     def stories(self, topic):
         return topic.articles()
 
 
-class TagFeed(StoriesFeed):
+class TagFeed(FeedOf):
     """The stories with one tag; under a former address of it, too."""
+
+    route = "stories:tag_feed"
 
     def get_object(self, request, slug):
         tag = public_tag(slug)
@@ -118,14 +162,8 @@ class TagFeed(StoriesFeed):
             raise Http404
         return tag
 
-    def title(self, tag):
-        return f"{tag.name} in {settings.WAGTAIL_SITE_NAME}"
-
-    def link(self, tag):
-        return f"{settings.SITE_URL}{reverse('stories:tag', args=[tag.slug])}"
-
-    def feed_url(self, tag):
-        return f"{settings.SITE_URL}{reverse('stories:tag_feed', args=[tag.slug])}"
+    def page_of(self, tag):
+        return reverse("stories:tag", args=[tag.slug])
 
     def stories(self, tag):
-        return super().stories(tag).filter(tagged_items__tag=tag)
+        return Article.objects.public().filter(tagged_items__tag=tag)

@@ -5,7 +5,7 @@ is never handed out.
 """
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.db.models import Model
@@ -58,26 +58,39 @@ def framed(kind: str, key: str) -> Framed | None:
 
 def at_address(url: str) -> Framed | None:
     """What may be framed of the page at one of this site's whole addresses, else None."""
+    path = _path_of(url)
     try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or parts.netloc != urlsplit(settings.SITE_URL).netloc:
-        return None
-    try:
-        match = resolve(parts.path)
+        match = resolve(path) if path else None
     except Resolver404:
+        match = None
+    if match is None:
         return None
     if match.view_name in PAGES:
         kind, name = PAGES[match.view_name]
         return framed(kind, match.kwargs[name])
-    return _story_at(parts.path)
+    return _story_at(path)
+
+
+def _path_of(url):
+    """As a request for this address would have it, "" for no address of ours.
+
+    People paste addresses without the last slash, and a page's own is percent-encoded.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    ours = parts.scheme in ("http", "https") and (
+        parts.netloc == urlsplit(settings.SITE_URL).netloc
+    )
+    path = unquote(parts.path)
+    if not ours or "\x00" in path:
+        return ""
+    return path if path.endswith("/") else f"{path}/"
 
 
 def _story_at(path):
     root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-    if "\x00" in path:
-        return None
     found = Article.objects.public().filter(url_path=f"{root.url_path.rstrip('/')}{path}").first()
     return found and _story(str(found.pk))
 

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.utils.html import format_html
 
+from objects.atom import fit_for_xml
 from objects.sharing import share_image
 from stories.framing import HEIGHTS, WIDTH, Framed
 
@@ -68,9 +69,5 @@ def as_xml(said: dict) -> bytes:
     """The same answer in XML."""
     root = ElementTree.Element("oembed")
     for name, value in said.items():
-        ElementTree.SubElement(root, name).text = _fit_for_xml(str(value))
+        ElementTree.SubElement(root, name).text = fit_for_xml(str(value))
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-
-
-def _fit_for_xml(text: str) -> str:
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n")

@@ -2,7 +2,10 @@
 
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
+from wagtail.rich_text import extract_references_from_rich_text
 from wagtail.rich_text.pages import PageLinkHandler
+
+from stories.querysets import not_closed
 
 
 def _found(records, attrs_list) -> list:
@@ -16,12 +19,19 @@ def _is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 12
 
 
+def _open_pages():
+    return Page.objects.live().filter(not_closed())
+
+
 class PlainPageLinks(PageLinkHandler):
-    """As Wagtail's, in one query: no page here has an address that only its own kind knows."""
+    """As Wagtail's, in one query: no page here has an address that only its own kind knows.
+
+    An address may tell what nobody should know yet, so a page that not anybody may read has none.
+    """
 
     @classmethod
     def get_many(cls, attrs_list):
-        return _found(Page.objects, attrs_list)
+        return _found(_open_pages(), attrs_list)
 
 
 class PlainFileLinks(DocumentLinkHandler):
@@ -30,3 +40,13 @@ class PlainFileLinks(DocumentLinkHandler):
     @classmethod
     def get_many(cls, attrs_list):
         return _found(cls.get_model().objects, attrs_list)
+
+
+def shut_pages(texts) -> list[Page]:
+    """The pages that links in these texts lead to, and that not anybody may read."""
+    found = (one for text in texts for one in extract_references_from_rich_text(text))
+    keys = {key for model, key, *_ in found if model is Page and _is_key(key)}
+    if not keys:
+        return []
+    there = Page.objects.filter(pk__in=keys)
+    return list(there.exclude(pk__in=_open_pages().values("pk")).order_by("pk"))

@@ -8,7 +8,8 @@ from PIL import Image
 
 from objects.mosaic import mosaic
 from objects.sharing import share_image
-from objects.sharing.share_files import PICTURE
+from objects.sharing.share_files import PICTURE, folder_of, kept
+from stories.models import Article
 
 DESIGN = "1"
 """Counts up when the picture is drawn otherwise."""
@@ -30,7 +31,14 @@ def share_address(article, picture) -> str:
 
 
 def share_jpeg(article, picture) -> bytes:
-    """Drawn with the story's own picture, if anybody may see it, else with a mosaic."""
+    """The picture of a story that anybody may read, drawn if it is not on the disk."""
+    folder, key = folder_of(article.pk, Article._meta.label), share_key(article, picture)
+    itself = Article.objects.public().filter(pk=article.pk)
+    return kept(folder, key, lambda: _drawn(article, picture), itself.exists)
+
+
+def _drawn(article, picture) -> bytes:
+    """With the story's own picture, if anybody may see it, else with a mosaic."""
     said = (article.title, LABEL, article.standfirst, settings.WAGTAIL_SITE_NAME)
     file = _file(picture)
     if file:

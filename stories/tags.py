@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from taggit.models import ItemBase, Tag
 from wagtail.models import Revision
 
@@ -84,16 +84,18 @@ def _is_generic(link) -> bool:
 
 
 def _drafts_with(tag) -> Iterator[Revision]:
-    """The latest revisions that would bring the tag back: an edit form is made of these."""
+    """The revisions that would bring the tag back: an edit form is made of the latest, and one
+    that is scheduled will be published as it is.
+    """
+    scheduled = Q(approved_go_live_at__isnull=False)
     for link in links():
         if _is_generic(link):
             continue
         model = link._meta.get_field("content_object").related_model
         if not hasattr(model, "latest_revision"):
             continue
-        for revision in Revision.objects.filter(
-            pk__in=model.objects.exclude(latest_revision=None).values("latest_revision")
-        ).iterator():
+        latest = Q(pk__in=model.objects.exclude(latest_revision=None).values("latest_revision"))
+        for revision in Revision.objects.filter(latest | scheduled).iterator():
             if any(row.get("tag") == tag.pk for row in revision.content.get("tagged_items", ())):
                 yield revision
 

@@ -14,9 +14,11 @@ urlpatterns = [
     path("people-who-write/<slug:slug>/feed/", views.contributor_feed, name="contributor_feed"),
     path("series/", views.series_list, name="all_series"),
     path("series/<slug:slug>/", views.series_detail, name="series"),
+    path("series/<slug:slug>/feed/", views.series_feed, name="series_feed"),
     # Beside the pages below the list of stories: no page is called so.
     path("stories/feed/", views.feed, name="feed"),
     path("stories/feed/<int:pk>/", views.topic_feed, name="topic_feed"),
+    path("stories/feed/blog/<int:pk>/", views.blog_feed, name="blog_feed"),
     path("stories/letter/", views.letter, name="letter"),
     path("stories/letter/plain/", views.plain_letter, name="plain_letter"),
     path("stories/share/<int:pk>.jpg", views.share, name="share"),

@@ -97,6 +97,22 @@ def contributor_feed(request, slug):
 @gzip_page
 @require_safe
 @asked_again
+def series_feed(request, slug):
+    """The parts of one series, in the same way."""
+    return feeds.SeriesFeed()(request, slug=slug)
+
+
+@gzip_page
+@require_safe
+@asked_again
+def blog_feed(request, pk):
+    """The posts of one blog, in the same way."""
+    return feeds.BlogFeed()(request, pk=pk)
+
+
+@gzip_page
+@require_safe
+@asked_again
 def topic_feed(request, pk):
     """What one topic gathers, in the same way."""
     return feeds.TopicFeed()(request, pk=pk)

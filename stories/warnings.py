@@ -21,6 +21,7 @@ from objects.blocks import (
 )
 from stories.links import words_that_say_nothing
 from stories.models import Article
+from stories.page_links import shut_pages
 from stories.uses import blocks_of
 
 Look = Callable[[Article], list[str]]
@@ -145,11 +146,22 @@ def changed_details(page, shown):
 
 @register
 def links_that_say_nothing(page):
-    sources = (
-        value.source
-        for block in page.body
-        for _, value in walk(block.block, block.value)
-        if isinstance(value, RichText)
-    )
-    bad = dict.fromkeys(word for source in sources for word in words_that_say_nothing(source))
+    bad = dict.fromkeys(word for text in _texts(page) for word in words_that_say_nothing(text))
     return [f"A link is called “{word}”: say where it leads." for word in bad]
+
+
+@register
+def links_to_shut_pages(page):
+    """To drafts and closed pages: in a public story their addresses would tell of them."""
+    shut = shut_pages([*_texts(page), page.easy_read, page.large_print])
+    return [
+        f"A link leads to “{one.title}”, which not everybody may read: readers see no link there."
+        for one in shut
+    ]
+
+
+def _texts(page):
+    for block in page.body:
+        for _, value in walk(block.block, block.value):
+            if isinstance(value, RichText):
+                yield value.source

@@ -1,8 +1,9 @@
-"""Share images as files: one for each object, made when first asked for, gone when it changes."""
+"""Share images as files: one for each record, made when first asked for, gone when it changes."""
 
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from objects.mosaic import mosaic_of
 from objects.sentences import said_short
 from objects.sharing import share_image
 
-FOLDER = "share"
+OBJECT = CollectionObject._meta.label
+_folders = {OBJECT: "share"}
 DESIGN = "1"
 """Counts up when `share_image` draws otherwise, so that every file is drawn again."""
 
@@ -40,25 +42,43 @@ def share_jpeg(thing) -> tuple[str, bytes]:
     first = thing.first_image
     may_show = bool(first and first.image.is_public())
     key = share_key(thing, may_show)
-    path = folder_of(thing.pk) / f"{key}.jpg"
-    try:
-        return key, path.read_bytes()
-    except FileNotFoundError:
-        drawn = _drawn(thing, may_show)
-    _keep(thing, path, drawn)
+    itself = CollectionObject.objects.published().filter(pk=thing.pk)
+    drawn = kept(folder_of(thing.pk), key, lambda: _drawn(thing, may_show), itself.exists)
     return key, drawn
 
 
+def register_folder(kind: str, folder: str) -> None:
+    """Have the share images of another kind (a model's label) in a folder of this name."""
+    _folders[kind] = folder
+
+
+def folder_of(pk, kind: str = OBJECT) -> Path:
+    """Where a record's share image lies: outside every public folder."""
+    return Path(settings.PRIVATE_MEDIA_ROOT) / _folders[kind] / str(pk)
+
+
+def kept(folder: Path, key: str, draw: Callable[[], bytes], is_public: Callable[[], bool]) -> bytes:
+    """The picture with this key as it lies there, else drawn and put there.
+
+    Ask first whether the record is public: `is_public` is asked only after a drawing, as no file
+    may outlive a record that was withdrawn meanwhile.
+    """
+    path = folder / f"{key}.jpg"
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        drawn = draw()
+    _keep(path, drawn)
+    if not is_public():
+        shutil.rmtree(folder, ignore_errors=True)
+    return drawn
+
+
 def forget_share_images(kind: str, pks: list[str]) -> None:
-    """Take away the share images of objects that changed, as a consumer of the outbox."""
-    if kind == CollectionObject._meta.label:
+    """Take away the share images of records that changed, as a consumer of the outbox."""
+    if kind in _folders:
         for pk in pks:
-            shutil.rmtree(folder_of(pk), ignore_errors=True)
-
-
-def folder_of(pk) -> Path:
-    """Where an object's share image lies: outside every public folder."""
-    return Path(settings.PRIVATE_MEDIA_ROOT) / FOLDER / str(pk)
+            shutil.rmtree(folder_of(pk, kind), ignore_errors=True)
 
 
 def _rendition(thing):
@@ -83,11 +103,10 @@ def _drawn(thing, may_show):
     return share_image.draw(*said, mosaic_of(thing))
 
 
-def _keep(thing, path, drawn):
-    """Put it on the disk, whole, instead of what the object was before.
+def _keep(path, drawn):
+    """Put it on the disk, whole, instead of what the record was before.
 
-    Another process may draw it or forget it in this very moment, which is nothing to a reader;
-    but no file outlives an object that was withdrawn meanwhile.
+    Another process may draw it or forget it in this very moment, which is nothing to a reader.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,5 +118,3 @@ def _keep(thing, path, drawn):
     for old in path.parent.glob("*.jpg"):
         if old != path:
             old.unlink(missing_ok=True)
-    if not CollectionObject.objects.published().filter(pk=thing.pk).exists():
-        shutil.rmtree(path.parent, ignore_errors=True)

@@ -89,9 +89,13 @@ class BlogIndexPage(OwnedPage, KnowsIfOpen, Page):
         return self.contributor is not None and self.contributor.user_id == user.pk
 
     def get_context(self, request, *args, **kwargs):
-        own = Listed(Article.objects.public().child_of(self), request.GET)
+        own = Listed(self.articles(), request.GET)
         more = {"listed": own, "writer": self.contributor, "face": face_of(self.contributor)}
         return super().get_context(request, *args, **kwargs) | more
+
+    def articles(self):
+        """All posts that anybody may read, the newest first."""
+        return Article.objects.public().child_of(self)
 
 
 class TopicPage(OwnedPage, KnowsIfOpen, Page):

@@ -11,7 +11,7 @@ from tests.factories import (
     StoryIndexFactory,
     StoryPageFactory,
 )
-from tests.stories.test_blocks import thirty_blocks
+from tests.stories.every_block import every_block
 
 PHONE = {"width": 390, "height": 844}
 
@@ -28,7 +28,7 @@ def story(index, live_server, settings, tmp_path):
     made = {"authors": [ada], "series": SeriesFactory(title="Tram days"), "tag_words": ["trams"]}
     StoryPageFactory(title="The first tram", **made)
     return StoryPageFactory(
-        title="The last tram", picture=image, body=thirty_blocks(), easy_read="<p>Easy.</p>", **made
+        title="The last tram", picture=image, body=every_block(), easy_read="<p>Easy.</p>", **made
     )
 
 

@@ -67,6 +67,12 @@ def test_an_entry_says_what_it_is_and_leads_to_its_permalink(client):
     assert entry.find(f"{ATOM}summary").text == "&lt;tin&gt;, made by Ekco, 1935."
 
 
+@pytest.mark.parametrize("letter", ["\x0b", "\uffff"])
+def test_no_letter_of_the_catalogues_breaks_it(client, letter):
+    CollectionObjectFactory(object_number="1", title=f"Ti{letter}n")
+    assert titles(client) == ["Tin (1)"]
+
+
 def test_what_is_not_public_is_not_in_it(client):
     CollectionObjectFactory(live=False)
     CollectionObjectFactory().retire()

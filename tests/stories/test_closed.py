@@ -17,6 +17,7 @@ from search.outbox import drain
 from stories.models import Article, StoryPage
 from tests.bac_collection.public_addresses import public_addresses
 from tests.factories import (
+    BlogIndexFactory,
     CollectionObjectFactory,
     ContributorFactory,
     MemoryFactory,
@@ -81,7 +82,9 @@ def addresses(story) -> dict[str, list[str]]:
         "stories:contributor_feed": ["/people-who-write/zelda/feed/"],
         "stories:all_series": ["/series/"],
         "stories:series": ["/series/omnibus/"],
+        "stories:series_feed": ["/series/omnibus/feed/"],
         "stories:feed": ["/stories/feed/"],
+        "stories:blog_feed": [reverse("stories:blog_feed", args=[story.blog.pk])],
         "stories:topic_feed": [topic],
         "stories:letter": ["/stories/letter/"],
         "stories:plain_letter": ["/stories/letter/plain/"],
@@ -101,8 +104,8 @@ def addresses(story) -> dict[str, list[str]]:
     }
 
 
-SILENT = {"suggestions"}
-"""Where nothing is told of stories today."""
+SILENT = {"suggestions", "stories:blog_feed"}
+"""Where nothing is told of stories today: a blog has posts."""
 
 
 PRIVATE = {
@@ -117,6 +120,7 @@ def found(story):
     root = story.get_parent().get_parent()
     elsewhere = StoryIndexFactory(title="More", slug="more", parent=root)
     story.alias = story.create_alias(parent=elsewhere).url
+    story.blog = BlogIndexFactory(title="A bench", slug="bench")
     story.topic = story.get_parent().get_children().get(slug="by-hand")
     return addresses(story)
 

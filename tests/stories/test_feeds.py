@@ -11,18 +11,28 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 from taggit.models import Tag
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from objects.sharing import share_image
+from objects.sharing.share_files import folder_of
+from search.outbox import drain
+from stories.blocks import StoryBody
+from stories.sharing import share_jpeg
 from stories.tags import rename
 from tests.factories import (
+    BlogIndexFactory,
+    BlogPostFactory,
+    ChapterFactory,
     CollectionImageFactory,
     CollectionObjectFactory,
     ContributorFactory,
+    ExhibitionFactory,
     MemoryFactory,
+    SeriesFactory,
     StoryPageFactory,
     TopicPageFactory,
 )
-from tests.stories.test_blocks import thirty_blocks
+from tests.stories.every_block import every_block
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +40,9 @@ OURS = "https://collection.example"
 
 
 @pytest.fixture(autouse=True)
-def site(settings):
+def site(settings, tmp_path):
     settings.SITE_URL = OURS
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
 
 
 def follow(client, address):
@@ -107,6 +118,63 @@ def test_each_author_and_each_topic_has_one(client):
     assert client.get(reverse("stories:topic_feed", args=[topic.pk])).status_code == 404
 
 
+def test_each_blog_has_its_own_whether_its_writer_has_published_or_not(client):
+    ada = ContributorFactory()
+    blog = BlogIndexFactory(title="Ada’s bench", contributor=ada)
+    other = BlogIndexFactory(title="The bell project", slug="bells")
+    address = reverse("stories:blog_feed", args=[blog.pk])
+    assert follow(client, address).entries == []
+    post = BlogPostFactory(title="A first tin", parent=blog)
+    BlogPostFactory(title="A second tin", parent=blog)
+    BlogPostFactory(title="A bell", parent=other, authors=[ada])
+    found = follow(client, address)
+    assert [entry.title for entry in found.entries] == ["A second tin", "A first tin"]
+    assert found.feed.link == OURS + blog.url
+    assert found.feed.title.startswith("Ada’s bench in ")
+    bells = follow(client, reverse("stories:blog_feed", args=[other.pk]))
+    assert [entry.title for entry in bells.entries] == ["A bell"]
+    post.unpublish()
+    assert [entry.title for entry in follow(client, address).entries] == ["A second tin"]
+    PageViewRestriction.objects.create(page=blog, restriction_type="login")
+    assert client.get(address).status_code == 404
+
+
+def test_each_series_has_one(client):
+    series = SeriesFactory(title="Tram days", slug="tram-days")
+    first = StoryPageFactory(title="The first tram", series=series)
+    StoryPageFactory(title="The last tram", series=series)
+    StoryPageFactory(title="A bell")
+    found = follow(client, "/series/tram-days/feed/")
+    assert [entry.title for entry in found.entries] == ["The last tram", "The first tram"]
+    assert found.feed.link == f"{OURS}/series/tram-days/"
+    for part in (first, *series.articles.all()):
+        part.unpublish()
+    assert client.get("/series/tram-days/feed/").status_code == 404
+
+
+def test_whatever_feed_a_list_names_is_there(client):
+    nobody = ContributorFactory()
+    blog, project = BlogIndexFactory(contributor=nobody), BlogIndexFactory(slug="bells")
+    series = SeriesFactory()
+    StoryPageFactory(series=series, tag_words=["trams"], authors=[ContributorFactory(slug="bo")])
+    lists = [blog.url, project.url, series.get_absolute_url(), TopicPageFactory().url]
+    for path in [*lists, "/tagged/trams/", "/people-who-write/bo/"]:
+        html = BeautifulSoup(client.get(path).text, "html.parser")
+        links = {link["href"] for link in html.head("link", type="application/atom+xml")}
+        (own,) = links - {reverse("stories:feed"), reverse("objects:feed")}
+        assert html.main.find("a", href=own), path
+        follow(client, own)
+
+
+def test_an_exhibition_is_one_entry_among_all_stories(client):
+    ada = ContributorFactory()
+    ExhibitionFactory(title="Bells")
+    ChapterFactory(title="Room one", authors=[ada])
+    assert [e.title for e in follow(client, reverse("stories:feed")).entries] == ["Bells"]
+    hers = follow(client, reverse("stories:contributor_feed", args=[ada.slug]))
+    assert [entry.title for entry in hers.entries] == ["Room one"]
+
+
 def test_each_tag_has_one_under_its_former_address_too(client):
     tagged = StoryPageFactory(title="Of trams", tag_words=["trams"])
     StoryPageFactory(title="Of bells", tag_words=["bells"])
@@ -168,13 +236,32 @@ def test_all_kinds_of_block_stand_in_it_and_many_cost_as_much_as_one(
     client, django_assert_max_num_queries
 ):
     for _ in range(3):
-        StoryPageFactory(body=thirty_blocks())
+        StoryPageFactory(body=every_block())
     client.get(reverse("stories:feed"))
     with django_assert_max_num_queries(20):
         found = follow(client, reverse("stories:feed"))
     text = found.entries[0].content[0].value
-    for words in ("Part 2", "1893", "Did you have one?", "A mangle on Vimeo"):
-        assert words in text
+    told = {
+        "text": "home</a>",
+        "heading": "<h2>Part 2</h2>",
+        "quote": "We kept the lid.",
+        "object": "Object: <a",
+        "object_detail": "It sang there.",
+        "object_group": "<ul><li><a",
+        "memory": "Somebody’s memory stands here",
+        "picture": "A sign on a brick wall",
+        "compare": "Two pictures to compare",
+        "sound": "A sound of the bell",
+        "video": "A video of the bell",
+        "embed": "A mangle on Vimeo",
+        "timeline": "<dt>1893</dt>",
+        "places": "Lavender Street",
+        "steps": "<ol><li>",
+        "question": "Did you have one?",
+        "file": "To download: The whole programme",
+    }
+    assert set(told) == set(StoryBody().child_blocks)
+    assert {name for name, words in told.items() if words not in text} == set()
 
 
 # In its page
@@ -217,6 +304,67 @@ def test_its_share_image_is_drawn(client):
         page.unpublish()
         assert client.get(response.request["PATH_INFO"]).status_code == 404
     assert drawn[0] != drawn[1]
+
+
+@pytest.fixture
+def share_of(client):
+    """Ask for a story's share image."""
+    return lambda page: client.get(reverse("stories:share", args=[page.pk]))
+
+
+def share_files(page):
+    return list(folder_of(page.pk, "stories.Article").glob("*"))
+
+
+def test_its_share_image_is_drawn_once_until_the_story_changes(share_of, monkeypatch):
+    page = StoryPageFactory(title="Wash day")
+    first = share_of(page).content
+    (before,) = share_files(page)
+    monkeypatch.setattr(share_image, "draw", None)  # a second drawing would fail
+    assert share_of(page).content == first
+    monkeypatch.undo()
+    page.title = "Ironing day"
+    page.save_revision().publish()
+    assert share_of(page).content != first
+    (after,) = share_files(page)
+    assert before.name != after.name
+
+
+def test_what_a_closed_picture_showed_is_served_from_no_kept_file(share_of):
+    image = CollectionImageFactory(in_library=True)
+    image.make_sizes()
+    page = StoryPageFactory(picture=image)
+    first = share_of(page).content
+    closed = Collection.get_first_root_node().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    image.collection = closed
+    image.save()
+    assert share_of(page).content != first
+    assert len(share_files(page)) == 1
+
+
+@pytest.mark.parametrize("end", ["taken down", "closed", "deleted"])
+def test_no_share_image_is_served_or_kept_of_what_nobody_may_read(share_of, end):
+    page = StoryPageFactory()
+    share_of(page)
+    assert share_files(page)
+    if end == "taken down":
+        page.unpublish()
+    elif end == "closed":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    else:
+        page.delete()
+    assert share_of(page).status_code == 404  # before anybody has cleared up
+    drain()
+    assert share_files(page) == []
+
+
+def test_nothing_is_kept_of_a_story_taken_down_while_it_is_drawn():
+    page = StoryPageFactory()
+    page.unpublish()
+    drain()
+    share_jpeg(page, None)
+    assert share_files(page) == []
 
 
 def test_the_sitemap_has_stories_and_those_who_write(client):

@@ -2,7 +2,9 @@
 
 import json
 import re
+from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -15,8 +17,10 @@ from tests.factories import (
     CollectionImageFactory,
     CollectionObjectFactory,
     ContributorFactory,
+    SeriesFactory,
     StoryIndexFactory,
     StoryPageFactory,
+    TopicPageFactory,
 )
 from tests.stories.test_groups import person
 
@@ -209,3 +213,33 @@ def test_only_these_blocks_are_kept_of_what_is_sent():
         {"type": "heading", "value": "A lid"},
     ]
     assert [block.block_type for block in StoryBody().to_python(sent)] == ["heading"]
+
+
+LETTERS = ["\x01", "\x08", "\x0b", "\x0c", "\x1f", "\ufffe", "\uffff"]
+"""Those that no XML may hold; a text pasted from elsewhere brings some."""
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_no_letter_breaks_a_feed_or_an_answer_in_xml(client, letter):
+    words = f"Tr{letter}ams"
+    ada = ContributorFactory(name=words)
+    body = [("quote", {"words": words, "who": words}), ("heading", words)]
+    made = {"series": SeriesFactory(title=words), "tag_words": [words], "authors": [ada]}
+    story = StoryPageFactory(title=words, slug="trams", standfirst=words, body=body, **made)
+    topic = TopicPageFactory(title=words, slug="topic", chosen=[("page", story)])
+    feeds = {
+        "stories:feed": [],
+        "stories:contributor_feed": [ada.slug],
+        "stories:topic_feed": [topic.pk],
+        "stories:series_feed": [story.series.slug],
+        "stories:tag_feed": [story.tags.get().slug],
+    }
+    for name, key in feeds.items():
+        response = client.get(reverse(name, args=key))
+        found = feedparser.parse(response.content)
+        assert not found.bozo, name
+        (entry,) = found.entries
+        assert (entry.title, entry.author, entry.summary) == ("Trams", "Trams", "Trams")
+        assert "Trams" in entry.content[0].value
+    xml = client.get("/oembed", {"url": f"http://testserver{story.url}", "format": "xml"})
+    assert ElementTree.fromstring(xml.content).find("title").text == "Trams"

@@ -149,11 +149,29 @@ def test_xml_says_the_same(client):
         f"{OURS}/admin/",
         f"{OURS}/objects/none/",
         f"{OURS}/stories/\x00/",
+        f"{OURS}/stories/%00/",
+        f"{OURS}/stories/%FF/",
         f"{OURS}/frame/story/1/",
     ],
 )
 def test_nothing_else_is_answered(client, url):
     assert ask(client, url).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["wäsche-und-töpfe", "вагон", "ünï-1"])
+def test_a_story_with_letters_of_any_alphabet_is_found_by_the_links_in_its_page(client, slug):
+    page = StoryPageFactory(title="Wash day", slug=slug)
+    head = BeautifulSoup(client.get(page.url).content, "html.parser").head
+    for kind in ("application/json+oembed", "text/xml+oembed"):
+        link = head.find("link", type=kind)["href"]
+        assertContains(client.get(link.removeprefix(OURS)), "Wash day")
+    plain = f"{OURS}{page.get_parent().url}{slug}/"
+    assertContains(inside(client, frame_of(ask(client, plain).json())), "Wash day")
+
+
+def test_an_address_without_its_last_slash_is_the_same(client):
+    for title, url in addresses().items():
+        assert ask(client, url.rstrip("/")).json()["title"].startswith(title)
 
 
 @pytest.mark.parametrize("path", ["story/x/", "story/99999999999999999999/", "cat/1/", "memory/a/"])

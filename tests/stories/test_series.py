@@ -97,6 +97,7 @@ def test_lists_and_feeds_cost_the_same_for_one_story_and_for_eight(client):
     topic, blog = TopicPageFactory(tag_words=["trams"]), BlogIndexFactory(contributor=author)
     made = {"authors": [author], "series": series, "tag_words": ["trams"]}
     feeds = [("contributor_feed", author.slug), ("topic_feed", topic.pk), ("tag_feed", "trams")]
+    feeds += [("blog_feed", blog.pk), ("series_feed", series.slug)]
     paths = [topic.get_parent().url, topic.url, blog.url, "/tagged/trams/", "/series/"]
     paths += [author.get_absolute_url(), series.get_absolute_url(), "/people-who-write/"]
     paths += [reverse(f"stories:{name}") for name in ("feed", "letter", "plain_letter")]

@@ -1,5 +1,7 @@
 """Tags: one word for objects, memories and stories; renamed and made one with nothing lost."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
@@ -7,9 +9,12 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 from taggit.models import Tag
+from wagtail.models import Revision
 
+from contact.jobs import publish_scheduled
 from objects.models import CollectionObject
 from stories.groups import EDITORS, PRODUCERS
 from stories.models import FormerTag, StoryPage
@@ -159,6 +164,18 @@ def _queries(client, path):
     return len(queries)
 
 
+def test_each_part_of_a_topic_has_a_heading_of_its_own(client):
+    chosen = CollectionObjectFactory(title="Chosen by hand")
+    tagged_object("trams", title="A conductor’s bell")
+    StoryPageFactory(title="The last tram", tag_words=["trams"])
+    page = TopicPageFactory(tag_words=["trams"], chosen=[("object", chosen)])
+    main = BeautifulSoup(client.get(page.url).text, "html.parser").main
+    told = {h2.get_text(): h2["id"] for h2 in main("h2")}
+    assert list(told) == ["Objects", "Stories", "More objects"]
+    assert [one["aria-labelledby"] for one in main("section")] == list(told.values())
+    assert len(set(told.values())) == 3
+
+
 # Renaming, and making two one
 
 
@@ -225,6 +242,22 @@ def test_a_draft_does_not_bring_a_merged_tag_back():
     story.get_latest_revision().publish()
     names = StoryPage.objects.get().tags.values_list("name", flat=True)
     assert sorted(names) == ["bells", "trams"]
+
+
+def test_a_scheduled_story_keeps_its_tag_when_two_become_one(client):
+    story = StoryPageFactory(title="The last tram", tag_words=["tramways"], publish=False)
+    story.go_live_at = timezone.now() + timedelta(days=1)
+    story.save_revision(approved_go_live_at=story.go_live_at)
+    story.title = "A newer draft"
+    story.save_revision()
+    trams = Tag.objects.create(name="trams", slug="trams")
+    merge(Tag.objects.get(name="tramways"), trams)
+    scheduled = Revision.objects.get(approved_go_live_at__isnull=False)
+    scheduled.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    scheduled.content["go_live_at"] = scheduled.approved_go_live_at.isoformat()
+    scheduled.save()
+    assert publish_scheduled() == 1
+    assertContains(client.get(address(trams)), "The last tram")
 
 
 def test_a_tag_cannot_become_itself():

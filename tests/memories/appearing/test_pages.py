@@ -204,6 +204,13 @@ def test_the_feed_has_a_link_and_a_line_and_nobodys_words(client, memory):
     headers_hold(response)
 
 
+def test_no_letter_in_the_name_of_a_thing_breaks_the_feed(client, memory):
+    memory.collection_object.title = "Copper\x0b stick"
+    memory.collection_object.save()
+    [entry] = ET.fromstring(client.get("/memories/feed/").content).findall("{*}entry")
+    assert entry.find("{*}title").text == "A memory of “Copper stick”"
+
+
 def test_the_sitemap_has_each_that_may_be_read(client, memory):
     MemoryFactory(state="submitted")
     found = client.get("/sitemap/memories.xml").content.decode()
