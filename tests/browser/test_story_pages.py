@@ -107,6 +107,8 @@ def look_at(page, addresses, assert_accessible):
         response = page.goto(address)
         assert response.status == 404 if "/none/" in address else response.ok, address
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        if address.startswith("/frame/"):
+            continue  # its own policy lets no script run, and axe waits for one
         try:
             assert_accessible(page)
         except AssertionError as found:

@@ -116,6 +116,27 @@ def test_from_login_to_a_published_story(open_page, store, way, window):
     it_is_read(page)
 
 
+def test_a_story_is_begun_with_tab_alone(page, store):
+    """The first steps of that, by day."""
+    page.set_default_timeout(60_000)
+    hand = ByKeys(page)
+    log_in(page, hand)
+    begin(page, hand)
+    hand.write(page.locator("#id_title"), "What sang at six")
+    block = add(page, hand, "Quote", 0)
+    hand.write(block.get_by_role("textbox").first, "We kept the lid.")
+    for _ in range(100):
+        if "We kept the lid." in kept_words():
+            return
+        page.wait_for_timeout(200)  # until the editor has kept it by itself
+    pytest.fail(page.locator("main").inner_text())
+
+
+def kept_words():
+    story = StoryPage.objects.first()
+    return story.get_latest_revision_as_object().own_words if story else ""
+
+
 def log_in(page, hand):
     page.goto("/admin/")
     hand.write(page.get_by_label("Username"), "maureen")
