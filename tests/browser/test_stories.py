@@ -78,8 +78,7 @@ def test_a_story_of_many_blocks_can_be_read_by_everybody(
 def test_what_stands_around_it_can_be_read_by_everybody(open_page, story, assert_accessible):
     page = open_page(viewport={"width": 320, "height": 700})
     writer = story.authors[0].get_absolute_url()
-    paths = [f"{story.url}?version=easy", story.get_parent().url, writer]
-    for path in [*paths, f"/frame/story/{story.pk}/"]:
+    for path in (f"{story.url}?version=easy", story.get_parent().url, writer):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
         assert_accessible(page)

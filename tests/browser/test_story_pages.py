@@ -107,8 +107,6 @@ def look_at(page, addresses, assert_accessible):
         response = page.goto(address)
         assert response.status == 404 if "/none/" in address else response.ok, address
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
-        if address.startswith("/frame/"):
-            continue  # its own policy lets no script run, and axe waits for one
         try:
             assert_accessible(page)
         except AssertionError as found:
@@ -126,6 +124,7 @@ def test_every_page_of_stories_can_be_read_by_everybody(
     open_page, places, assert_accessible, scheme
 ):
     assert set(places) == all_there_are()
-    page = open_page(**NARROW, color_scheme=scheme)
+    # A frame's own policy lets no script run, and axe is one.
+    page = open_page(**NARROW, color_scheme=scheme, bypass_csp=True)
     addresses = [address for where in places.values() for address in where]
     look_at(page, addresses, assert_accessible)
