@@ -6,6 +6,7 @@ from wagtail.rich_text import RichText
 from contact.private_pages import hyphened
 from stories.models import ReviewInvitation, StoryPage
 from stories.private import new_link
+from tests.contact.guarding import later
 from tests.factories import StoryPageFactory
 
 
@@ -44,3 +45,15 @@ def main_of(response):
 def words_of(response) -> str:
     """What somebody reads on the page."""
     return " ".join(main_of(response).get_text(" ", strip=True).split())
+
+
+def sent(client, invitation, **typed):
+    """A comment, typed into the form as it is shown, by a person who took their time."""
+    form = main_of(client.get(address_of(invitation))).find("textarea").find_parent("form")
+    data = {field["name"]: field.get("value", "") for field in form("input")}
+    with later(seconds=10):
+        return client.post(address_of(invitation, "comment/"), data | typed)
+
+
+def answered(client, invitation, answer):
+    return client.post(address_of(invitation, "answer/"), {"answer": answer})
