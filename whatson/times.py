@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 
 
-def read_moment(text) -> datetime | None:
-    """A moment in UTC from what an API writes; without any offset it is taken for UTC.
+def read_moment(text, zone=UTC) -> datetime | None:
+    """A moment in UTC from what an API writes; without any offset it is one of the zone.
 
     None for nothing, or what is none.
     """
@@ -17,18 +17,12 @@ def read_moment(text) -> datetime | None:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
-    return as_utc(moment, UTC)
+    return as_utc(moment, zone)
 
 
 def read_local(text) -> datetime | None:
     """A moment in UTC from what a clock in London shows; None for what is none."""
-    if not isinstance(text, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return as_utc(moment, LONDON)
+    return read_moment(text, LONDON)
 
 
 def as_utc(moment: datetime, zone) -> datetime | None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.db import connection, connections
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -86,6 +88,21 @@ def page(open_page):
 @pytest.fixture
 def page_without_javascript(open_page):
     return open_page(java_script_enabled=False)
+
+
+@pytest.fixture
+def let_in(live_server):
+    """Log somebody in to a window: `let_in(page, user)`; gives the window back."""
+
+    def enter(window, user):
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        window.context.add_cookies([cookie])
+        return window
+
+    return enter
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Objects and memories are chosen: with a mouse, with the keys alone, by touch on a phone."""
 
 import json
+from functools import partial
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 
 from home.models import HomePage
 from search.engines import engine
@@ -37,19 +36,9 @@ def things(index, private):
 
 
 @pytest.fixture
-def editor(live_server):
-    """Somebody who may edit every page, let into a window."""
-    user = get_user_model().objects.create_superuser("editor")
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
-
-    def enter(page):
-        page.context.add_cookies([cookie])
-        return page
-
-    return enter
+def editor(let_in):
+    """Somebody who may edit every page, let into a window: `editor(page)`."""
+    return partial(let_in, user=get_user_model().objects.create_superuser("editor"))
 
 
 def open_home(page):

@@ -3,10 +3,8 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.test import Client
 
 from objects.groups import COLLECTIONS
 from objects.importing import locks
@@ -27,17 +25,11 @@ def requests(page):
 
 
 @pytest.fixture
-def curator_page(page, live_server):
+def curator_page(page, let_in):
     """A window in which a member of the Collections group is logged in."""
     user = get_user_model().objects.create_user("curator")
     user.groups.add(Group.objects.get(name=COLLECTIONS))
-    client = Client()
-    client.force_login(user)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-    )
-    return page
+    return let_in(page, user)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -64,16 +63,13 @@ def test_a_page_sets_no_cookie_and_a_form_sets_one(page):
 
 
 @pytest.fixture
-def poster(page, live_server):
+def poster(page, let_in):
     """The sheet for the wall, as whoever runs the workshop sees it."""
     now = timezone.now()
     code = WorkshopCode.objects.create(
         code="marmalade kettle", what_for="Open day", valid_from=now, valid_until=now
     )
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("ada"))
-    cookie = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    let_in(page, get_user_model().objects.create_superuser("ada"))
     page.goto(f"/admin/workshop-codes/{code.pk}/poster/")
     return page
 

@@ -1,10 +1,8 @@
 """A moderator reads a memory in a real browser, by keyboard; two windows don't undo each other."""
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.test import Client
 
 from memories.groups import MODERATORS
 from memories.models import Memory
@@ -21,19 +19,13 @@ def own_ledger(settings, tmp_path):
 
 
 @pytest.fixture
-def log_in(live_server):
+def log_in(let_in):
     """Log a new moderator in to a window: `log_in(page, "ann")`."""
 
     def enter(page, name):
         user = get_user_model().objects.create_user(name, first_name=name.title())
         user.groups.add(Group.objects.get(name=MODERATORS))
-        client = Client()
-        client.force_login(user)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        return page
+        return let_in(page, user)
 
     return enter
 

@@ -1,10 +1,8 @@
 """Reading a draft in which one is quoted, in a browser: as that person, without an account."""
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.test import Client
 from wagtail.rich_text import RichText
 
 from contact.private_pages import hyphened
@@ -82,15 +80,10 @@ def test_the_person_quoted_reads_comments_and_says_yes(
     assert page.context.cookies() == []
 
 
-def test_an_editor_asks_somebody_to_read_and_has_a_slip(page, live_server, invitation):
+def test_an_editor_asks_somebody_to_read_and_has_a_slip(page, let_in, invitation):
     editor = get_user_model().objects.create_user("edda")
     editor.groups.add(Group.objects.get(name=EDITORS))
-    client = Client()
-    client.force_login(editor)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-    )
+    let_in(page, editor)
     page.goto(f"/admin/stories/{invitation.article_id}/reviews/")
     page.get_by_label("Name").fill("Jo Bell")
     page.get_by_label("Who they are").select_option("co_author")
