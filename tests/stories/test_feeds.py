@@ -208,7 +208,8 @@ def test_every_page_of_the_site_leads_to_the_feed_of_all_stories_once(client, pa
 def test_a_story_and_its_lists_name_the_feed_of_all_once(client):
     page = StoryPageFactory(authors=[ContributorFactory()])
     for address in (page.url, page.get_parent().url, TopicPageFactory().url):
-        assertContains(client.get(address), f'href="{reverse("stories:feed")}"', 1)
+        read = BeautifulSoup(client.get(address).text, "html.parser")
+        assert len(read.select(f'link[rel="alternate"][href="{reverse("stories:feed")}"]')) == 1
 
 
 def test_every_feed_keeps_memories_to_a_line_and_a_link(client):
