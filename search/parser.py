@@ -7,6 +7,8 @@ Any text can be read; nothing here fails.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
+from unicodedata import normalize
 
 from search.wish import Clause, Way, Wish
 from search.words import SIZE, SMALL, UNITS, number_key, short_numbers, size_of, split
@@ -38,13 +40,21 @@ def text_in(typed: str) -> str:
     """What a form keeps of what was typed: one line of a length that a heading can bear; nothing
     where there is no letter or figure to look for.
     """
-    text = " ".join(typed.replace("\x00", " ").split())[:LONGEST_TEXT]
+    text = _first(" ".join(typed.replace("\x00", " ").split()), LONGEST_TEXT)
     return text if any(map(str.isalnum, text)) else ""
+
+
+def _first(text: str, letters: int) -> str:
+    """As much of a text as is so many letters once it is folded: one may stand for four words."""
+    if len(normalize("NFKC", text[:letters])) <= letters:
+        return text[:letters]
+    ends = accumulate(len(normalize("NFKC", letter)) for letter in text[:letters])
+    return text[: sum(end <= letters for end in ends)]
 
 
 def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
     """Read what somebody typed. `fields` are text fields by the word they are asked with."""
-    text = _CALLED.sub(" ", text[:LONGEST].translate(_STRAIGHT))
+    text = _CALLED.sub(" ", _first(text, LONGEST).translate(_STRAIGHT))
     if size := size_of(text):
         return _wish("".join(size), (_size(text, *size),), ())
     wanted, unwanted = [], []

@@ -2,13 +2,20 @@
 
 import pytest
 
-from search.parser import parse, quoted
+from search.parser import LONGEST_TEXT, parse, quoted, text_in
 
 FIELDS = {"maker": "people", "by": "people", "material": "terms"}
 
 
 def words(clauses):
     return [" ".join(clause.words) for clause in clauses]
+
+
+def test_one_letter_that_stands_for_four_words_counts_as_its_words():
+    kept = text_in("ﷺ" * 10_000)
+    assert 0 < len(kept) <= LONGEST_TEXT / len("صلى الله عليه وسلم")
+    assert sum(len(clause.words) for clause in parse("ﷺ" * 10_000).wanted) < 250
+    assert text_in("é" * 400) == "é" * LONGEST_TEXT
 
 
 def test_either_of_two():
