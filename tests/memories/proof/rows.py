@@ -261,6 +261,7 @@ PREFIXES = {
     "/admin/snippets/objects/": CURATOR,
     "/admin/snippets/search/": CURATOR,
     "/admin/snippets/stories/": EDITOR,
+    "/admin/snippets/stories/contributor/": PAGES,  # an entry of their own
     "/admin/snippets/whatson/": KEEPER,
     "/admin/stories/approve/": NOBODY,  # there is something to say only at a step of the workflow
     "/admin/stories/publish/": NOBODY,  # a button, after its warning
