@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.places import PROJECT
 from tests.postgresql import free_port
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Site:
