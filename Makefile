@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 APPS := bac_collection contact home memories objects search stories users whatson
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+# What a search engine promises is the same whatever database is beside it.
+NOT_OF_THE_DATABASE := browser search/contract search/elastic search/hostile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all bench bench-large relevance lint format pictures browser postgresql elasticsearch contract-all clean
@@ -21,7 +23,7 @@ test: lint browser ## Lint, and every test that is quick
 
 test-all: lint browser postgresql ## What `test` leaves out: the slow ones, then those of the database on PostgreSQL
 	@$(PYTEST) -m slow
-	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" --ignore tests/browser
+	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" $(NOT_OF_THE_DATABASE:%=--ignore tests/%)
 
 elasticsearch: ## Start an Elasticsearch, for the tests or for SEARCH_URL; its address is the last line
 	@url=$$(.ci/elasticsearch start); \
