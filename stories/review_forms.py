@@ -55,12 +55,9 @@ def _blocks_of(reading):
     taken back.
     """
     for place, block in enumerate(reading.article.body, 1):
-        shown = reading.shown.record(block.value.get("object")) if _may_have_one(block) else None
+        chosen = block.value.get("object") if isinstance(block.value, dict) else None
+        shown = reading.shown.record(chosen)
         words = " ".join([shown.name if shown else "", *written_in(block.block, block.value)])
         begins = Truncator(" ".join(strip_tags(words).split())).chars(60)
         name = f"{place}. {block.block.label}"
         yield block.id, f"{name}: {begins}" if begins else name
-
-
-def _may_have_one(block) -> bool:
-    return isinstance(block.value, dict)

@@ -35,6 +35,8 @@ class ComparePictures extends HTMLElement {
         for (const name of ["pointerdown", "pointermove"]) {
             this.stage.addEventListener(name, (event) => event.buttons && this.follow(event, slider));
         }
+        // A browser would take the picture itself along.
+        this.stage.addEventListener("dragstart", (event) => event.preventDefault());
         this.show(slider);
     }
 

@@ -247,6 +247,23 @@ def test_two_pictures_are_compared_with_a_slider(page, compared, assert_accessib
     assert_accessible(page)
 
 
+def test_one_picture_is_drawn_over_the_other_by_hand(page, compared):
+    page.goto(compared.url)
+    slider = page.get_by_role("slider", name="Slide from the first picture to the second")
+    stage = page.locator(".compare__stage")
+    stage.scroll_into_view_if_needed()
+    frame = stage.bounding_box()
+    across = [frame["x"] + frame["width"] * part for part in (0.5, 0.4, 0.25)]
+    page.mouse.move(across[0], frame["y"] + 20)
+    page.mouse.down()
+    for x in across[1:]:
+        page.mouse.move(x, frame["y"] + 20, steps=5)
+    page.mouse.up()
+    assert abs(int(slider.input_value()) - 75) <= 1
+    page.mouse.move(across[0], frame["y"] + 20)
+    assert abs(int(slider.input_value()) - 75) <= 1
+
+
 def test_two_pictures_stand_side_by_side_without_javascript(page_without_javascript, compared):
     page = page_without_javascript
     page.goto(compared.url)

@@ -13,6 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
+from home.management.commands.setup_site import Command
 from home.models import HomePage, StandardPage
 from tests.factories import (
     CollectionImageFactory,
@@ -245,3 +246,14 @@ def test_other_sites_are_given_an_image_of_the_whole_site(client, index, setting
     page = client.get(address).content.decode()
     with Image.open(finders.find(re.search(f'{start}([^"]+)', page)[1])) as image:
         assert image.size == (1200, 630)
+
+
+@pytest.mark.parametrize("address", ["https://bac.example", "http://localhost:8001"])
+def test_wagtails_own_letters_lead_to_where_the_site_is(settings, address):
+    settings.SITE_URL = address
+    Command().name_site()
+    assert HomePage.objects.get().full_url == f"{address}/"
+    settings.SITE_URL = "https://elsewhere.example"
+    Site.objects.update(hostname="chosen.example")
+    Command().name_site()
+    assert Site.objects.get().hostname == "chosen.example", "what somebody set stays"

@@ -144,3 +144,10 @@ def test_words_stay_inside_the_image():
     drawn = Image.open(io.BytesIO(share_image.draw("M" * 300, "M" * 300, "M" * 300, "BAC", white)))
     margin = drawn.crop((1200 - 20, 0, 1200, 560)).convert("L").getextrema()
     assert margin[0] > 200, "ink in the right margin"
+
+
+@pytest.mark.parametrize(("most", "ends"), [(3, "c"), (2, "b…"), (1, "a…"), (0, None)])
+def test_words_that_go_on_end_with_dots(most, ends):
+    lines = share_image._cut(["a,", "b", "c"], most)
+    assert len(lines) == most
+    assert (lines[-1] if lines else None) == ends
