@@ -55,12 +55,20 @@ def say_in_editor(request, page):
     """For `before_edit_page`: whoever approves it knows what its author was told."""
     request.step = page.current_workflow_task_state if _is_approved_by(request) else None
     specific = page.specific
-    if request.method == "GET" and getattr(specific, "has_unpublished_changes", False):
+    if _is_opened(request) and getattr(specific, "has_unpublished_changes", False):
         warnings = warnings_of(specific.get_latest_revision_as_object())
         if warnings:
             lines = format_html_join("", "<li>{}</li>", ((warning,) for warning in warnings))
-            words = format_html("Before this is published:<ul>{}</ul>", lines)
+            title = specific.get_admin_display_title()
+            words = format_html("Before “{}” is published:<ul>{}</ul>", title, lines)
             messages.warning(request, words)
+
+
+def _is_opened(request) -> bool:
+    """Whether somebody will see what is said: not where the editor fetches its parts after a first
+    save of its own, when it would be said on whatever page comes next.
+    """
+    return request.method == "GET" and "_w_hydrate_create_view" not in request.GET
 
 
 def ask_in_editor(request, page):

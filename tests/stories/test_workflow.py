@@ -131,6 +131,16 @@ def test_an_editor_who_opens_it_reads_the_same(client):
     client.force_login(person(EDITORS, "ada"))
     response = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk]))
     assertContains(response, "Nobody is named who wrote it.")
+    assertContains(response, "Before “Trams” is published:")
+
+
+def test_nothing_is_said_on_another_page_of_what_the_editor_fetches_by_itself(client):
+    _, story = began(client, person(PRODUCERS), "action-save")
+    edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    client.get(f"{edit}?_w_hydrate_create_view=1")
+    home = client.get(reverse("wagtailadmin_home"))
+    assert home.status_code == 200
+    assertNotContains(home, "Nobody is named who wrote it.")
 
 
 def said(**fields):
