@@ -19,7 +19,7 @@ from objects.models.media import FILES
 from search.asked_again import asked_again
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
-from stories.fields import BlocksField, PictureCreditField
+from objects.page_fields import BlocksField, PictureCreditField
 from stories.forms import ArticleForm, ExhibitionForm
 from stories.links import mark_them
 from stories.models.series import Series
