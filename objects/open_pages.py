@@ -24,6 +24,21 @@ def may_be_seen(picture: str = "picture") -> Exists:
     return Exists(CollectionImage.objects.public().filter(pk=OuterRef(picture)))
 
 
+class KnowsIfOpen:
+    """Mixed into a page: asks for its restrictions only where whoever found it saw that there
+    may be any (`stories.routing.page_at`).
+
+    Wagtail would ask for each page above it first.
+    """
+
+    may_be_closed = True
+
+    def get_view_restrictions(self):
+        if self.may_be_closed:
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
+
 class OpenPages(PageQuerySet):
     """Pages by who may read them."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from whatson.access import ACCESS, FIELDS
 from whatson.ages import read_age
@@ -47,6 +48,13 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         return self != Asked()
+
+    @property
+    def query(self) -> str:
+        """The same as it stands in an address."""
+        said = [("access", field) for field in self.access]
+        said += [(name, getattr(self, name)) for name in ("cost", "kind", "age", "when", "day")]
+        return urlencode([(name, value) for name, value in said if value not in ("", None)])
 
     @property
     def access_choices(self) -> list[tuple[str, str, bool]]:

@@ -4,8 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
-from django.core.paginator import Paginator
-
+from search.paging import page_of
 from whatson.asking import COSTS, FREE, WHEN, Asked
 from whatson.models.performances import Performance
 from whatson.models.productions import ProductionPage
@@ -25,13 +24,13 @@ class Listing:
 
     def __init__(self, said, now: datetime):
         self.asked, self.now = Asked.read(said, KINDS), now
-        self.query = _without_page(said)
-        self._number = said.get("page", "1")
+        self.query = self.asked.query
+        self._number = said.get("page", "")
 
     @cached_property
     def page(self):
         """The occasions of this page of the list, each with all that its card shows."""
-        page = Paginator(self._found, ON_A_PAGE).get_page(self._number)
+        page = page_of(self._found, ON_A_PAGE, self._number)
         page.object_list = with_pages(page.object_list, self.now)
         return page
 
@@ -112,10 +111,3 @@ def _bare(row, now) -> list[Occasion]:
     if isinstance(row, Performance):
         return of_performances([row], {}, now)
     return of_sessions([row], {row.project_id: row.project})
-
-
-def _without_page(said) -> str:
-    """The rest of the address, for the links to other pages of the list."""
-    kept = said.copy()
-    kept.pop("page", None)
-    return kept.urlencode()

@@ -102,9 +102,7 @@ def _of_performance(performance, page, now: datetime) -> Occasion:
         changed=max(filter(None, (performance.changed_at, event.changed_at, published))),
         mosaic=page.mosaic_name if page else f"event-{event.pk}",
         page=page,
-        places=""
-        if performance.cancelled
-        else PLACES.get(performance.shown_availability(now), ""),
+        places="" if performance.cancelled else PLACES.get(performance.shown_availability(now), ""),
         action=performance.booking_words(now) if bookable else "",
         action_url=performance.booking_url if bookable else "",
         checked=performance.checked_words(now),

@@ -25,6 +25,10 @@ class InTime(models.QuerySet):
         """Those shown that are not cancelled."""
         return self.shown(now).filter(cancelled=False)
 
+    def ended(self, now: datetime | None = None):
+        """Those that have been; one that was cancelled never was."""
+        return self.filter(ends_at__lte=now or timezone.now(), cancelled=False)
+
     def between(self, first: date, last: date):
         """Those that begin on one of these days, as days are in London."""
         return self.filter(start__gte=day_begins(first), start__lt=day_ends(last))
@@ -39,8 +43,7 @@ class PerformanceQuerySet(InTime):
 
     def ended(self, now: datetime | None = None):
         """Those that have been; one that vanished or was cancelled never was."""
-        over = self.filter(ends_at__lte=now or timezone.now())
-        return over.filter(vanished_at=None, cancelled=False)
+        return super().ended(now).filter(vanished_at=None)
 
     def vanished(self):
         """Those that the box office stopped naming before their time."""

@@ -1,4 +1,4 @@
-"""What BAC writes of what is on: its pages, who may write them, and the drafts that the sync begins."""
+"""What BAC writes of what is on: its pages, who may write them, and the drafts of the sync."""
 
 from datetime import timedelta
 

@@ -6,14 +6,15 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from contact.guard import ONLY_READ
+from objects.open_pages import KnowsIfOpen
 from search.asked_again import asked_again
 from whatson import listing
 
 SLUG = "whats-on"
-"""The calendars' addresses begin with it as well (whatson/urls.py), so it is the page's for good."""
+"""The calendars' addresses begin with it too (whatson/urls.py), so it is the page's for good."""
 
 
-class WhatsOnPage(Page):
+class WhatsOnPage(KnowsIfOpen, Page):
     """What is on: performances and civic work in one list, by date."""
 
     introduction = models.TextField(blank=True, help_text="One or two sentences under the title.")
@@ -42,5 +43,5 @@ class WhatsOnPage(Page):
         return super().get_context(request, *args, **kwargs) | own
 
     def serve(self, request, *args, **kwargs):
-        """As Wagtail's; nobody keeps a copy without asking again: what is on changes by the hour."""
+        """As Wagtail's; nobody keeps a copy without asking again: what is on changes hourly."""
         return asked_again(super().serve)(request, *args, **kwargs)

@@ -8,7 +8,7 @@ from wagtail.models import Orderable, Page
 from contact.guard import ONLY_READ
 from objects.blocks import PictureChooserBlock, Shown, credit_of
 from objects.models import CollectionImage, CollectionObject
-from objects.open_pages import OpenPages, may_be_seen
+from objects.open_pages import KnowsIfOpen, OpenPages, may_be_seen
 from objects.page_fields import BlocksField, PictureCreditField
 from search.asked_again import asked_again
 from whatson.blocks import OnBody
@@ -25,7 +25,7 @@ class OnQuerySet(OpenPages):
         return pictured.prefetch_related("picture__renditions")
 
 
-class OnPage(Page):
+class OnPage(KnowsIfOpen, Page):
     """A production or a project: what it is, who makes it, and the objects behind it."""
 
     standfirst = models.TextField(
@@ -101,7 +101,7 @@ class OnPage(Page):
         }
 
     def serve(self, request, *args, **kwargs):
-        """As Wagtail's; nobody keeps a copy without asking again: what is on changes by the hour."""
+        """As Wagtail's; nobody keeps a copy without asking again: what is on changes hourly."""
         return asked_again(super().serve)(request, *args, **kwargs)
 
 
