@@ -4,21 +4,22 @@ from wagtail.blocks import StreamBlock
 
 from objects.blocks import (
     CompareBlock,
-    FilmBlock,
     ObjectBlock,
     ObjectDetailBlock,
     ObjectGroupBlock,
     PictureBlock,
-    SoundBlock,
     TextBlock,
 )
 
-WORDS, THINGS, SEEN = "Words", "From the collection", "Pictures and sound"
+WORDS, THINGS, SEEN = "Words", "From the collection", "Pictures"
 """How the blocks are grouped where one is added."""
 
 
 class OnBody(StreamBlock):
-    """All of it. The names are stored with every page: they stay."""
+    """All of it. The names are stored with every page: they stay.
+
+    A recording is handed out only where its use is written down, which these pages don't do yet.
+    """
 
     text = TextBlock(group=WORDS)
     object = ObjectBlock(group=THINGS)
@@ -26,5 +27,3 @@ class OnBody(StreamBlock):
     object_group = ObjectGroupBlock(group=THINGS)
     picture = PictureBlock(group=SEEN)
     compare = CompareBlock(group=SEEN)
-    sound = SoundBlock(group=SEEN)
-    video = FilmBlock(group=SEEN)

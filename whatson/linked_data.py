@@ -2,11 +2,16 @@
 
 from django.conf import settings
 
-from whatson.occasions import Occasion
+from whatson.availability import Availability
+from whatson.occasions import PLACES, Occasion
 
 CANCELLED, AS_PLANNED = "https://schema.org/EventCancelled", "https://schema.org/EventScheduled"
 IN_PERSON = "https://schema.org/OfflineEventAttendanceMode"
-SOLD_OUT, ON_SALE = "https://schema.org/SoldOut", "https://schema.org/InStock"
+LEFT = {
+    PLACES[Availability.SOLD_OUT]: "https://schema.org/SoldOut",
+    PLACES[Availability.FEW]: "https://schema.org/LimitedAvailability",
+}
+"""By what is said of the places left; of others nothing is known for sure."""
 HOUSE = "Battersea Arts Centre"
 
 
@@ -39,13 +44,11 @@ def _event(one: Occasion) -> dict:
 
 
 def _offer(one: Occasion) -> dict:
-    """Where to book; nothing is said of a price that is none's for sure."""
-    if not one.action_url.startswith("https://"):
-        return {}
-    is_sold_out = one.places == "Sold out"
-    return {
-        "@type": "Offer",
-        "url": one.action_url,
-        "availability": SOLD_OUT if is_sold_out else ON_SALE,
+    """Where to book and what is left; a price only where it is free, which is one number."""
+    said = {
+        "url": one.action_url if one.action_url.startswith("https://") else "",
+        "availability": LEFT.get(one.places, ""),
         **({"price": "0", "priceCurrency": "GBP"} if one.price == "Free" else {}),
     }
+    known = {name: value for name, value in said.items() if value}
+    return {"@type": "Offer", **known} if known else {}

@@ -7,21 +7,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import escape
 from icalendar import Calendar
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 
 from tests.factories import (
     BoxOfficeEventFactory,
-    CollectionImageFactory,
     CollectionObjectFactory,
+    ObjectImageFactory,
     PerformanceFactory,
     ProductionPageFactory,
     ProjectPageFactory,
     SessionFactory,
     WhatsOnFactory,
 )
-from whatson.models import BoxOfficeEvent, Performance, ProductionPage
+from whatson.models import BoxOfficeEvent, Performance, ProductionPage, Session
 
 pytestmark = pytest.mark.django_db
 ALL = "/whats-on/calendar.ics"
@@ -99,7 +100,9 @@ def test_after_its_last_night_it_is_over_and_without_dates_none_are_known(client
     made = production()
     assertContains(client.get(made.get_url()), "No dates are known yet.")
     PerformanceFactory(event=made.event, start=timezone.now() - timedelta(days=1))
-    assertContains(client.get(made.get_url()), "It has been, and is over.")
+    assertContains(client.get(made.get_url()), "It is over. The last time was on")
+    session = SessionFactory(start=datetime(2020, 7, 4, 23, 30, tzinfo=UTC))
+    assertContains(client.get(session.project.get_url()), "5 July 2020")
 
 
 def test_a_withdrawn_object_is_not_shown_on_it(client):
@@ -110,15 +113,21 @@ def test_a_withdrawn_object_is_not_shown_on_it(client):
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_however_much_is_on_it_takes_as_few_queries(client, count):
+def test_however_much_is_on_it_takes_as_few_queries_as_a_story(client, settings, tmp_path, count):
+    settings.PRIVATE_MEDIA_ROOT = tmp_path
     things = [CollectionObjectFactory() for _ in range(count)]
-    made = production(objects=things, picture=CollectionImageFactory())
+    pictured = ObjectImageFactory(collection_object=things[0]).image
+    pictured.make_sizes()
+    shows = production(objects=things, picture=pictured)
+    project = ProjectPageFactory(objects=things, picture=pictured)
     for _ in range(count):
-        PerformanceFactory(event=made.event)
-    client.get(made.get_url())
-    with CaptureQueriesContext(connection) as queries:
+        PerformanceFactory(event=shows.event)
+        SessionFactory(project=project)
+    for made in (shows, project):
         client.get(made.get_url())
-    assert len(queries) <= 16, "\n".join(query["sql"][:120] for query in queries)
+        with CaptureQueriesContext(connection) as queries:
+            assertContains(client.get(made.get_url()), "<figure")
+        assert len(queries) <= 15, "\n".join(query["sql"][:120] for query in queries)
 
 
 # What machines read
@@ -135,6 +144,8 @@ def test_each_performance_is_an_event_with_the_offset_of_its_day(client):
     assert winter["startDate"] == "2098-12-04T19:30:00+00:00"
     assert summer["location"]["name"] == "Grand Hall, Battersea Arts Centre"
     assert summer["offers"]["url"].startswith("https://example.org/")
+    # Nobody has said how many places are left.
+    assert "availability" not in summer["offers"]
 
 
 def test_machines_are_told_of_sessions_and_of_what_is_cancelled(client):
@@ -229,3 +240,20 @@ def test_a_calendar_has_no_line_of_somebody_elses(client):
 def test_an_empty_calendar_is_one(client):
     BoxOfficeEvent.objects.all().delete()
     assert entries_of(client) == []
+
+
+# Before it is published
+
+
+@pytest.mark.parametrize("made", [production, ProjectPageFactory, WhatsOnFactory])
+def test_whoever_writes_it_sees_it_first(made):
+    draft = made(publish=False)
+    answer = draft.make_preview_request()
+    assert answer.status_code == 200
+    assert escape(draft.title) in answer.content.decode()
+
+
+def test_sessions_that_are_not_saved_yet_are_in_the_preview():
+    draft = ProjectPageFactory(publish=False)
+    draft.sessions.add(Session(start=WINTER, ends_at=WINTER + timedelta(hours=1), place="The yard"))
+    assert "The yard" in draft.make_preview_request().content.decode()

@@ -83,6 +83,11 @@ class OnPage(KnowsIfOpen, Page):
         """What chooses the tiles that stand where it has no picture."""
         return f"on-{self.pk}"
 
+    @property
+    def list_url(self) -> str:
+        """Where all that is on is listed: the page above, without asking for it."""
+        return (self.url or "").removesuffix(f"{self.slug}/")
+
     def things(self) -> list[CollectionObject]:
         """The chosen objects that anybody may see, each once, in the order of the choice."""
         keys = dict.fromkeys(row.collection_object_id for row in self.chosen_objects.all())

@@ -1,6 +1,7 @@
 """What BAC writes of a production; what is sold of it, and when, the box office says."""
 
 from django.db import models
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
@@ -43,7 +44,7 @@ class ProductionPage(OnPage):
         occasions = self.occasions(now)
         return super().get_context(request, *args, **kwargs) | {
             "occasions": occasions,
-            "was_on": not occasions and self.has_been(now),
+            "was_on": None if occasions else self.last_time(now),
         }
 
     def occasions(self, now) -> list[Occasion]:
@@ -53,9 +54,11 @@ class ProductionPage(OnPage):
         shown = self.event.performances.shown(now).with_event().order_by("start", "pk")
         return of_performances(shown, {self.event_id: self}, now)
 
-    def has_been(self, now) -> bool:
-        """Whether there was a performance of it, which is over."""
-        return self.event_id is not None and self.event.performances.ended(now).exists()
+    def last_time(self, now):
+        """When the last performance began that has been; None where none has."""
+        if self.event_id is None:
+            return None
+        return self.event.performances.ended(now).aggregate(last=Max("start"))["last"]
 
 
 class ProductionObject(ChosenObject):

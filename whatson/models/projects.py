@@ -80,17 +80,19 @@ class ProjectPage(OnPage):
         occasions = self.occasions(now)
         return super().get_context(request, *args, **kwargs) | {
             "occasions": occasions,
-            "was_on": not occasions and self.has_been(now),
+            "was_on": None if occasions else self.last_time(now),
         }
 
     def occasions(self, now) -> list[Occasion]:
         """Its sessions that are not over, in order; no query in a preview."""
         rows = [session for session in self.sessions.all() if session.ends_at > now]
-        return of_sessions(sorted(rows, key=lambda row: row.start), {self.pk: self})
+        pages = {row.project_id: self for row in rows}
+        return of_sessions(sorted(rows, key=lambda row: row.start), pages)
 
-    def has_been(self, now) -> bool:
-        """Whether there was a session of it, which is over."""
-        return any(row.ends_at <= now and not row.cancelled for row in self.sessions.all())
+    def last_time(self, now):
+        """When the last session began that has been; None where none has."""
+        over = (row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled)
+        return max((row.start for row in over), default=None)
 
     @property
     def price_words(self) -> str:
