@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("objects.images.urls")),
     path("", include("objects.urls")),
+    path("", include("whatson.urls")),
     path("", include("memories.urls")),
     path("", include("stories.urls")),
     path("", include("search.urls")),

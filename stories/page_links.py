@@ -5,7 +5,7 @@ from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 from wagtail.rich_text.pages import PageLinkHandler
 
-from stories.querysets import not_closed
+from objects.open_pages import not_closed
 
 
 def _found(records, attrs_list) -> list:

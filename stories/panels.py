@@ -10,9 +10,9 @@ from memories.models import Memory
 from objects.chooser.lights import STORY
 from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionObject
+from objects.open_pages import may_be_seen, not_closed
 from objects.panels import Panel
 from stories.models import Article, StoryUse
-from stories.querysets import may_be_seen, not_closed
 
 SHOWN_IN = 20
 """Its place among the panels: after what people remember and what we ask."""

@@ -1,33 +1,9 @@
 """Which stories, for whom: every public read begins at `public()`."""
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import PageManager, PageViewRestriction
-from wagtail.query import PageQuerySet
+from wagtail.models import PageManager
 
-from objects.models import CollectionImage
-
-
-def not_closed(path: str = "path") -> Q:
-    """That a password or a group closes neither this page nor one above it; no query of its own,
-    where Wagtail asks for all restrictions first.
-    """
-    outer = ExpressionWrapper(OuterRef(path), output_field=models.CharField())
-    restrictions = PageViewRestriction.objects.annotate(outer=outer).order_by()
-    return ~Q(Exists(restrictions.filter(outer__startswith=F("page__path"))))
-
-
-def may_be_seen(picture: str = "picture") -> Exists:
-    """Whether anybody may see the picture that a record has chosen."""
-    return Exists(CollectionImage.objects.public().filter(pk=OuterRef(picture)))
-
-
-class OpenPages(PageQuerySet):
-    """Pages by who may read them."""
-
-    def public(self):
-        """Keep what anybody may read; what stands in two places counts once."""
-        return self.live().filter(not_closed(), alias_of=None)
+from objects.open_pages import OpenPages, may_be_seen
 
 
 class ArticleQuerySet(OpenPages):
@@ -55,5 +31,4 @@ class ArticleQuerySet(OpenPages):
         )
 
 
-OpenPagesManager = PageManager.from_queryset(OpenPages)
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

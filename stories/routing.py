@@ -1,22 +1,8 @@
-"""How a page is found by its whole address, and whether it may be closed to the reader."""
+"""How a page is found by its whole address."""
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
-
-
-class KnowsIfOpen:
-    """Mixed into a page: asks for its restrictions only where `page_at` saw that there may be any.
-
-    Wagtail would ask for each page above it first.
-    """
-
-    may_be_closed = True
-
-    def get_view_restrictions(self):
-        if self.may_be_closed:
-            return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
 
 
 def page_at(url_path: str):
@@ -30,12 +16,19 @@ def page_at(url_path: str):
     page = found.annotate(may_be_closed=Exists(closed) | Exists(borrowed)).first()
     article = getattr(page, "article", None)
     if article is None:
-        return page and page.specific
+        return page and _specific(page)
     article.may_be_closed = page.may_be_closed
     whole = article.specific_deferred
     whole._state.fields_cache.update(
         {name: article._state.fields_cache[name] for name in ("picture", "series")}
     )
+    return whole
+
+
+def _specific(page):
+    """As what it is, and it still knows whether it may be closed."""
+    whole = page.specific
+    whole.may_be_closed = page.may_be_closed
     return whole
 
 

@@ -11,7 +11,7 @@ import search
 from memories.models import Memory
 from objects.blocks import chosen_in
 from objects.models import CollectionMedia, CollectionObject
-from stories.fields import BlocksField
+from objects.page_fields import BlocksField
 from stories.giving_way import settle_page
 from stories.models import Article, Authorship, Contributor, StoryMedia, StoryUse, TopicPage
 

@@ -30,7 +30,15 @@ from stories.models import (
     StoryPage,
     TopicPage,
 )
-from whatson.models import BoxOfficeEvent, Performance, TypedEvent
+from whatson.models import (
+    BoxOfficeEvent,
+    Performance,
+    ProductionPage,
+    ProjectPage,
+    Session,
+    TypedEvent,
+    WhatsOnPage,
+)
 
 
 class CollectionObjectFactory(factory.django.DjangoModelFactory):
@@ -317,3 +325,64 @@ class ChapterFactory(PageFactory):
 class TopicPageFactory(PageFactory):
     class Meta:
         model = TopicPage
+
+
+class WhatsOnFactory(StoryIndexFactory):
+    """The list of what is on, at /whats-on/."""
+
+    class Meta:
+        model = WhatsOnPage
+
+    title = "What's on"
+
+
+class OnPageFactory(PageFactory):
+    """A page below the list of what is on. `objects` are those behind it, in order."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model, *args, objects=(), publish=True, **fields):
+        made = super()._create(model, *args, publish=False, **fields)
+        for place, thing in enumerate(objects):
+            made.chosen_objects.create(collection_object=thing, sort_order=place)
+        revision = made.save_revision()
+        if publish:
+            revision.publish()
+        return model.objects.get(pk=made.pk)
+
+    @classmethod
+    def place(cls):
+        return WhatsOnPage.objects.first() or WhatsOnFactory()
+
+
+class ProductionPageFactory(OnPageFactory):
+    """A production of an event without performances yet."""
+
+    class Meta:
+        model = ProductionPage
+
+    title = factory.Sequence(lambda n: f"The Boiler Room {n}")
+    event = factory.SubFactory(BoxOfficeEventFactory)
+
+
+class ProjectPageFactory(OnPageFactory):
+    """A workshop without sessions yet."""
+
+    class Meta:
+        model = ProjectPage
+
+    title = factory.Sequence(lambda n: f"Mending together {n}")
+    kind = ProjectPage.Kind.WORKSHOP
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    """A session in a week's time, two hours long."""
+
+    class Meta:
+        model = Session
+
+    project = factory.SubFactory(ProjectPageFactory)
+    start = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    ends_at = factory.LazyAttribute(lambda made: made.start + timedelta(hours=2))

@@ -6,3 +6,8 @@ class WhatsonConfig(AppConfig):
 
     name = "whatson"
     verbose_name = "What's on"
+
+    def ready(self):
+        from whatson import following
+
+        following.connect()

@@ -18,6 +18,12 @@ PERMISSIONS = {
 }
 """By model, as an app label and a model's name. Which box office is read, administrators say."""
 
+IN_LIBRARY = {("wagtailimages", "image"): ["add_image", "choose_image"]}
+"""On Wagtail's root collection: they change what they have put there themselves."""
+
+ON_PAGES = ["add_page", "change_page", "publish_page"]
+"""On the list of what is on, and on all below it."""
+
 
 def make_group(apps):
     """Make the group if it is not there, or give it what it lacks.
@@ -28,6 +34,28 @@ def make_group(apps):
     group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=WHATS_ON)
     for model, codenames in PERMISSIONS.items():
         group.permissions.add(*_permissions(apps, model, codenames))
+
+
+def give_library(apps):
+    """Let the group choose pictures for its pages, and add some."""
+    group = apps.get_model("auth", "Group").objects.get(name=WHATS_ON)
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    given = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    for model, codenames in IN_LIBRARY.items():
+        for may in _permissions(apps, model, _named(codenames)):
+            given.get_or_create(group_id=group.pk, collection_id=root.pk, permission_id=may.pk)
+
+
+def give_pages(apps, page):
+    """Let the group write and publish on a page and on all below it."""
+    group = apps.get_model("auth", "Group").objects.filter(name=WHATS_ON).first()
+    given = apps.get_model("wagtailcore", "GroupPagePermission").objects
+    for may in _permissions(apps, ("wagtailcore", "page"), _named(ON_PAGES)) if group else ():
+        given.get_or_create(group_id=group.pk, page_id=page.pk, permission_id=may.pk)
+
+
+def _named(codenames):
+    return {codename: f"Can {codename.replace('_', ' ')}" for codename in codenames}
 
 
 def _permissions(apps, model, codenames):

@@ -10,29 +10,24 @@ from whatson.freshness import OLD
 from whatson.times import day_begins, day_ends
 
 
-class PerformanceQuerySet(models.QuerySet):
-    """Performances; in what order, a page says."""
+class InTime(models.QuerySet):
+    """What has a beginning and an end, and may be cancelled."""
 
     def upcoming(self, now: datetime | None = None):
         """Those that are not over: one under way is still on."""
         return self.filter(ends_at__gt=now or timezone.now())
 
-    def ended(self, now: datetime | None = None):
-        """Those that have been; one that vanished or was cancelled never was."""
-        over = self.filter(ends_at__lte=now or timezone.now())
-        return over.filter(vanished_at=None, cancelled=False)
-
-    def vanished(self):
-        """Those that the box office stopped naming before their time."""
-        return self.exclude(vanished_at=None)
-
     def shown(self, now: datetime | None = None):
         """Those that a list of what is on has; cancelled ones stay in it, and say so."""
-        return self.upcoming(now).filter(vanished_at=None)
+        return self.upcoming(now)
 
     def taking_place(self, now: datetime | None = None):
         """Those shown that are not cancelled."""
         return self.shown(now).filter(cancelled=False)
+
+    def ended(self, now: datetime | None = None):
+        """Those that have been; one that was cancelled never was."""
+        return self.filter(ends_at__lte=now or timezone.now(), cancelled=False)
 
     def between(self, first: date, last: date):
         """Those that begin on one of these days, as days are in London."""
@@ -41,6 +36,22 @@ class PerformanceQuerySet(models.QuerySet):
     def with_access(self, fields):
         """Those that are said to have all of these."""
         return self.filter(**dict.fromkeys(fields, True))
+
+
+class PerformanceQuerySet(InTime):
+    """Performances; in what order, a page says."""
+
+    def ended(self, now: datetime | None = None):
+        """Those that have been; one that vanished or was cancelled never was."""
+        return super().ended(now).filter(vanished_at=None)
+
+    def vanished(self):
+        """Those that the box office stopped naming before their time."""
+        return self.exclude(vanished_at=None)
+
+    def shown(self, now: datetime | None = None):
+        """Those that a list of what is on has; cancelled ones stay in it, and say so."""
+        return super().shown(now).filter(vanished_at=None)
 
     def free(self, now: datetime | None = None):
         """Those that are known to cost nothing."""
@@ -57,6 +68,23 @@ class PerformanceQuerySet(models.QuerySet):
 
     def _priced(self, now):
         return self.filter(prices_at__gt=(now or timezone.now()) - OLD)
+
+
+class SessionQuerySet(InTime):
+    """Sessions of projects."""
+
+    def public(self):
+        """Those of projects that anybody may read."""
+        projects = self.model._meta.get_field("project").related_model.objects
+        return self.filter(project__in=projects.public().order_by().values("pk"))
+
+    def free(self, now: datetime | None = None):
+        """Those that cost nothing."""
+        return self.filter(project__price="free")
+
+    def pay_what_you_can(self, now: datetime | None = None):
+        """Those for which people pay what they can."""
+        return self.filter(project__price="pay_what_you_can")
 
 
 class BoxOfficeEventQuerySet(models.QuerySet):

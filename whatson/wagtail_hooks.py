@@ -4,9 +4,11 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from objects.panels import HOOK as PANEL_HOOK
 from whatson.admin.records import Asked, Events, Performances
 from whatson.admin.try_it import try_it
 from whatson.admin.typed import WhatsOnGroup
+from whatson.panels import PANELS
 
 register_snippet(WhatsOnGroup)
 
@@ -21,3 +23,7 @@ for order, viewset in enumerate((Events(), Performances(), Asked())):
 @hooks.register("register_admin_urls")
 def register_try_it():
     return [path("whats-on/try-it/", try_it, name="box_office_try")]
+
+
+for panel in PANELS:
+    hooks.register(PANEL_HOOK, lambda panel=panel: panel)

@@ -10,6 +10,7 @@ from home.sample.loading import load_sample, pictures_folder
 from home.sample.memories import load_memories
 from home.sample.season import load_season
 from home.sample.stories import load_stories
+from home.sample.whats_on import begin_list, load_pages
 from objects.images.catching_up import make_missing_sizes
 from search.outbox import drain
 
@@ -36,8 +37,9 @@ def draw_images(folder: Path, report=print) -> int:
 
 
 def load(report=print):
-    """Draw the pictures, import the sample with its memories and stories, and make the pictures'
-    sizes, which the worker would make later: a newcomer's first page has them. Returns the run.
+    """Draw the pictures, import the sample with its memories, stories and season, and make the
+    pictures' sizes, which the worker would make later: a newcomer's first page has them. Returns
+    the run.
     """
     draw_images(pictures_folder(), report)
     run = load_sample(OBJECTS, MAPPING, pictures_folder())
@@ -48,6 +50,9 @@ def load(report=print):
     report("Putting in the stories that are made of both …")
     load_stories()
     report("Reading the season from a box office that is only a file …")
+    index = begin_list()
     load_season()
+    if index:
+        load_pages(index)
     drain()
     return run

@@ -16,10 +16,11 @@ from objects.chooser.lights import STORY
 from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionImage, CollectionMedia
 from objects.models.media import FILES
+from objects.open_pages import KnowsIfOpen
+from objects.page_fields import BlocksField, PictureCreditField
 from search.asked_again import asked_again
 from stories.blocks import StoryBody
 from stories.embeds import origins_of
-from stories.fields import BlocksField, PictureCreditField
 from stories.forms import ArticleForm, ExhibitionForm
 from stories.links import mark_them
 from stories.models.series import Series
@@ -27,7 +28,6 @@ from stories.permissions import OwnedPage
 from stories.querysets import ArticleManager
 from stories.reading import Reading, minutes
 from stories.rooms import Rooms
-from stories.routing import KnowsIfOpen
 
 PLAIN = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 """What the easy-read and the large-print text may have."""

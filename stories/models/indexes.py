@@ -11,16 +11,15 @@ from wagtail.models import Page
 from contact.guard import ONLY_READ
 from objects.blocks import PictureChooserBlock, Shown, credit_of
 from objects.models import CollectionImage
+from objects.open_pages import KnowsIfOpen, OpenPagesManager
+from objects.page_fields import BlocksField, PictureCreditField
 from stories.blocks import ChosenThings
-from stories.fields import BlocksField, PictureCreditField
 from stories.gathering import Gathered
 from stories.listed import Listed, face_of
 from stories.models.articles import Article
 from stories.models.people import SHORT, Contributor
 from stories.models.tags import TaggedArticle
 from stories.permissions import OwnedPage
-from stories.querysets import OpenPagesManager
-from stories.routing import KnowsIfOpen
 
 PICTURE = PictureChooserBlock()
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from memories.models import Memory
 from objects.models import CollectionMedia, CollectionObject
-from stories.querysets import not_closed
+from objects.open_pages import not_closed
 
 
 def live_pages():

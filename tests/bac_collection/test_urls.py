@@ -19,6 +19,7 @@ def root_words(patterns) -> set[str]:
 def test_every_word_at_the_root_is_reserved():
     *ours, wagtail_pages = get_resolver().url_patterns
     assert "wagtail_serve" in {pattern.name for pattern in wagtail_pages.url_patterns}
-    # The list of stories is a page; what is below it, and no page, is reserved by its own word.
-    assert root_words(ours) - set(settings.RESERVED_ROOT_SLUGS) == {"stories"}
+    # The lists of stories and of what is on are pages; what is below them, and no page, is
+    # reserved by its own word, or has a dot.
+    assert root_words(ours) - set(settings.RESERVED_ROOT_SLUGS) == {"stories", "whats-on"}
     assert {"feed", "letter", "share"} <= set(settings.RESERVED_ROOT_SLUGS)

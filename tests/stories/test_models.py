@@ -14,7 +14,7 @@ from pytest_django.asserts import assertContains
 from wagtail.models import Page, PageViewRestriction
 
 from objects.models import CollectionImage, CollectionMedia
-from stories.fields import BlocksField
+from objects.page_fields import BlocksField
 from stories.models import (
     Article,
     BlogPostPage,

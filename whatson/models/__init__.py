@@ -1,7 +1,10 @@
-"""What is on, as the box office says it, and what the sync keeps of its own work."""
+"""What is on: as the box office says it, what BAC writes of it, and civic work beside it."""
 
 from whatson.models.events import BoxOfficeEvent
+from whatson.models.index import WhatsOnPage
 from whatson.models.performances import Performance
+from whatson.models.productions import ProductionObject, ProductionPage
+from whatson.models.projects import ProjectObject, ProjectPage, Session
 from whatson.models.runs import SyncRun
 from whatson.models.settings import BoxOfficeSettings
 from whatson.models.typed import TypedEvent, TypedPerformance
@@ -10,7 +13,13 @@ __all__ = [
     "BoxOfficeEvent",
     "BoxOfficeSettings",
     "Performance",
+    "ProductionObject",
+    "ProductionPage",
+    "ProjectObject",
+    "ProjectPage",
+    "Session",
     "SyncRun",
     "TypedEvent",
     "TypedPerformance",
+    "WhatsOnPage",
 ]

@@ -243,7 +243,7 @@ EVERYBODY = STAFF | {"anonymous", "giver"}
 NOBODY = frozenset()
 """Nothing is to be seen there by only looking."""
 MISSED = CURATOR
-PICTURES = CURATOR | PAGES
+PICTURES = CURATOR | PAGES | KEEPER
 
 LEAVES = ("/admin/logout/",)
 """Not asked: who goes there is nobody any more."""

@@ -1,0 +1,72 @@
+"""The sample's pages of what is on: twelve productions, eight projects, and their objects."""
+
+import csv
+import tomllib
+
+import pytest
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from home.sample import OBJECTS
+from home.sample.season import load_season
+from home.sample.whats_on import begin_list, load_pages, read
+from tests.factories import CollectionObjectFactory, ObjectImageFactory, WhatsOnFactory
+from tests.places import PROJECT
+from whatson.models import BoxOfficeSettings, ProductionPage, ProjectPage, Session, WhatsOnPage
+
+SAID = read()
+ROWS = [*SAID["production"], *SAID["project"]]
+
+
+def test_every_production_of_the_season_has_a_page_and_there_are_eight_projects():
+    season = tomllib.loads((PROJECT / "home" / "sample" / "season.toml").read_text())
+    slugs = {row["slug"] for row in season["production"]}
+    assert {row["event"] for row in SAID["production"]} == slugs
+    assert len(SAID["project"]) == 8
+    assert {row["kind"] for row in SAID["project"]} == set(ProjectPage.Kind.values)
+
+
+def test_they_name_objects_of_the_sample():
+    with OBJECTS.open(encoding="utf-8", newline="") as file:
+        numbers = {row["Object number"] for row in csv.DictReader(file)}
+    assert {number for row in ROWS for number in row["objects"]} <= numbers
+    assert all(row["objects"] for row in ROWS)
+
+
+@pytest.fixture
+def collection(db, settings, tmp_path):
+    settings.PRIVATE_MEDIA_ROOT = tmp_path
+    numbers = {number for row in ROWS for number in row["objects"]}
+    things = [CollectionObjectFactory(object_number=number) for number in sorted(numbers)]
+    ObjectImageFactory(collection_object=things[0])
+
+
+def test_all_of_them_are_published_with_their_objects_and_stand_on_the_list(client, collection):
+    index = begin_list()
+    load_season()
+    made = load_pages(index)
+    assert len(made) == 20
+    assert ProductionPage.objects.live().count() == 12
+    for one in made:
+        assert one.live
+        assert one.chosen_objects.count() == len(one.things())
+        assert client.get(one.get_url()).status_code == 200
+    assert Session.objects.shown(timezone.now()).count() > 30
+    assert Session.objects.ended(timezone.now()).exists()
+    response = client.get("/whats-on/")
+    assertContains(response, ">Book<")
+    assertContains(response, ">Join in<")
+    assertContains(client.get("/"), 'href="/whats-on/"')
+
+
+def test_a_list_of_ones_own_is_left_alone(db):
+    WhatsOnFactory(title="Mine")
+    assert begin_list() is None
+    assert WhatsOnPage.objects.get().title == "Mine"
+
+
+def test_beside_a_real_box_office_only_projects_are_put_in(collection):
+    BoxOfficeSettings.objects.create(provider="typed")
+    index = begin_list()
+    load_season()
+    assert {type(one) for one in load_pages(index)} == {ProjectPage}

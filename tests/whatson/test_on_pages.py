@@ -1,0 +1,259 @@
+"""The page of a production or a project, its calendar, and what machines read in it."""
+
+from datetime import UTC, datetime, timedelta
+
+import extruct
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.html import escape
+from icalendar import Calendar
+from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import PageViewRestriction
+
+from tests.factories import (
+    BoxOfficeEventFactory,
+    CollectionObjectFactory,
+    ObjectImageFactory,
+    PerformanceFactory,
+    ProductionPageFactory,
+    ProjectPageFactory,
+    SessionFactory,
+    WhatsOnFactory,
+)
+from whatson.models import BoxOfficeEvent, Performance, ProductionPage, Session
+
+pytestmark = pytest.mark.django_db
+ALL = "/whats-on/calendar.ics"
+SUMMER, WINTER = datetime(2098, 7, 4, 18, 30, tzinfo=UTC), datetime(2098, 12, 4, 19, 30, tzinfo=UTC)
+
+
+def production(**fields):
+    fields = {"title": "The Laundry", "standfirst": "A comic hour.", **fields}
+    return ProductionPageFactory(**fields)
+
+
+def events_of(client, address):
+    """What a machine finds on a page."""
+    words = client.get(address).content.decode()
+    (found,) = extruct.extract(words, syntaxes=["json-ld"], base_url="https://x/")["json-ld"]
+    assert found["@context"] == "https://schema.org"
+    return found["@graph"]
+
+
+def entries_of(client, address=ALL):
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("text/calendar")
+    return list(Calendar.from_ical(response.content).walk("VEVENT"))
+
+
+# What a reader sees
+
+
+def test_a_production_in_bacs_words_and_beside_them_the_box_offices(client):
+    event = BoxOfficeEventFactory(description="Six machines.\n\nAnd steam.", duration=75, age="8+")
+    thing = CollectionObjectFactory(title="Washboard")
+    made = production(
+        event=event,
+        made_by="Ada Draper, writer\nThe Copper Company",
+        access_note="There is steam.",
+        body=[("text", "<p>It began with a mangle.</p>")],
+        objects=[thing],
+    )
+    PerformanceFactory(event=event, start=SUMMER, venue="Grand Hall", relaxed=True)
+    response = client.get(made.get_url())
+    for words in ("A comic hour.", "The box office says", "And steam.", "About 75 minutes"):
+        assertContains(response, words)
+    assertContains(response, "<li>The Copper Company</li>")
+    for words in ("There is steam.", "It began with a mangle.", "Grand Hall", "Relaxed"):
+        assertContains(response, words)
+    assertContains(response, thing.get_absolute_url())
+    # Half past seven by clocks in London.
+    assertContains(response, '<time datetime="2098-07-04T19:30:00+01:00">19:30</time>')
+    assertContains(response, event.performances.get().booking_url)
+
+
+def test_a_project_says_how_to_join_who_decides_and_what_came_of_it(client):
+    made = ProjectPageFactory(
+        kind="campaign",
+        for_whom="Anybody who rents",
+        with_whom="The tenants of the Latchmere",
+        how_to_join="Knock at the green door.",
+        where="Bees Knees",
+        price="free",
+        who_decides="Whoever is in the room",
+        what_came_of_it="Two lifts were mended.",
+    )
+    SessionFactory(project=made, start=WINTER, place="The store")
+    response = client.get(made.get_url())
+    for words in ("Campaign", "Anybody who rents", "The tenants of the Latchmere", "Free"):
+        assertContains(response, words)
+    for words in ("Knock at the green door.", "Whoever is in the room", "Two lifts were mended."):
+        assertContains(response, words)
+    assertContains(response, "The store")
+    assertContains(response, f'href="{made.get_url()}#join">Join in')
+
+
+def test_after_its_last_night_it_is_over_and_without_dates_none_are_known(client):
+    made = production()
+    assertContains(client.get(made.get_url()), "No dates are known yet.")
+    PerformanceFactory(event=made.event, start=timezone.now() - timedelta(days=1))
+    assertContains(client.get(made.get_url()), "It is over. The last time was on")
+    session = SessionFactory(start=datetime(2020, 7, 4, 23, 30, tzinfo=UTC))
+    assertContains(client.get(session.project.get_url()), "5 July 2020")
+
+
+def test_a_withdrawn_object_is_not_shown_on_it(client):
+    thing = CollectionObjectFactory(title="Washboard", live=False)
+    response = client.get(production(objects=[thing]).get_url())
+    assertNotContains(response, "Washboard")
+    assertNotContains(response, "The objects behind it")
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_however_much_is_on_it_takes_as_few_queries_as_a_story(client, settings, tmp_path, count):
+    settings.PRIVATE_MEDIA_ROOT = tmp_path
+    things = [CollectionObjectFactory() for _ in range(count)]
+    pictured = ObjectImageFactory(collection_object=things[0]).image
+    pictured.make_sizes()
+    shows = production(objects=things, picture=pictured)
+    project = ProjectPageFactory(objects=things, picture=pictured)
+    for _ in range(count):
+        PerformanceFactory(event=shows.event)
+        SessionFactory(project=project)
+    for made in (shows, project):
+        client.get(made.get_url())
+        with CaptureQueriesContext(connection) as queries:
+            assertContains(client.get(made.get_url()), "<figure")
+        assert len(queries) <= 15, "\n".join(query["sql"][:120] for query in queries)
+
+
+# What machines read
+
+
+def test_each_performance_is_an_event_with_the_offset_of_its_day(client):
+    made = production()
+    for start in (SUMMER, WINTER):
+        PerformanceFactory(event=made.event, start=start, venue="Grand Hall")
+    summer, winter = events_of(client, made.get_url())
+    assert summer["@type"] == "Event"
+    assert summer["name"] == "The Laundry"
+    assert summer["startDate"] == "2098-07-04T19:30:00+01:00"
+    assert winter["startDate"] == "2098-12-04T19:30:00+00:00"
+    assert summer["location"]["name"] == "Grand Hall, Battersea Arts Centre"
+    assert summer["offers"]["url"].startswith("https://example.org/")
+    # Nobody has said how many places are left.
+    assert "availability" not in summer["offers"]
+
+
+def test_machines_are_told_of_sessions_and_of_what_is_cancelled(client):
+    session = SessionFactory(start=WINTER, cancelled=True)
+    (found,) = events_of(client, session.project.get_url())
+    assert found["eventStatus"] == "https://schema.org/EventCancelled"
+    assert found["endDate"] == "2098-12-04T21:30:00+00:00"
+
+
+def test_no_title_ends_the_block_that_machines_read(client):
+    made = production(title="</script><b>Loud</b>")
+    PerformanceFactory(event=made.event)
+    assert events_of(client, made.get_url())[0]["name"] == "</script><b>Loud</b>"
+
+
+# Calendars
+
+
+def test_a_calendar_has_all_to_come_in_order(client):
+    WhatsOnFactory()
+    PerformanceFactory(event=BoxOfficeEventFactory(name="Unpublished"), start=WINTER)
+    SessionFactory(project=ProjectPageFactory(title="Mending"), start=SUMMER, bsl=True)
+    PerformanceFactory(start=timezone.now() - timedelta(days=2))
+    first, second = entries_of(client)
+    assert (first["summary"], second["summary"]) == ("Mending", "Unpublished")
+    assert first["dtstart"].dt == SUMMER
+    assert first["dtend"].dt == SUMMER + timedelta(hours=2)
+    assert "BSL interpreted" in first["description"]
+    assert second["url"].endswith("/whats-on/")
+
+
+def test_one_page_has_a_calendar_of_its_own(client):
+    made, other = production(), production(title="Other")
+    PerformanceFactory(event=made.event, start=SUMMER, venue="Grand Hall")
+    PerformanceFactory(event=other.event)
+    session = SessionFactory(start=WINTER)
+    (entry,) = entries_of(client, f"{made.get_url()}calendar.ics")
+    assert (entry["summary"], entry["location"]) == ("The Laundry", "Grand Hall")
+    (entry,) = entries_of(client, f"{session.project.get_url()}calendar.ics")
+    assert entry["dtstart"].dt == WINTER
+
+
+def test_a_page_that_nobody_can_read_has_no_calendar(client):
+    draft, closed = production(publish=False), production(title="For staff")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    for one in (draft, closed):
+        assert client.get(f"{one.get_url()}calendar.ics").status_code == 404
+    assert client.get("/whats-on/none/calendar.ics").status_code == 404
+
+
+def test_an_entry_keeps_its_uid_and_counts_its_changes_up(client):
+    performance = PerformanceFactory(event=production().event)
+    (before,) = entries_of(client)
+    (again,) = entries_of(client)
+    assert before == again
+    moved = Performance.objects.filter(pk=performance.pk)
+    later = max(performance.first_seen_at, timezone.now()) + timedelta(minutes=5)
+    moved.update(changed_at=later, start=performance.start + timedelta(minutes=30))
+    (after,) = entries_of(client)
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstart"].dt > before["dtstart"].dt
+
+
+def test_another_title_of_its_page_counts_as_a_change(client):
+    made = production()
+    PerformanceFactory(event=made.event, first_seen_at=timezone.now() - timedelta(days=1))
+    (before,) = entries_of(client)
+    ProductionPage.objects.filter(pk=made.pk).update(
+        title="The Launderette", last_published_at=timezone.now() + timedelta(minutes=1)
+    )
+    (after,) = entries_of(client)
+    assert after["summary"] == "The Launderette"
+    assert after["sequence"] > before["sequence"]
+
+
+def test_what_is_cancelled_stays_and_says_so_and_what_vanished_goes(client):
+    PerformanceFactory(cancelled=True)
+    PerformanceFactory(vanished_at=timezone.now())
+    SessionFactory(cancelled=True)
+    assert [entry["status"] for entry in entries_of(client)] == ["CANCELLED", "CANCELLED"]
+
+
+def test_a_calendar_has_no_line_of_somebody_elses(client):
+    event = BoxOfficeEventFactory(name="Loud\r\nSTATUS:CANCELLED", description="a;b,c\\d\n\nSecond")
+    PerformanceFactory(event=event)
+    (entry,) = entries_of(client)
+    assert entry["status"] == "CONFIRMED"
+    assert "a;b,c\\d" in entry["description"]
+
+
+def test_an_empty_calendar_is_one(client):
+    BoxOfficeEvent.objects.all().delete()
+    assert entries_of(client) == []
+
+
+# Before it is published
+
+
+@pytest.mark.parametrize("made", [production, ProjectPageFactory, WhatsOnFactory])
+def test_whoever_writes_it_sees_it_first(made):
+    draft = made(publish=False)
+    answer = draft.make_preview_request()
+    assert answer.status_code == 200
+    assert escape(draft.title) in answer.content.decode()
+
+
+def test_sessions_that_are_not_saved_yet_are_in_the_preview():
+    draft = ProjectPageFactory(publish=False)
+    draft.sessions.add(Session(start=WINTER, ends_at=WINTER + timedelta(hours=1), place="The yard"))
+    assert "The yard" in draft.make_preview_request().content.decode()

@@ -1,0 +1,146 @@
+"""Civic work: what BAC does with people, and when one can come."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page, PageManager
+
+from whatson.access import FIELDS
+from whatson.models.fields import Accessible
+from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
+from whatson.occasions import Occasion, of_sessions
+from whatson.querysets import SessionQuerySet
+
+
+class ProjectPage(OnPage):
+    """A workshop, a campaign, an open call: something that people do here and not only see."""
+
+    class Kind(models.TextChoices):
+        WORKSHOP = "workshop", "Workshop"
+        CAMPAIGN = "campaign", "Campaign"
+        OPEN_CALL = "open_call", "Open call"
+        YOUNG_PEOPLE = "young_people", "Young people’s programme"
+        MEETING = "meeting", "Meeting"
+        STORE_VISIT = "store_visit", "Visit to the store"
+        VOLUNTEERING = "volunteering", "Volunteering"
+
+    class Price(models.TextChoices):
+        FREE = "free", "Free"
+        PAY_WHAT_YOU_CAN = "pay_what_you_can", "Pay what you can"
+        PRICED = "priced", "It has a price"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    for_whom = models.TextField("who it is for", blank=True)
+    with_whom = models.TextField("who we do it with", blank=True)
+    age = models.CharField(max_length=100, blank=True, help_text="For example: 8 and over.")
+    how_to_join = models.TextField(blank=True)
+    where = models.CharField(
+        max_length=200, blank=True, help_text="Each session can have a place of its own."
+    )
+    price = models.CharField("what it costs", max_length=20, blank=True, choices=Price.choices)
+    cost = models.CharField(
+        "more about what it costs",
+        max_length=200,
+        blank=True,
+        help_text="The price, or what we suggest: for example “we suggest £3”.",
+    )
+    who_decides = models.TextField(blank=True, help_text="Who decides what is done, and how.")
+    what_came_of_it = models.TextField(blank=True)
+
+    objects = PageManager.from_queryset(OnQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        *OnPage.top_panels,
+        MultiFieldPanel(
+            [FieldPanel("for_whom"), FieldPanel("age"), FieldPanel("with_whom")], heading="People"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("how_to_join"),
+                FieldPanel("where"),
+                FieldRowPanel([FieldPanel("price"), FieldPanel("cost")]),
+            ],
+            heading="To take part",
+        ),
+        InlinePanel("sessions", heading="When", label="session"),
+        FieldPanel("who_decides"),
+        FieldPanel("what_came_of_it"),
+        *OnPage.more_panels,
+    ]
+
+    class Meta:
+        verbose_name = "project"
+
+    def get_context(self, request, *args, **kwargs):
+        now = timezone.now()
+        occasions = self.occasions(now)
+        return super().get_context(request, *args, **kwargs) | {
+            "occasions": occasions,
+            "was_on": None if occasions else self.last_time(now),
+        }
+
+    def occasions(self, now) -> list[Occasion]:
+        """Its sessions that are not over, in order; no query in a preview."""
+        rows = [session for session in self.sessions.all() if session.ends_at > now]
+        pages = {row.project_id: self for row in rows}
+        return of_sessions(sorted(rows, key=lambda row: row.start), pages)
+
+    def last_time(self, now):
+        """When the last session began that has been; None where none has."""
+        over = (row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled)
+        return max((row.start for row in over), default=None)
+
+    @property
+    def price_words(self) -> str:
+        """What it costs, in a few words; "" if nobody has said."""
+        if self.price == self.Price.FREE:
+            return "Free"
+        said = [self.get_price_display()] if self.price == self.Price.PAY_WHAT_YOU_CAN else []
+        return ": ".join([*said, *([self.cost] if self.cost else [])])
+
+
+class Session(Orderable, Accessible):
+    """One time at which people come together for a project."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="sessions")
+    start = models.DateTimeField(db_index=True)
+    ends_at = models.DateTimeField("end", db_index=True)
+    place = models.CharField(
+        max_length=200, blank=True, help_text="Empty: where the project says that it is."
+    )
+    cancelled = models.BooleanField(default=False, help_text="It stays in the list, and says so.")
+
+    objects = SessionQuerySet.as_manager()
+
+    panels = [
+        FieldRowPanel([FieldPanel("start"), FieldPanel("ends_at")]),
+        FieldPanel("place"),
+        MultiFieldPanel([FieldPanel(name) for name in FIELDS], heading="Access"),
+        FieldPanel("cancelled"),
+    ]
+
+    class Meta(Orderable.Meta):
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gte=models.F("start")),
+                name="session_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.start:%d.%m.%Y %H:%M}"
+
+    def clean(self):
+        if self.start and self.ends_at and self.ends_at < self.start:
+            raise ValidationError({"ends_at": "This is before it begins. Give a later time."})
+
+
+class ProjectObject(ChosenObject):
+    """An object behind a project."""
+
+    page = chosen_for("whatson.ProjectPage")

@@ -1,0 +1,136 @@
+"""One time at which something is on: a performance or a session, on the same card for both."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from whatson.ages import least_age
+from whatson.availability import Availability
+from whatson.times import local
+
+SHOW = "show"
+SHOW_WORDS = "Show"
+PLACES = {Availability.SOLD_OUT: "Sold out", Availability.FEW: "Few places left"}
+"""What is said of the places left; of others nothing."""
+
+
+@dataclass
+class Occasion:
+    """What a card, a calendar and a machine are told of it. `page` is BAC's own, or None."""
+
+    name: str
+    """Which it is, for good: “performance-12”."""
+    title: str
+    words: str
+    kind: str
+    start: datetime
+    end: datetime | None
+    place: str
+    access: list[str]
+    price: str
+    age: str
+    cancelled: bool
+    first_known: datetime | None
+    changed: datetime | None
+    mosaic: str
+    page: object = None
+    places: str = ""
+    action: str = ""
+    action_url: str = ""
+    checked: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where there is more about it; "" where nobody has published anything yet."""
+        return self.page.url or "" if self.page else ""
+
+    @property
+    def address(self) -> str:
+        """The same, whole; where there is none, the list of all that is on."""
+        return f"{settings.SITE_URL}{self.url or '/whats-on/'}"
+
+    @property
+    def picture(self):
+        """The page's picture, where the page was read with it and anybody may see it."""
+        return self.page.shown_picture if self.page else None
+
+    @property
+    def day(self):
+        """The day in London on which it begins."""
+        return self.start.date()
+
+    @property
+    def ends_same_day(self) -> bool:
+        return self.end is not None and self.end.date() == self.day
+
+    @property
+    def version(self) -> int:
+        """Counts up with each change: seconds between when it was first known and last changed."""
+        if self.first_known is None or self.changed is None:
+            return 0
+        return max(0, int((self.changed - self.first_known).total_seconds()))
+
+    def is_for(self, age: int) -> bool:
+        """Whether somebody of this age is known to be welcome."""
+        least = least_age(self.age)
+        return least is not None and least <= age
+
+
+def of_performances(performances: Iterable, pages: Mapping, now: datetime) -> list[Occasion]:
+    """Each as an occasion; `pages` has the published page of an event, by the event's key."""
+    return [_of_performance(one, pages.get(one.event_id), now) for one in performances]
+
+
+def _of_performance(performance, page, now: datetime) -> Occasion:
+    event, bookable = performance.event, performance.is_bookable(now)
+    published = page.last_published_at if page else None
+    return Occasion(
+        name=f"performance-{performance.pk}",
+        title=page.title if page else performance.name or event.name,
+        words=page.standfirst if page else event.description.partition("\n\n")[0],
+        kind=SHOW_WORDS,
+        start=performance.local_start,
+        end=performance.local_end,
+        place=performance.venue,
+        access=performance.access_labels,
+        price="" if performance.cancelled else performance.price_words(now),
+        age=event.age,
+        cancelled=performance.cancelled,
+        first_known=performance.first_seen_at,
+        changed=max(filter(None, (performance.changed_at, event.changed_at, published))),
+        mosaic=page.mosaic_name if page else f"event-{event.pk}",
+        page=page,
+        places="" if performance.cancelled else PLACES.get(performance.shown_availability(now), ""),
+        action=performance.booking_words(now) if bookable else "",
+        action_url=performance.booking_url if bookable else "",
+        checked=performance.checked_words(now),
+    )
+
+
+def of_sessions(sessions: Iterable, pages: Mapping) -> list[Occasion]:
+    """Each as an occasion; `pages` has the project of each, by its key."""
+    return [_of_session(one, pages[one.project_id]) for one in sessions]
+
+
+def _of_session(session, page) -> Occasion:
+    return Occasion(
+        name=f"session-{session.pk}",
+        title=page.title,
+        words=page.standfirst,
+        kind=page.get_kind_display(),
+        start=local(session.start),
+        end=local(session.ends_at) if session.ends_at > session.start else None,
+        place=session.place or page.where,
+        access=session.access_labels,
+        price="" if session.cancelled else page.price_words,
+        age=page.age,
+        cancelled=session.cancelled,
+        first_known=page.first_published_at,
+        changed=page.last_published_at,
+        mosaic=page.mosaic_name,
+        page=page,
+        action="" if session.cancelled else "Join in",
+        action_url="" if session.cancelled else f"{page.url or ''}#join",
+    )

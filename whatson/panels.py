@@ -1,0 +1,88 @@
+"""What stands of productions and projects on an object's page."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Min, OuterRef, Subquery
+from django.utils import timezone
+
+from objects.models import CollectionObject
+from objects.open_pages import not_closed
+from objects.panels import Panel
+from whatson.models import Performance, ProductionObject, ProjectObject, Session
+from whatson.times import local
+
+ON_STAGE = 15
+"""Its place among the panels: after what people remember, before stories."""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A production or a project that an object is behind, and when it is on. `last` is its last
+    time to come, `over` whether all that is known of it has been.
+    """
+
+    page: object
+    is_show: bool
+    first: datetime | None
+    last: datetime | None
+    over: bool
+
+    @property
+    def words(self) -> str:
+        """What stands before its title."""
+        if self.over:
+            return "Was part of"
+        if not self.last:
+            return "Part of"
+        return "On stage" if self.is_show else "Take part"
+
+
+def behind_objects(records) -> dict[int, list[Behind]]:
+    """The productions and projects that each published object is behind; two queries."""
+    public = [record.pk for record in records if record.is_public]
+    now, found = timezone.now(), defaultdict(dict)
+    for row in (*_productions(public, now), *_projects(public, now)):
+        behind = _behind(row)
+        found[row.collection_object_id].setdefault(behind.page.pk, behind)
+    return {pk: sorted(those.values(), key=_soonest) for pk, those in found.items()}
+
+
+def _productions(public, now):
+    times = Performance.objects.filter(event=OuterRef("page__event"))
+    return _rows(ProductionObject, public, times.taking_place(now), times.ended(now), "event")
+
+
+def _projects(public, now):
+    times = Session.objects.filter(project=OuterRef("page"))
+    return _rows(ProjectObject, public, times.taking_place(now), times.ended(now), "project")
+
+
+def _rows(model, public, to_come, over, one):
+    rows = model.objects.filter(not_closed("page__path"), collection_object__in=public)
+    rows = rows.filter(page__live=True, page__alias_of=None).select_related("page")
+    return rows.annotate(
+        first=_only(to_come, one, Min("start")),
+        last=_only(to_come, one, Max("start")),
+        ended=_only(over, one, Max("start")),
+    ).order_by("page", "sort_order")
+
+
+def _only(times, one, what):
+    grouped = times.order_by().values(one).annotate(moment=what)
+    return Subquery(grouped.values("moment"))
+
+
+def _behind(row) -> Behind:
+    first, last = (local(moment) if moment else None for moment in (row.first, row.last))
+    is_show = isinstance(row, ProductionObject)
+    return Behind(row.page, is_show, first, last, over=bool(row.ended) and not last)
+
+
+def _soonest(behind: Behind):
+    """What is to come goes before what has been."""
+    return behind.last is None, behind.first.timestamp() if behind.first else 0, behind.page.title
+
+
+PANELS = (Panel(CollectionObject, ON_STAGE, "whatson/object_panel.html", behind_objects),)
