@@ -12,6 +12,7 @@ from search import outbox
 from search.engines import engine
 from tests import migrated
 from tests.places import ELASTICSEARCH, PROJECT, SHARED
+from tests.together import Together
 
 KINDS = "contenttypes.contenttype"
 LISTED = frozenset((PROJECT / "tests" / "slow.txt").read_text().splitlines())
@@ -27,6 +28,11 @@ def pytest_terminal_summary(terminalreporter):
             f"Not tested on Elasticsearch: {count} tests were skipped, as there is none"
             " (`make elasticsearch` starts one; ELASTICSEARCH_TEST_URL names it)."
         )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
