@@ -21,8 +21,9 @@ run: $(VENV)/run.stamp ## Start the site, its worker and its clock (PORT=8001 an
 test: lint browser ## Lint, and every test that is quick
 	@$(PYTEST) -m "not slow"
 
+# Among the slow ones some wait, for the clock or for a process: a third keeps two cores at work.
 test-all: lint browser postgresql ## What `test` leaves out: the slow ones, then those of the database on PostgreSQL
-	@$(PYTEST) -m slow
+	@$(PYTEST) -n 3 -m slow
 	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow" $(NOT_OF_THE_DATABASE:%=--ignore tests/%)
 
 elasticsearch: ## Start an Elasticsearch, for the tests or for SEARCH_URL; its address is the last line

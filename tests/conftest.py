@@ -11,9 +11,12 @@ from django.db import connection
 from search import outbox
 from search.engines import engine
 from tests import migrated
-from tests.places import ELASTICSEARCH, SHARED
+from tests.places import ELASTICSEARCH, PROJECT, SHARED
+from tests.together import Together
 
 KINDS = "contenttypes.contenttype"
+LISTED = frozenset((PROJECT / "tests" / "slow.txt").read_text().splitlines())
+"""The tests that were measured and found slow, each as a line."""
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -27,16 +30,23 @@ def pytest_terminal_summary(terminalreporter):
         )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Skip, by name, what reads the shared folder where there is none; and let every test that
-    really commits begin with the rows that the migrations made.
+    """Skip, by name, what reads the shared folder where there is none; mark what is listed as slow;
+    and let every test that really commits begin with the rows that the migrations made.
 
     All of them or none: a test without would leave content types behind, in which the rows of
     the next one with them can't be put.
     """
     refuse_windows_elsewhere(items)
     for item in items:
+        if item.nodeid.partition("[")[0] in LISTED:
+            item.add_marker(pytest.mark.slow)
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):
             options = {**database.kwargs, "serialized_rollback": True}

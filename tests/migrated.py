@@ -32,6 +32,14 @@ def bring() -> bool:
     return True
 
 
+def copy_to(path: Path) -> bool:
+    """Put a copy where another site's database belongs, if there is one; says whether."""
+    if _kept().exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(_kept(), path)
+    return path.exists()
+
+
 def keep() -> None:
     """Keep a copy of the database that was just made, instead of those of older migrations."""
     if connection.vendor != "sqlite":

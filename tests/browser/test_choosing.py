@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
 from home.models import HomePage
 from search.engines import engine
@@ -28,9 +29,10 @@ def private(settings, tmp_path):
 @pytest.fixture
 def things(index, private):
     """Thirty signs, and one kettle with a picture."""
-    CollectionObjectFactory.create_batch(30)
-    kettle = CollectionObjectFactory(object_number="BAC/5", title="Kettle that whistles")
-    ObjectImageFactory(collection_object=kettle, alt_text="A kettle").image.make_sizes()
+    with transaction.atomic():  # one commit, so that what follows each is done once
+        CollectionObjectFactory.create_batch(30)
+        kettle = CollectionObjectFactory(object_number="BAC/5", title="Kettle that whistles")
+        ObjectImageFactory(collection_object=kettle, alt_text="A kettle").image.make_sizes()
     engine().rebuild()
     return kettle
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -25,6 +26,13 @@ def memories(index):
     """Three of one object: a long one with an answer, one with a note, one in Polish; one of a
     place, with a sound.
     """
+    with transaction.atomic():  # one commit, so that what follows each is done once
+        made = make_memories()
+    drain()
+    return made
+
+
+def make_memories():
     thing = ObjectPlaceFactory(
         collection_object__title="Copper stick", place__name="Lavender Hill"
     ).collection_object
@@ -57,7 +65,6 @@ def memories(index):
         transcript="A tram bell.",
     )
     CollectionObjectFactory(title="Nobody's thing")
-    drain()
     return [long, spoken]
 
 

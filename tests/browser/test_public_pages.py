@@ -188,9 +188,10 @@ def test_links_are_large_enough_to_hit(open_page, pages):
 @pytest.fixture
 def looked_at(pages, index, settings):
     """The pages that most people see, found by the engine, with the style sheets joined."""
-    for _ in range(9):
-        link = ObjectImageFactory(image__file__width=400, image__file__height=300)
-        link.image.make_sizes()
+    with transaction.atomic():
+        for _ in range(9):
+            link = ObjectImageFactory(image__file__width=400, image__file__height=300)
+            link.image.make_sizes()
     index.rebuild()
     settings.COMPRESS_ENABLED = True
     return {

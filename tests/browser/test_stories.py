@@ -1,6 +1,7 @@
 """A story and what leads to it, as readers have them: on a phone, with and without JavaScript."""
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import expect
 
 from tests.browser.looks import SCHEMES
@@ -21,6 +22,11 @@ def story(index, live_server, settings, tmp_path):
     """One with all around it that there can be."""
     settings.SITE_URL = live_server.url
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+    with transaction.atomic():  # one commit, so that what follows each is done once
+        return make_story()
+
+
+def make_story():
     image = CollectionImageFactory(in_library=True)
     image.make_sizes()
     ada = ContributorFactory(name="Ada Draper", portrait=image, making_now="A play of trams.")

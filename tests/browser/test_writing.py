@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from search.engines import engine
 from stories.groups import TRUSTED
@@ -26,6 +27,12 @@ TITLES = ("Kettle that whistles", "Dented lid", "Trivet")
 def store(index, settings, tmp_path):
     """Three objects with pictures, a memory of the first, a list of stories, and who writes."""
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+    with transaction.atomic():  # one commit, so that what follows each is done once
+        fill_store()
+    engine().rebuild()
+
+
+def fill_store():
     for title in TITLES:
         thing = CollectionObjectFactory(title=title)
         ObjectImageFactory(collection_object=thing, alt_text=title).image.make_sizes()
@@ -36,7 +43,6 @@ def store(index, settings, tmp_path):
     producer = get_user_model().objects.create_user("maureen", password=PASSWORD)
     producer.groups.add(Group.objects.get(name=TRUSTED))
     ContributorFactory(name="Maureen Lee", user=producer)
-    engine().rebuild()
 
 
 AT_MOST = 200

@@ -8,6 +8,7 @@ import threading
 import time
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,10 +19,12 @@ from contact import jobs_table
 from contact.jobs_table import Job, register
 from contact.models import JobRun
 from contact.ticking import standings, tick
+from tests import migrated
 from tests.contact.post import ADA
 from tests.home.site import Site
 
-pytestmark = pytest.mark.django_db
+# One group: what is slow here shares a site.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("ticking")]
 
 
 class Work:
@@ -284,7 +287,8 @@ def test_what_was_left_undone_counts_however_well_it_ran(table):
 def site(tmp_path_factory):
     """A site of which only the database is made."""
     site = Site(tmp_path_factory.mktemp("site"))
-    site.run("migrate", "--verbosity=0")
+    if not migrated.copy_to(Path(site.env["VAR_DIR"]) / "db.sqlite3"):
+        site.run("migrate", "--verbosity=0")
     return site
 
 

@@ -72,7 +72,8 @@ def seen(tmp_path_factory):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-pytestmark = pytest.mark.slow
+# One group: they share what was seen.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("applying")]
 
 
 @pytest.mark.parametrize("name", ["listed", "pictures", "picture", "public", "home", "objects"])

@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -38,14 +39,21 @@ def use_server(settings, server: Server) -> None:
     settings.SEARCH_SHARDS, settings.SEARCH_REPLICAS = server.shards, server.replicas
 
 
+@pytest.fixture(scope="session")
+def site_server(server) -> Server:
+    """The same for what has the kinds of the site in it, so that its indexes can be used again."""
+    server = replace(server, prefix=server.prefix.replace("test-", "site-"))
+    yield server
+    drop_all(server)
+
+
 @pytest.fixture(params=["embedded", "elastic"])
 def site_index(request, index, settings):
     """The index of a site on each engine in turn, empty."""
     if request.param == "elastic":
-        server = request.getfixturevalue("server")
-        drop_all(server)
+        server = request.getfixturevalue("site_server")
         use_server(settings, server)
-        engine().rebuild()
+        emptied(engine())
     return engine()
 
 
@@ -69,8 +77,12 @@ def elastic(server, db) -> ElasticEngine:
 
 @pytest.fixture
 def empty_elastic(server, db) -> ElasticEngine:
-    """An engine on it, with an empty index: made anew only where there is none to be emptied."""
-    engine = ElasticEngine(server)
+    """An engine on it, with an empty index."""
+    return emptied(ElasticEngine(server))
+
+
+def emptied(engine: ElasticEngine) -> ElasticEngine:
+    """The engine with an empty index: made anew only where there is none to be emptied."""
     if engine.status().trouble:
         engine.rebuild()
     every = {"exists": {"field": "kind"}}

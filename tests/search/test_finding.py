@@ -2,9 +2,9 @@
 
 import pytest
 
-from search.engines import engine
 from search.finding import FIELDS, find, find_of_each
 from search.models import SynonymSet
+from search.outbox import drain
 from search.query import PAGE, Query
 from search.understanding import lexicon
 from tests.factories import CollectionObjectFactory, ObjectTermFactory
@@ -26,7 +26,7 @@ def titles(site_index):
     CollectionObjectFactory(object_number="AIBDC 001930", title="Football boots")
     scarf = CollectionObjectFactory(title="Scarf")
     ObjectTermFactory(collection_object=scarf, term__name="silk")
-    site_index.rebuild()
+    drain()
     model = type(scarf)
 
     def search(text, **rest):
@@ -47,14 +47,14 @@ def test_of_two_spellings_that_one_is_meant_by_which_something_is_called(titles)
     CollectionObjectFactory(title="Bus blind")
     for _ in range(3):
         CollectionObjectFactory(title="Blond wig", brief_description="Worn on a bus.")
-    engine().rebuild()
+    drain()
     found, result = titles("bus blnd")
     assert (found[0], dict(result.corrected)) == ("Bus blind", {"blnd": "blind"})
 
 
 def test_a_word_written_as_it_sounds_finds_what_is_called_by_another_name(titles):
     CollectionObjectFactory(title="One telephone")
-    engine().rebuild()
+    drain()
     assert titles("fone")[0] == [], "and not what is one"
     SynonymSet.objects.create(words="phone = telephone")
     found, result = titles("fone")
@@ -65,7 +65,7 @@ def test_the_words_of_a_question_are_not_insisted_on(titles):
     SynonymSet.objects.create(words="cook > cooker")
     CollectionObjectFactory(title="Pressure cooker")
     CollectionObjectFactory(title="People at a fair")
-    engine().rebuild()
+    drain()
     found, result = titles("what did people cook with?")
     assert (found, result.dropped) == (["Pressure cooker"], ())
     assert titles("people")[0] == ["People at a fair"]
@@ -92,7 +92,7 @@ def test_a_number_with_spaces_for_its_strokes_is_no_year(titles):
     CollectionObjectFactory(object_number="BAC:1980/8", title="Wireless set")
     CollectionObjectFactory(object_number="BAC:1975/1", title="Programme")
     CollectionObjectFactory(title="Poster of BAC", date_text="1980")
-    engine().rebuild()
+    drain()
     assert titles("BAC 1980 8")[0][0] == "Wireless set"
     assert dict(titles("BAC 1980 8")[1].read) == {}
     assert set(titles("BAC 1980 8 and BAC 1975/1")[0][:2]) == {"Wireless set", "Programme"}
@@ -100,7 +100,7 @@ def test_a_number_with_spaces_for_its_strokes_is_no_year(titles):
 
 def test_a_number_that_finds_its_thing_is_not_called_a_mere_mention(titles):
     CollectionObjectFactory(object_number="12.4", title="Hat pin")
-    engine().rebuild()
+    drain()
     found, result = titles("12.4")
     assert (found[0], result.only_mentioned) == ("Hat pin", False)
 
@@ -166,7 +166,7 @@ def test_what_sounds_the_same_is_meant_before_what_looks_alike(titles):
         CollectionObjectFactory(title=f"Fine thing {number}")
     CollectionObjectFactory(title="Phone")
     CollectionObjectFactory(title="Photograph")
-    engine().rebuild()
+    drain()
     assert titles("fone")[0] == ["Phone"]
     assert dict(titles("fone")[1].corrected) == {"fone": "phone"}
     assert titles("fotograf")[0] == ["Photograph"]
@@ -218,7 +218,7 @@ def test_a_page_deep_in_a_long_list_is_the_nearest(
     monkeypatch.setattr("search.engines.elastic.searching.WINDOW", 2 * PAGE)
     for number in range(5 * PAGE + 3):
         CollectionObjectFactory(title=f"Spoon {number:03d}")
-    engine().rebuild()
+    drain()
     text = client.get("/objects/", {"q": "spoon", "page": asked}).content.decode()
     place = (shown - 1) * PAGE
     assert f"{place + 1} to {min(place + PAGE, 123)} of 123 objects" in text

@@ -9,7 +9,8 @@ from objects.importing.mapping import load_mapping
 from objects.importing.sources import open_source
 from objects.numbers_in_prose import find_mentions
 
-pytestmark = [pytest.mark.shared, pytest.mark.slow]
+# One group: they share ten thousand records, which are read once.
+pytestmark = [pytest.mark.shared, pytest.mark.slow, pytest.mark.xdist_group("mapping")]
 
 DIFFERENCES = {  # what the flattened CSV cannot tell, and why
     "technique": "the CSV has no notes of what the technique was used for",
