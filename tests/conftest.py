@@ -49,6 +49,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):
+            refuse_to_go_before_others(item)
             options = {**database.kwargs, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**options), append=False)
     if SHARED.is_dir():
@@ -57,6 +58,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "shared" in item.keywords or "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(skip)
+
+
+def refuse_to_go_before_others(item) -> None:
+    """What really commits leaves an empty database, and so runs after all that does not: a group
+    of tests that stay together is run before.
+    """
+    if item.get_closest_marker("xdist_group"):
+        raise pytest.UsageError(f"{item.nodeid} really commits: it can be in no xdist_group")
 
 
 def refuse_windows_elsewhere(items) -> None:

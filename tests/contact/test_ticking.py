@@ -23,8 +23,7 @@ from tests import migrated
 from tests.contact.post import ADA
 from tests.home.site import Site
 
-# One group: what is slow here shares a site.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("ticking")]
+pytestmark = pytest.mark.django_db
 
 
 class Work:
