@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page, PageManager
 
 from whatson.access import FIELDS
 from whatson.models.fields import Accessible
+from whatson.models.joinable import Joinable
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.occasions import Occasion, of_sessions
 from whatson.querysets import SessionQuerySet
@@ -84,9 +85,10 @@ class ProjectPage(OnPage):
         }
 
     def occasions(self, now) -> list[Occasion]:
-        """Its sessions that are not over, in order; no query in a preview."""
+        """Its sessions that are not over, in order; one query at most."""
         rows = [session for session in self.sessions.all() if session.ends_at > now]
         pages = {row.project_id: self for row in rows}
+        count_taken(rows)
         return of_sessions(sorted(rows, key=lambda row: row.start), pages)
 
     def last_time(self, now):
@@ -103,7 +105,7 @@ class ProjectPage(OnPage):
         return ": ".join([*said, *([self.cost] if self.cost else [])])
 
 
-class Session(Orderable, Accessible):
+class Session(Orderable, Accessible, Joinable):
     """One time at which people come together for a project."""
 
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="sessions")
@@ -119,6 +121,7 @@ class Session(Orderable, Accessible):
     panels = [
         FieldRowPanel([FieldPanel("start"), FieldPanel("ends_at")]),
         FieldPanel("place"),
+        FieldRowPanel([FieldPanel("asks"), FieldPanel("spaces")]),
         MultiFieldPanel([FieldPanel(name) for name in FIELDS], heading="Access"),
         FieldPanel("cancelled"),
     ]
@@ -135,9 +138,23 @@ class Session(Orderable, Accessible):
     def __str__(self):
         return f"{self.start:%d.%m.%Y %H:%M}"
 
+    @property
+    def shown_place(self) -> str:
+        """Where it is: its own place, or the project's."""
+        return self.place or self.project.where
+
     def clean(self):
         if self.start and self.ends_at and self.ends_at < self.start:
             raise ValidationError({"ends_at": "This is before it begins. Give a later time."})
+
+
+def count_taken(sessions: list[Session]) -> None:
+    """Have each with limited room know how many come to it; one query for all of them."""
+    limited = [one for one in sessions if one.spaces is not None and one.pk]
+    keys = [one.pk for one in limited]
+    taken = dict(Session.objects.filter(pk__in=keys).with_taken().values_list("pk", "taken"))
+    for session in limited:
+        session.taken = taken.get(session.pk, 0)
 
 
 class ProjectObject(ChosenObject):
