@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NAMES = [
     *("text", "heading", "object", "object_detail", "object_group", "compare", "memory", "quote"),
     *("picture", "sound", "video", "timeline", "places", "steps", "question", "file", "embed"),
+    "take_part",
 ]
 BLOCKS = StoryBody().child_blocks
 

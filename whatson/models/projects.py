@@ -14,6 +14,27 @@ from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.occasions import Occasion, of_sessions
 from whatson.querysets import SessionQuerySet
 
+SHOWN_NEXT = 3
+"""So many of a project's sessions stand where a story leads to it."""
+
+
+class ProjectQuerySet(OnQuerySet):
+    """Projects."""
+
+    def with_next(self, pks, now) -> dict[int, "ProjectPage"]:
+        """These by their keys, each with the `next` of its sessions as occasions, and when it was
+        on (`was_on`) if all are over; two queries for all of them.
+        """
+        found = self.in_bulk(pks)
+        sessions = Session.objects.filter(project__in=found).with_taken().order_by("start")
+        for project in found.values():
+            project.known = []
+        for session in sessions:
+            found[session.project_id].known.append(session)
+        for project in found.values():
+            project.take_in(project.known, now)
+        return found
+
 
 class ProjectPage(OnPage):
     """A workshop, a campaign, an open call: something that people do here and not only see."""
@@ -50,7 +71,7 @@ class ProjectPage(OnPage):
     who_decides = models.TextField(blank=True, help_text="Who decides what is done, and how.")
     what_came_of_it = models.TextField(blank=True)
 
-    objects = PageManager.from_queryset(OnQuerySet)()
+    objects = PageManager.from_queryset(ProjectQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -90,6 +111,13 @@ class ProjectPage(OnPage):
         pages = {row.project_id: self for row in rows}
         count_taken(rows)
         return of_sessions(sorted(rows, key=lambda row: row.start), pages)
+
+    def take_in(self, sessions, now) -> None:
+        """Know of these sessions, as `with_next` reads them."""
+        to_come = [one for one in sessions if one.ends_at > now]
+        self.next = of_sessions(to_come[:SHOWN_NEXT], {self.pk: self})
+        over = [one.start for one in sessions if one.ends_at <= now and not one.cancelled]
+        self.was_on = None if to_come else max(over, default=None)
 
     def last_time(self, now):
         """When the last session began that has been; None where none has."""

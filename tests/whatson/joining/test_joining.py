@@ -64,8 +64,14 @@ def test_somebody_under_16_is_sent_to_a_grown_up_and_nothing_is_kept():
 
 @pytest.mark.parametrize(
     ("said_by", "how_many", "is_kept"),
-    [("self", 8, True), ("self", 9, False), ("programme", 40, True), ("programme", 41, False)]
-    + [("self", 0, False), ("self", "", False), ("", 1, False)],
+    [
+        ("self", 8, True),
+        ("self", 9, False),
+        ("programme", 40, True),
+        ("programme", 41, False),
+        ("self", "", False),
+        ("", 1, False),
+    ],
 )
 def test_one_person_speaks_for_a_few_and_a_programme_for_more(said_by, how_many, is_kept):
     session = SessionFactory()
