@@ -24,6 +24,12 @@ class ProjectChooserBlock(KeyBlock, PageChooserBlock):
     def __init__(self, **kwargs):
         super().__init__(page_type=["whatson.ProjectPage"], **kwargs)
 
+    def _known_by(self, value):
+        """A page has its key twice: its own, and that of the page that it is a kind of."""
+        if not str(value or "").isdecimal():
+            return None
+        return self.model_class.from_db(None, ["id", "page_ptr_id"], [int(value), int(value)])
+
     def refusal(self, record):
         is_public = self.model_class.objects.public().filter(pk=record.pk).exists()
         return "" if is_public else "This project is not on the site."

@@ -1,8 +1,11 @@
 """Saying on the site that one comes, and looking after it without an account."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from cryptography.fernet import Fernet
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -235,6 +238,15 @@ def test_what_makes_it_easier_to_come_is_encrypted_in_the_database():
     assert joining.access_needs == NEEDS
     assert NEEDS not in str(joining)
     assert ADA not in str(joining)
+
+
+def test_a_new_key_reads_it_too(settings):
+    joining = come(SessionFactory(), access_needs=NEEDS)
+    new = Fernet.generate_key().decode()
+    settings.CONTACT_KEYS = [new, *settings.CONTACT_KEYS]
+    call_command("rotate_contact_keys", stdout=StringIO())
+    settings.CONTACT_KEYS = [new]
+    assert now(joining).access_needs == NEEDS
 
 
 def test_publishing_the_page_again_takes_nobodys_place():
