@@ -40,6 +40,7 @@ def each(due: Callable, act: Callable) -> int:
 def tell_of_changes() -> int:
     """Tell those who come what has changed about their session; those interested, of new dates."""
     told = each(lambda: _joinings().told_otherwise(), Joining.learn)
+    each(lambda: _joinings().of_what_has_been(), Joining.let_go)
     return told + each(lambda: _joinings().to_hear_of_dates(), Joining.hear_of_dates)
 
 

@@ -104,8 +104,9 @@ def _no_room(left: int) -> str:
 @own_page
 def cancel(request, own):
     """They don't come after all: asks no reason."""
-    if own.joining.takes_changes:
-        own.joining.cancel()
+    if not own.joining.takes_changes:
+        return own.back()
+    own.joining.cancel()
     return own.back("cancel")
 
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from whatson.models.joinable import NotOpen
 
 REMINDED_BEFORE = timedelta(hours=24)
+LONG_OVER = timedelta(hours=1)
+"""Before that, who came to a session that moves at its very end is told as all others."""
 
 
 class JoiningQuerySet(models.QuerySet):
@@ -91,6 +93,11 @@ class JoiningQuerySet(models.QuerySet):
         is_gone = Q(session__isnull=True, told_off=False)
         to_come = self.exclude(state="interested").filter(told_end__gt=timezone.now())
         return to_come.annotate(place_now=_place()).filter(is_otherwise | is_gone)
+
+    def of_what_has_been(self):
+        """Those whose session has been, and that an editor has put on another day since."""
+        before = timezone.now() - LONG_OVER
+        return self.filter(told_end__lte=before, session__start__gt=timezone.now())
 
     def to_be_reminded(self):
         """Those who wished it, whose session is tomorrow, and who said so before."""

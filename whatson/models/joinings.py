@@ -109,7 +109,8 @@ class Joining(models.Model):
     @property
     def is_off(self) -> bool:
         """Whether the session will not take place, as they were told or can see here."""
-        return self.is_of_session and (self.session is None or self.session.cancelled)
+        is_gone = self.session is None or self.session.cancelled
+        return self.is_of_session and is_gone and not self.is_over
 
     @property
     def is_of_session(self) -> bool:
@@ -226,6 +227,10 @@ class Joining(models.Model):
     def say_what_was_kept(self) -> None:
         """Have a letter sent with a link to it."""
         telling.tell(self, telling.KEPT)
+
+    def let_go(self) -> None:
+        """What they came to has been, and its session has become another one since."""
+        self._keep(session=None)
 
     @transaction.atomic
     def remind(self) -> None:

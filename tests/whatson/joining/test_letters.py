@@ -190,6 +190,18 @@ def test_a_session_that_moves_far_away_keeps_who_comes(session):
     assert now(joining).contact.erase_on == now(joining).erase_on
 
 
+def test_a_session_that_is_used_again_for_another_day_begins_empty(session):
+    owner = Owner(come(session, 5, address=ADA))
+    with after(owner.joining, days=1):
+        post()
+        week = 7 * DAY
+        publish(session, start=session.start + week, ends_at=session.ends_at + week)
+        jobs.tell_of_changes()
+        assert post() == []
+        assert Session.objects.get(pk=session.pk).left == 5
+        assert "This is over" in owner.sees()
+
+
 def test_a_contact_that_is_erased_takes_what_was_said_along(session):
     come(session, address=ADA)
     Contact.objects.get().erase()
