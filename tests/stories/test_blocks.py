@@ -79,6 +79,7 @@ WRITTEN = {
     "question": ({"question": "Had you one?", "object": 1}, "Had you one?"),
     "file": ({"file": 1, "words": "The programme"}, "The programme"),
     "embed": ({"address": "https://vimeo.com/1234567", "title": "A mangle"}, "A mangle"),
+    "take_part": ({"project": 1}, ""),
 }
 """Each block as it is kept, with parts that were left out, and what its author wrote in it."""
 

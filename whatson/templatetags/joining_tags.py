@@ -17,8 +17,10 @@ def joining_of(reference: str) -> Joining | None:
 
 
 @register.simple_tag
-def joining_when(joining: Joining) -> str:
-    """What it is, when and where, in one line."""
+def joining_when(joining: Joining | None) -> str:
+    """What it is, when and where, in one line; "" of one that is erased."""
+    if joining is None or joining.told_start is None:
+        return ""
     when = date_format(local(joining.told_start), "l j F Y, H:i")
     title = joining.project.title if joining.project else ""
     return ", ".join(filter(None, [title, when, joining.told_place]))
