@@ -118,7 +118,7 @@ class Joining(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Whether the session has been, or has begun its last minute."""
+        """Whether the session has been."""
         end = self.session.ends_at if self.session else self.told_end
         return end is not None and end <= timezone.now()
 
@@ -126,10 +126,6 @@ class Joining(models.Model):
     def takes_changes(self) -> bool:
         """Whether there is still something to cancel, or to come to."""
         return not self.is_over and not self.is_off
-
-    @property
-    def is_known_by_name(self) -> bool:
-        return self.contact_id is not None
 
     # What its person does
 
