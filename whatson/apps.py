@@ -9,5 +9,7 @@ class WhatsonConfig(AppConfig):
 
     def ready(self):
         from whatson import following
+        from whatson.joining import following as joining
 
         following.connect()
+        joining.connect()

@@ -1,18 +1,62 @@
-"""What a production's or a project's page is made of."""
+"""What a production's or a project's page is made of, and what a story shows of what is on."""
 
-from wagtail.blocks import StreamBlock
+from django.utils import timezone
+from wagtail.blocks import PageChooserBlock, StreamBlock, StructBlock
 
 from objects.blocks import (
     CompareBlock,
+    KeyBlock,
     ObjectBlock,
     ObjectDetailBlock,
     ObjectGroupBlock,
     PictureBlock,
+    ShowsRecords,
     TextBlock,
 )
 
 WORDS, THINGS, SEEN = "Words", "From the collection", "Pictures"
 """How the blocks are grouped where one is added."""
+
+
+class ProjectChooserBlock(KeyBlock, PageChooserBlock):
+    """One project that anybody may read, with its next sessions as they are now."""
+
+    def __init__(self, **kwargs):
+        super().__init__(page_type=["whatson.ProjectPage"], **kwargs)
+
+    def _known_by(self, value):
+        """A page has its key twice: its own, and that of the page that it is a kind of."""
+        if not str(value or "").isdecimal():
+            return None
+        return self.model_class.from_db(None, ["id", "page_ptr_id"], [int(value), int(value)])
+
+    def refusal(self, record):
+        is_public = self.model_class.objects.public().filter(pk=record.pk).exists()
+        return "" if is_public else "This project is not on the site."
+
+    def fetch(self, pks, surface):
+        return self.model_class.objects.public().with_next(pks, timezone.now())
+
+    def instead(self, pks):
+        return {}
+
+
+class TakePartBlock(ShowsRecords, StructBlock):
+    """The way into a project: its next days, how full they are, and the way to join."""
+
+    project = ProjectChooserBlock()
+
+    def parts(self, value, shown):
+        return {"project": shown.record(value["project"])}
+
+    class Meta:
+        template = "whatson/blocks/take_part.html"
+        icon = "group"
+        label = "Take part"
+        description = "A project, its next days and the way to join. When it is over it says so."
+
+    def get_preview_value(self):
+        return self.example(project=self.child_blocks["project"].model_class.objects.first())
 
 
 class OnBody(StreamBlock):
@@ -22,6 +66,7 @@ class OnBody(StreamBlock):
     """
 
     text = TextBlock(group=WORDS)
+    take_part = TakePartBlock(group=WORDS)
     object = ObjectBlock(group=THINGS)
     object_detail = ObjectDetailBlock(group=THINGS)
     object_group = ObjectGroupBlock(group=THINGS)

@@ -14,6 +14,10 @@ PERMISSIONS = {
         "view_boxofficeevent": "Can view event at the box office",
     },
     ("whatson", "performance"): {"view_performance": "Can view performance"},
+    ("whatson", "joining"): {
+        "view_joining": "Can view person taking part",
+        "change_joining": "Can change person taking part",
+    },
     ("whatson", "syncrun"): {"view_syncrun": "Can view asking the box office"},
 }
 """By model, as an app label and a model's name. Which box office is read, administrators say."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from contact.jobs_table import Job, register
+from whatson.joining import jobs as joining  # noqa: F401 - puts its jobs in the table
 from whatson.models import BoxOfficeSettings, SyncRun
 from whatson.syncing import sync_availability, sync_listings
 

@@ -3,13 +3,14 @@
 from django.conf import settings
 
 from whatson.availability import Availability
-from whatson.occasions import PLACES, Occasion
+from whatson.occasions import FULL, PLACES, Occasion
 
 CANCELLED, AS_PLANNED = "https://schema.org/EventCancelled", "https://schema.org/EventScheduled"
 IN_PERSON = "https://schema.org/OfflineEventAttendanceMode"
 LEFT = {
     PLACES[Availability.SOLD_OUT]: "https://schema.org/SoldOut",
     PLACES[Availability.FEW]: "https://schema.org/LimitedAvailability",
+    FULL: "https://schema.org/SoldOut",
 }
 """By what is said of the places left; of others nothing is known for sure."""
 HOUSE = "Battersea Arts Centre"

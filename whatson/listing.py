@@ -59,7 +59,8 @@ class Listing:
     def _sessions(self):
         if self.asked.kind == SHOW:
             return ()
-        sessions = Session.objects.public().shown(self.now).select_related("project")
+        sessions = Session.objects.public().shown(self.now).with_taken()
+        sessions = sessions.select_related("project")
         if self.asked.kind:
             sessions = sessions.filter(project__kind=self.asked.kind)
         return self._narrowed(sessions)
@@ -83,7 +84,7 @@ class Listing:
 def everything(now: datetime) -> list[Occasion]:
     """All that is to come, in order, as calendars have it."""
     performances = Performance.objects.shown(now).with_event()
-    sessions = Session.objects.public().shown(now)
+    sessions = Session.objects.public().shown(now).with_taken()
     return with_pages(sorted([*performances, *sessions], key=lambda row: row.start), now)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from whatson.ages import least_age
 from whatson.availability import Availability
@@ -14,6 +15,9 @@ SHOW = "show"
 SHOW_WORDS = "Show"
 PLACES = {Availability.SOLD_OUT: "Sold out", Availability.FEW: "Few places left"}
 """What is said of the places left; of others nothing."""
+FULL = "Full: there is a waiting list"
+FEW_LEFT = 5
+"""So many places of a session, or fewer, are few."""
 
 
 @dataclass
@@ -131,6 +135,26 @@ def _of_session(session, page) -> Occasion:
         changed=page.last_published_at,
         mosaic=page.mosaic_name,
         page=page,
-        action="" if session.cancelled else "Join in",
-        action_url="" if session.cancelled else f"{page.url or ''}#join",
+        places=_places_of(session),
+        action=_action_of(session),
+        action_url="" if session.cancelled else _join_address(session, page),
     )
+
+
+def _places_of(session) -> str:
+    if session.cancelled or session.left is None or session.left > FEW_LEFT:
+        return ""
+    return FULL if session.is_full else PLACES[Availability.FEW]
+
+
+def _action_of(session) -> str:
+    if session.cancelled:
+        return ""
+    return "Join the waiting list" if session.is_full else "Join in"
+
+
+def _join_address(session, page) -> str:
+    """Where one says that one comes; where nothing needs to be said, how one joins."""
+    if page.url and session.pk and session.asks_something:
+        return reverse("whatson:join_session", args=[page.slug, session.pk])
+    return f"{page.url or ''}#join"

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from whatson.freshness import OLD
@@ -77,6 +78,20 @@ class SessionQuerySet(InTime):
         """Those of projects that anybody may read."""
         projects = self.model._meta.get_field("project").related_model.objects
         return self.filter(project__in=projects.public().order_by().values("pk"))
+
+    def with_taken(self):
+        """With how many come to each (`taken`), in the same query."""
+        coming = self._joinings().coming().filter(session=OuterRef("pk")).order_by()
+        people = coming.values("session").annotate(people=Sum("how_many")).values("people")
+        return self.annotate(taken=Coalesce(Subquery(people), 0))
+
+    def with_somebody_waiting(self, now: datetime | None = None):
+        """Those to come that have a waiting list."""
+        waiting = self._joinings().waiting().filter(session=OuterRef("pk"))
+        return self.taking_place(now).filter(Exists(waiting.order_by()))
+
+    def _joinings(self):
+        return self.model._meta.get_field("joinings").related_model.objects
 
     def free(self, now: datetime | None = None):
         """Those that cost nothing."""

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from objects.panels import HOOK as PANEL_HOOK
+from whatson.admin import joinings
 from whatson.admin.records import Asked, Events, Performances
 from whatson.admin.try_it import try_it
 from whatson.admin.typed import WhatsOnGroup
@@ -27,3 +28,7 @@ def register_try_it():
 
 for panel in PANELS:
     hooks.register(PANEL_HOOK, lambda panel=panel: panel)
+
+
+hooks.register("register_admin_urls", joinings.admin_urls)
+hooks.register("register_whats_on_menu_item", joinings.menu_item)

@@ -69,6 +69,12 @@ RULES = {
         ),
         quickest=timedelta(seconds=1),  # a browser fills in an address by itself
     ),
+    "joining": Rule(
+        (
+            Limit(10, HOUR, "A household that plans a season, or neighbours in one library."),
+            Limit(40, DAY, "A community centre's computer. More is a machine that takes places."),
+        )
+    ),
     "workshop_code": Rule(
         (Limit(30, HOUR, "A class that mistypes together. Only wrong codes are counted."),)
     ),

@@ -92,7 +92,8 @@ def _sessions(row):
 
 def _more(said) -> dict:
     access = {name: True for name in FIELDS if name in said.get("access", ())}
-    return {**access, "cancelled": said.get("cancelled", False)}
+    asked = {name: said[name] for name in ("asks", "spaces") if name in said}
+    return {**access, **asked, "cancelled": said.get("cancelled", False)}
 
 
 def _object(number: str) -> CollectionObject:

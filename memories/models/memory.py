@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from contact.models import Contact
+from contact.references import new_reference
 from memories import consent, states
 from memories.models.consenting import Consenting
 from memories.models.drafting import Drafting
@@ -22,14 +23,6 @@ from memories.models.showing import Showing
 from memories.models.tending import Tending
 from memories.querysets import MemoryQuerySet
 from objects.models import CollectionObject, Place
-
-ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""Without what is read for something else: 0 and o, 1 and i and l, u and v."""
-
-
-def new_reference() -> str:
-    """Ten letters and figures by chance: it tells nothing, and can be read over the telephone."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
 class Memory(

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NAMES = [
     *("text", "heading", "object", "object_detail", "object_group", "compare", "memory", "quote"),
     *("picture", "sound", "video", "timeline", "places", "steps", "question", "file", "embed"),
+    "take_part",
 ]
 BLOCKS = StoryBody().child_blocks
 
@@ -78,6 +79,7 @@ WRITTEN = {
     "question": ({"question": "Had you one?", "object": 1}, "Had you one?"),
     "file": ({"file": 1, "words": "The programme"}, "The programme"),
     "embed": ({"address": "https://vimeo.com/1234567", "title": "A mangle"}, "A mangle"),
+    "take_part": ({"project": 1}, ""),
 }
 """Each block as it is kept, with parts that were left out, and what its author wrote in it."""
 

@@ -86,14 +86,14 @@ def test_a_project_says_how_to_join_who_decides_and_what_came_of_it(client):
         who_decides="Whoever is in the room",
         what_came_of_it="Two lifts were mended.",
     )
-    SessionFactory(project=made, start=WINTER, place="The store")
+    session = SessionFactory(project=made, start=WINTER, place="The store")
     response = client.get(made.get_url())
     for words in ("Campaign", "Anybody who rents", "The tenants of the Latchmere", "Free"):
         assertContains(response, words)
     for words in ("Knock at the green door.", "Whoever is in the room", "Two lifts were mended."):
         assertContains(response, words)
     assertContains(response, "The store")
-    assertContains(response, f'href="{made.get_url()}#join">Join in')
+    assertContains(response, f'href="{made.get_url()}join/{session.pk}/">Join in')
 
 
 def test_after_its_last_night_it_is_over_and_without_dates_none_are_known(client):

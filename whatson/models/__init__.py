@@ -2,6 +2,7 @@
 
 from whatson.models.events import BoxOfficeEvent
 from whatson.models.index import WhatsOnPage
+from whatson.models.joinings import Joining
 from whatson.models.performances import Performance
 from whatson.models.productions import ProductionObject, ProductionPage
 from whatson.models.projects import ProjectObject, ProjectPage, Session
@@ -12,6 +13,7 @@ from whatson.models.typed import TypedEvent, TypedPerformance
 __all__ = [
     "BoxOfficeEvent",
     "BoxOfficeSettings",
+    "Joining",
     "Performance",
     "ProductionObject",
     "ProductionPage",

@@ -9,9 +9,31 @@ from wagtail.models import Orderable, Page, PageManager
 
 from whatson.access import FIELDS
 from whatson.models.fields import Accessible
+from whatson.models.joinable import Joinable
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.occasions import Occasion, of_sessions
 from whatson.querysets import SessionQuerySet
+
+SHOWN_NEXT = 3
+"""So many of a project's sessions stand where a story leads to it."""
+
+
+class ProjectQuerySet(OnQuerySet):
+    """Projects."""
+
+    def with_next(self, pks, now) -> dict[int, "ProjectPage"]:
+        """These by their keys, each with the `next` of its sessions as occasions, and when it was
+        on (`was_on`) if all are over; two queries for all of them.
+        """
+        found = self.in_bulk(pks)
+        sessions = Session.objects.filter(project__in=found).with_taken().order_by("start")
+        for project in found.values():
+            project.known = []
+        for session in sessions:
+            found[session.project_id].known.append(session)
+        for project in found.values():
+            project.take_in(project.known, now)
+        return found
 
 
 class ProjectPage(OnPage):
@@ -49,7 +71,7 @@ class ProjectPage(OnPage):
     who_decides = models.TextField(blank=True, help_text="Who decides what is done, and how.")
     what_came_of_it = models.TextField(blank=True)
 
-    objects = PageManager.from_queryset(OnQuerySet)()
+    objects = PageManager.from_queryset(ProjectQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -84,10 +106,18 @@ class ProjectPage(OnPage):
         }
 
     def occasions(self, now) -> list[Occasion]:
-        """Its sessions that are not over, in order; no query in a preview."""
+        """Its sessions that are not over, in order; one query at most."""
         rows = [session for session in self.sessions.all() if session.ends_at > now]
         pages = {row.project_id: self for row in rows}
+        count_taken(rows)
         return of_sessions(sorted(rows, key=lambda row: row.start), pages)
+
+    def take_in(self, sessions, now) -> None:
+        """Know of these sessions, as `with_next` reads them."""
+        to_come = [one for one in sessions if one.ends_at > now]
+        self.next = of_sessions(to_come[:SHOWN_NEXT], {self.pk: self})
+        over = [one.start for one in sessions if one.ends_at <= now and not one.cancelled]
+        self.was_on = None if to_come else max(over, default=None)
 
     def last_time(self, now):
         """When the last session began that has been; None where none has."""
@@ -103,7 +133,7 @@ class ProjectPage(OnPage):
         return ": ".join([*said, *([self.cost] if self.cost else [])])
 
 
-class Session(Orderable, Accessible):
+class Session(Orderable, Accessible, Joinable):
     """One time at which people come together for a project."""
 
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="sessions")
@@ -119,6 +149,7 @@ class Session(Orderable, Accessible):
     panels = [
         FieldRowPanel([FieldPanel("start"), FieldPanel("ends_at")]),
         FieldPanel("place"),
+        FieldRowPanel([FieldPanel("asks"), FieldPanel("spaces")]),
         MultiFieldPanel([FieldPanel(name) for name in FIELDS], heading="Access"),
         FieldPanel("cancelled"),
     ]
@@ -135,9 +166,23 @@ class Session(Orderable, Accessible):
     def __str__(self):
         return f"{self.start:%d.%m.%Y %H:%M}"
 
+    @property
+    def shown_place(self) -> str:
+        """Where it is: its own place, or the project's."""
+        return self.place or self.project.where
+
     def clean(self):
         if self.start and self.ends_at and self.ends_at < self.start:
             raise ValidationError({"ends_at": "This is before it begins. Give a later time."})
+
+
+def count_taken(sessions: list[Session]) -> None:
+    """Have each with limited room know how many come to it; one query for all of them."""
+    limited = [one for one in sessions if one.spaces is not None and one.pk]
+    keys = [one.pk for one in limited]
+    taken = dict(Session.objects.filter(pk__in=keys).with_taken().values_list("pk", "taken"))
+    for session in limited:
+        session.taken = taken.get(session.pk, 0)
 
 
 class ProjectObject(ChosenObject):

@@ -1,10 +1,12 @@
 """A new key for people's names and addresses."""
 
 from cryptography.fernet import Fernet
+from django.apps import apps
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
-from contact.models import AskedAddress, Contact, PrivateLink
+from contact.fields import EncryptedTextField
+from contact.models import AskedAddress, Contact, LinkRequest, PrivateLink
 from contact.secrets import WrongKey
 
 BATCH = 200
@@ -27,9 +29,11 @@ class Command(BaseCommand):
             return
         try:
             done = self.rotate_all()
+            others = sum(map(self.rotate_others, other_models()))
         except KeyboardInterrupt:
             raise CommandError("Stopped. Run it again: what was done stays done.") from None
         self.stdout.write(f"{done} contacts are encrypted with the first key.")
+        self.stdout.write(f"So is what {others} people told us in confidence.")
         self.say_what_needs_old_keys()
 
     def rotate_all(self) -> int:
@@ -60,6 +64,16 @@ class Command(BaseCommand):
         if contact:
             contact.encrypt_anew()
 
+    def rotate_others(self, model) -> int:
+        """Encrypt anew what another app keeps so; returns of how many rows."""
+        rows = model.objects.order_by("pk")
+        keys = list(rows.values_list("pk", flat=True))
+        for start in range(0, len(keys), BATCH):
+            with transaction.atomic():
+                for pk in keys[start : start + BATCH]:
+                    rotate_row(model, pk)
+        return len(keys)
+
     def say_what_needs_old_keys(self) -> None:
         """Nothing stored says with which key a link was hashed: its words are not kept."""
         links = PrivateLink.objects.working().count()
@@ -74,3 +88,31 @@ class Command(BaseCommand):
                 f"{refused} addresses at which somebody said “that was not me” are known by their "
                 "hash only, and stay under the key of their time until they are forgotten."
             )
+
+
+def other_models() -> list:
+    """The models of all apps that keep something encrypted, beside contacts; a request for a
+    fresh link lasts a minute.
+    """
+    return [
+        model
+        for model in apps.get_models()
+        if model not in (Contact, LinkRequest) and encrypted_fields(model)
+    ]
+
+
+def encrypted_fields(model) -> list[str]:
+    return [one.name for one in model._meta.fields if isinstance(one, EncryptedTextField)]
+
+
+def rotate_row(model, pk) -> None:
+    """Encrypt one anew, unless it was erased a moment ago."""
+    try:
+        row = model.objects.select_for_update().filter(pk=pk).first()
+    except WrongKey:
+        raise CommandError(
+            f"{model._meta.object_name} {pk} was encrypted with a key that CONTACT_KEYS does not "
+            "hold. Put that key back behind the first, and run this again."
+        ) from None
+    if row:
+        row.save(update_fields=encrypted_fields(model))

@@ -267,6 +267,7 @@ PREFIXES = {
     "/admin/stories/publish/": NOBODY,  # a button, after its warning
     "/admin/tags/": EDITOR,
     "/admin/whats-on/": KEEPER,
+    "/admin/whats-on/coming/": KEEPER,  # who comes, and what they need
     "/admin/whats-on/try-it/": ADMINISTRATOR,
     "/admin/workshop-codes/": LEAD,
     # What all who enter the admin have, with nothing of anybody's

@@ -1,0 +1,253 @@
+"""What is asked of somebody who comes, and of somebody who would like to hear more."""
+
+import json
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from contact.guard import GuardedForm, Stamp
+from whatson.models import Joining
+from whatson.models.joinings import MOST, MOST_OF_A_PROGRAMME, dates_known
+
+SAME_PRESS = timedelta(minutes=2)
+"""So long a second press on the same form, with the same said, leads to the same page."""
+TOO_YOUNG = "under"
+SAID_BY = [*Joining.SaidBy.choices, (TOO_YOUNG, "I am under 16, and nobody is with me")]
+PROGRAMME = Joining.SaidBy.PROGRAMME
+ASK_A_GROWN_UP = (
+    "Please ask a parent or carer, or the programme that you come with, to fill this in."
+    " We keep nothing of what you typed."
+)
+NAME_HELP = "So that we know whom to expect. Only the staff of this project read it."
+
+
+class SaidBy(forms.ChoiceField):
+    """Who speaks, and for whom: of somebody under 16 we take nothing from themselves."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self):
+        super().__init__(
+            label="Who says this?",
+            choices=SAID_BY,
+            help_text="For somebody under 16, a parent or a programme says it.",
+            error_messages={"required": "Please choose one."},
+        )
+
+    def validate(self, value):
+        super().validate(value)
+        if value == TOO_YOUNG:
+            raise ValidationError(ASK_A_GROWN_UP)
+
+
+def how_many_field():
+    return forms.IntegerField(
+        label="How many of you come?",
+        min_value=1,
+        max_value=MOST_OF_A_PROGRAMME,
+        initial=1,
+        help_text=f"Yourself and whoever comes with you: {MOST} at most, or"
+        f" {MOST_OF_A_PROGRAMME} with a programme.",
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": None, "max": None}),
+        error_messages={"invalid": "Please write a number.", "required": "Please write a number."},
+    )
+
+
+def access_field():
+    return forms.CharField(
+        label="Is there anything that would make it easier for you to come?",
+        required=False,
+        max_length=500,
+        help_text="For example: a chair with arms, a quiet corner, large print. It is kept"
+        " encrypted, and read only by the staff who get things ready.",
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": None}),
+        error_messages={"max_length": "Please make this shorter: there is room for 500 letters."},
+    )
+
+
+def name_field(required: bool):
+    return forms.CharField(
+        label="Your name",
+        max_length=80,
+        required=required,
+        help_text=NAME_HELP,
+        error_messages={"required": "Please write a name: any that you like to be called by."},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": None}),
+    )
+
+
+def address_field(help_text: str):
+    return forms.EmailField(
+        label="Your e-mail address, if you wish",
+        required=False,
+        help_text=help_text,
+        error_messages={"invalid": "Please look at this again: it is no e-mail address."},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+LETTERS = (
+    "Then we can tell you if the time or the place changes, or if a place frees. First we ask"
+    " there whether the address is yours. Without one, look at your own page now and then."
+)
+LETTERS_OF_DATES = (
+    "Then we can tell you when there are new dates. First we ask there whether the address is"
+    " yours. Without one, we only count you."
+)
+
+
+def reminder_field():
+    return forms.BooleanField(label="Remind me by e-mail the day before", required=False)
+
+
+def check_number(form, data) -> None:
+    """Say so where one person speaks for too many."""
+    if data.get("said_by") != PROGRAMME and (data.get("how_many") or 0) > MOST:
+        form.add_error(
+            "how_many", f"One person can speak for {MOST}. If you are more, please ring us."
+        )
+
+
+def check_reminder(form, data) -> None:
+    if data.get("wishes_reminder") and not data.get("address") and "address" not in form.errors:
+        form.add_error("address", "To be reminded, please write your e-mail address.")
+
+
+class SaysForm(GuardedForm):
+    """Something said about a project or a session, kept once however often it is pressed."""
+
+    what = "joining"
+    keeps_token = True
+    takes_links = False
+
+    def _count(self):
+        self._stamp = self._of_what_is_said()
+        super()._count()
+
+    def _of_what_is_said(self) -> Stamp:
+        """By a form alone nobody opens what was said with it before: only who says the same,
+        with the same browser.
+        """
+        own = {name: self.cleaned_data.get(name) for name in sorted(self.fields)}
+        cookie = self.request.META.get("CSRF_COOKIE", "")
+        said = json.dumps([self._stamp.token, cookie, self.request.path, own], default=str)
+        digest = salted_hmac("whatson.joining", said, algorithm="sha256").hexdigest()
+        return Stamp(digest[:32], self._stamp.made_at)
+
+    @property
+    def said(self) -> dict:
+        """What is to be kept of it."""
+        return {field.name: self.cleaned_data[field.name] for field in self.shown_fields}
+
+    def keep(self) -> Joining | None:
+        """What this form says, kept; None where it was said a while ago."""
+        joining = self.keep_once()
+        return joining if joining.asked_at > timezone.now() - SAME_PRESS else None
+
+
+class ComingForm(SaysForm):
+    """I come to this session."""
+
+    said_by = SaidBy()
+    how_many = how_many_field()
+    access_needs = access_field()
+    address = address_field(LETTERS)
+    wishes_reminder = reminder_field()
+
+    field_order = ["said_by", "how_many", "name", "access_needs", "address", "wishes_reminder"]
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.session = session
+        if session.asks_names:
+            self.fields["name"] = name_field(required=True)
+            self.order_fields(self.field_order)
+
+    def clean(self):
+        data = super().clean()
+        check_number(self, data)
+        check_reminder(self, data)
+        return data
+
+    def keep_once(self):
+        return Joining.objects.join(self.session, token=self.token, **self.said)
+
+
+class InterestForm(SaysForm):
+    """I should like to hear more of this project."""
+
+    said_by = SaidBy()
+    address = address_field(LETTERS_OF_DATES)
+
+    def __init__(self, *args, project, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.project = project
+
+    def keep_once(self):
+        known = dates_known(self.project.pk)
+        return Joining.objects.be_interested(self.project, self.token, known, **self.said)
+
+
+class ChangeForm(GuardedForm):
+    """What somebody said before, said otherwise."""
+
+    what = "change"
+    takes_links = False
+
+    def __init__(self, *args, joining, **kwargs):
+        self.joining = joining
+        super().__init__(*args, **kwargs)
+        self.initial |= self.remembered()
+
+
+class HowManyForm(ChangeForm):
+    """More of them, or fewer; and what would make it easier to come."""
+
+    how_many = how_many_field()
+    access_needs = access_field()
+
+    def remembered(self):
+        return {"how_many": self.joining.how_many, "access_needs": self.joining.access_needs}
+
+    def clean(self):
+        data = super().clean()
+        check_number(self, data | {"said_by": self.joining.said_by})
+        return data
+
+    def keep(self):
+        own = {name: self.cleaned_data[name] for name in ("how_many", "access_needs")}
+        self.joining.change(**own)
+
+
+class LettersForm(ChangeForm):
+    """Where letters go, and whether one comes the day before."""
+
+    what = "address"
+
+    address = address_field("At a new address we ask first whether it is yours.")
+    wishes_reminder = reminder_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.joining.is_of_session:
+            del self.fields["wishes_reminder"]
+
+    def remembered(self):
+        contact = self.joining.contact
+        address = contact.address if contact else ""
+        return {"address": address, "wishes_reminder": self.joining.wishes_reminder}
+
+    def clean(self):
+        data = super().clean()
+        check_reminder(self, data)
+        return data
+
+    def keep(self):
+        said = self.cleaned_data
+        contact = self.joining.contact
+        self.joining.reach_by(
+            contact.name if contact else "", said["address"], said.get("wishes_reminder", False)
+        )

@@ -1,0 +1,110 @@
+"""Who comes, by the clock: told of what has changed, reminded, moved up, and erased."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from contact.jobs_table import Job, register
+from contact.traces import trace
+from whatson.models import Joining, Session
+
+logger = logging.getLogger(__name__)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+class NotAllDone(Exception):
+    """Some could not be done; the log says which and why."""
+
+
+def each(due: Callable, act: Callable) -> int:
+    """Do it to each that is due, if it still is when its turn comes; one that fails keeps no other
+    from it. Returns to how many it was done.
+    """
+    done = failed = 0
+    for pk in list(due().values_list("pk", flat=True)):
+        try:
+            if one := due().filter(pk=pk).first():
+                act(one)
+                done += 1
+        except Exception as error:
+            failed += 1
+            logger.error("%s %s: %s", due().model.__name__, pk, trace(error))
+    if failed:
+        raise NotAllDone
+    return done
+
+
+def tell_of_changes() -> int:
+    """Tell those who come what has changed about their session; those interested, of new dates."""
+    told = each(lambda: _joinings().told_otherwise(), Joining.learn)
+    each(lambda: _joinings().of_what_has_been(), Joining.let_go)
+    return told + each(lambda: _joinings().to_hear_of_dates(), Joining.hear_of_dates)
+
+
+def move_up() -> int:
+    """Give places that an editor added to those who wait."""
+    return each(Session.objects.with_somebody_waiting, _move_up)
+
+
+@transaction.atomic
+def _move_up(session):
+    if held := Session.hold(session.pk):
+        Joining.objects.move_up(held)
+
+
+def remind() -> int:
+    """Write to those who wished to be reminded, the day before."""
+    return each(lambda: _joinings().to_be_reminded(), Joining.remind)
+
+
+def erase() -> int:
+    """Erase who came a month ago, or was interested in what is long over."""
+    return each(lambda: _joinings().due(), Joining.erase)
+
+
+def erasures_late() -> int:
+    """How many should have been erased the day before, or earlier."""
+    return Joining.objects.due(timezone.localdate() - DAY).count()
+
+
+def _joinings():
+    return Joining.objects.unread().select_related("session__project", "project")
+
+
+JOBS = (
+    Job(
+        name="whatson.tell",
+        run=tell_of_changes,
+        every=MINUTE,
+        words="Tell those who come what has changed, and those interested of new dates",
+        late_after=HOUR,
+    ),
+    Job(
+        name="whatson.move_up",
+        run=move_up,
+        every=MINUTE,
+        words="Give places that were added to those on the waiting list",
+        late_after=HOUR,
+    ),
+    Job(
+        name="whatson.remind",
+        run=remind,
+        every=HOUR,
+        words="Remind those who wished it, the day before they come",
+        late_after=6 * HOUR,
+    ),
+    Job(
+        name="whatson.erase",
+        run=erase,
+        every=HOUR,
+        words="Erase who came a month ago",
+        late_after=DAY,
+        is_grave=True,
+        overdue=erasures_late,
+    ),
+)
+for _job in JOBS:
+    register(_job)

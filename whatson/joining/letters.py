@@ -1,0 +1,89 @@
+"""The letters to those who come: each with a link to their own page, none with anybody's words."""
+
+from django.utils import timezone
+
+from contact.letters import LetterKind, Subjects, register, register_subjects
+from whatson.joining import telling
+from whatson.joining.private import PURPOSE
+from whatson.models import Joining
+
+STATE = Joining.State
+EXPECTED = (STATE.COMING, STATE.WAITING)
+
+SUBJECTS = {
+    telling.KEPT: "We have what you said: thank you",
+    telling.PLACE: "There is a place for you",
+    telling.CHANGED: "Something has changed about what you come to",
+    telling.OFF: "It is cancelled: please don’t set out",
+    telling.REMINDER: "Tomorrow: we look forward to you",
+    telling.NEW_DATES: "There are new dates",
+}
+
+
+def _found(letter, *states):
+    found = Joining.objects.unread().select_related("session")
+    return found.filter(reference=letter.about, state__in=states).first()
+
+
+def _is_to_come(letter, *states) -> bool:
+    joining = _found(letter, *states)
+    return joining is not None and joining.takes_changes
+
+
+def is_kept(letter) -> bool:
+    """Whether it still is so that they come, wait, or would like to hear."""
+    return _is_to_come(letter, *EXPECTED, STATE.INTERESTED)
+
+
+def has_place(letter) -> bool:
+    return _is_to_come(letter, STATE.COMING)
+
+
+def has_changed(letter) -> bool:
+    return _is_to_come(letter, *EXPECTED)
+
+
+def is_off(letter) -> bool:
+    """Whether it is cancelled still, and they would have come."""
+    joining = _found(letter, *EXPECTED)
+    return joining is not None and joining.is_off and not joining.is_over
+
+
+def is_tomorrow(letter) -> bool:
+    joining = _found(letter, STATE.COMING)
+    to_come = joining is not None and joining.takes_changes and joining.wishes_reminder
+    return to_come and joining.session.start > timezone.now()
+
+
+def has_dates(letter) -> bool:
+    joining = _found(letter, STATE.INTERESTED)
+    return joining is not None and joining.project is not None and joining.project.live
+
+
+IS_SO = {
+    telling.KEPT: is_kept,
+    telling.PLACE: has_place,
+    telling.CHANGED: has_changed,
+    telling.OFF: is_off,
+    telling.REMINDER: is_tomorrow,
+    telling.NEW_DATES: has_dates,
+}
+
+for _name, _subject in SUBJECTS.items():
+    register(
+        LetterKind(
+            name=_name,
+            subject_template=_subject,
+            template_txt=f"whatson/letters/{_name}.txt",
+            template_html=f"whatson/letters/{_name}.html",
+            opens=PURPOSE,
+            is_still_so=IS_SO[_name],
+        )
+    )
+
+
+def _references_of(contact):
+    return contact.joinings.order_by("pk").values_list("reference", flat=True)
+
+
+register_subjects(Subjects(PURPOSE, _references_of))

@@ -1,0 +1,18 @@
+"""Telling those who come: a letter, where there is an address."""
+
+from contact.letters import write
+from contact.models import Contact
+
+KEPT = "joining_kept"
+PLACE = "joining_place"
+CHANGED = "joining_changed"
+OFF = "joining_off"
+REMINDER = "joining_reminder"
+NEW_DATES = "joining_new_dates"
+
+
+def tell(joining, kind: str, **facts) -> None:
+    """Have a letter of this kind written. What is encrypted of them is not read for it."""
+    found = Contact.objects.unread().filter(pk=joining.contact_id, refused_at=None)
+    if contact := found.exclude(address_hash="").first():
+        write(kind, contact, about=joining.reference, **facts)
