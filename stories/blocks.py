@@ -34,6 +34,7 @@ from objects.blocks import (
 from objects.models import Place
 from objects.models.images import closing_restrictions
 from stories.embeds import check_address, host_of
+from whatson.blocks import ConsultationBlock
 
 SENTENCES = ["bold", "italic", "link"]
 """What rich text of a few sentences may have."""
@@ -287,6 +288,7 @@ class StoryBody(blocks.StreamBlock):
     places = PlacesBlock(group=WAYS)
     steps = StepsBlock(group=WAYS)
     question = QuestionBlock(group=WAYS)
+    consultation = ConsultationBlock(group=WAYS)
     file = FileBlock(group=WAYS)
 
 
