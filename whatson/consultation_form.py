@@ -34,16 +34,12 @@ class ConsultationForm(WagtailAdminModelForm):
         ]
 
     def _check_objects(self, rows):
-        seen = set()
         for form in rows:
             thing = form.cleaned_data.get("collection_object")
             if thing is None:
                 self._refuse(form, "collection_object", "Choose an object.")
             elif not thing.is_public:
                 self._refuse(form, "collection_object", "This one is not published.")
-            elif thing.pk in seen:
-                self._refuse(form, "collection_object", "This one is here twice.")
-            seen.add(thing.pk if thing else None)
 
     def _check_words(self, rows):
         for form in rows:

@@ -37,7 +37,7 @@ class Result:
 
     @property
     def rows(self) -> list[Row]:
-        """In the order in which they were asked; objects, once it is over, the first chosen most."""
+        """In the order of asking; of objects, once it is over, what was chosen most first."""
         rows = [self._row(option) for option in self.consultation.options.all()]
         if self.consultation.is_of_objects and self.consultation.is_over:
             rows.sort(key=lambda row: -row.total)

@@ -1,1 +1,1 @@
-"""Answering what BAC asks: on the page where it stands, or on a page of its own, without an account."""
+"""Answering what BAC asks, without an account: on the page where it stands, or on its own."""

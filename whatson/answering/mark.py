@@ -1,4 +1,4 @@
-"""That somebody answered, in their own browser, until this visit ends: it counts, and forbids nothing."""
+"""That somebody answered, in their own browser, until this visit ends. It forbids nothing."""
 
 import re
 
