@@ -2,17 +2,23 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from tests.factories import CollectionObjectFactory, ConsultationFactory, ProjectPageFactory
+from tests.factories import (
+    CollectionObjectFactory,
+    ConsultationFactory,
+    ProjectPageFactory,
+    WhatsOnFactory,
+)
 from tests.whatson.asking import a_choice, key, read, send
-from whatson.groups import WHATS_ON
+from whatson.groups import WHATS_ON, give_pages
 from whatson.models import Consultation, FreeWords, PaperBox
 
 pytestmark = pytest.mark.django_db
@@ -150,10 +156,24 @@ def test_only_published_objects_are_put_to_a_choice_each_once(keeper):
     assert Consultation.objects.get().state == "draft"
 
 
-def test_with_one_answer_alone_nothing_is_asked(keeper):
-    asked = ConsultationFactory(state="draft", answers=("Yes",))
-    said = read(keeper.post(page_of(asked, "open/"), follow=True))
-    assert "at least two answers" in said
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"answers": ("Yes",)}, "What can be chosen: Give people at least two answers"),
+        ({"opens_on": date(2020, 3, 3)}, "Last day to answer: This day is over"),
+    ],
+)
+def test_what_nobody_could_answer_is_not_asked(keeper, fields, said):
+    asked = ConsultationFactory(state="draft", **fields)
+    assert said in read(keeper.post(page_of(asked, "open/"), follow=True))
+    assert Consultation.objects.get().state == "draft"
+
+
+def test_where_it_is_written_and_put_on_a_page_it_is_said_what_belongs_elsewhere(keeper):
+    index = WhatsOnFactory()
+    give_pages(apps, index)
+    for address in (f"{FORM}add/", f"/admin/pages/add/whatson/projectpage/{index.pk}/"):
+        assert "link to the council or to parliament instead" in read(keeper.get(address))
 
 
 def test_paper_slips_are_counted_by_box_with_who_typed_them_in_and_taken_away_again(keeper):

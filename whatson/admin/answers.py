@@ -101,6 +101,7 @@ def step(request, consultation, what):
 
 def _in_words(error) -> str:
     names = {"heard": "What we heard", "did": "What we did", "options": "What can be chosen"}
+    names |= {"closes_on": "Last day to answer"}
     said = error.message_dict.items()
     return " ".join(f"{names.get(name, name)}: {' '.join(lines)}" for name, lines in said)
 

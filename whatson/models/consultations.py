@@ -233,6 +233,8 @@ class Consultation(ClusterableModel):
         """Ask it; raises ValidationError while something is missing."""
         if len(self.options.all()) < 2 and not (self.takes_words and not self.options.all()):
             raise ValidationError({"options": "Give people at least two answers to choose from."})
+        if self.closes_on < timezone.localdate() and not self.answers.exists():
+            raise ValidationError({"closes_on": "This day is over: give a later one."})
         if self.is_of_objects and any(option.is_gone for option in self.options.all()):
             raise ValidationError({"options": "One of the objects is not published."})
         self._move(self.State.OPEN)
