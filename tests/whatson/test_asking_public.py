@@ -105,7 +105,9 @@ def test_the_mark_ends_with_the_visit_and_is_no_one_elses(client):
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(client, chosen, words, said):
     asked = ConsultationFactory(takes_words=True)
-    refused = send(client, asked, *chosen, words=words)
+    made = page_with(asked)
+    refused = send(client, asked, *chosen, words=words, address=made.get_url())
+    assert hidden_fields(refused)["back"] == made.get_url()
     assert refused.status_code == 422
     assert said in read(refused)
     assert words in read(refused)

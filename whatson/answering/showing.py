@@ -45,5 +45,7 @@ class Asked:
 
     @property
     def back(self) -> str:
-        """The page to come back to."""
+        """The page to come back to; where something was to put right, still that one."""
+        if self.bound:
+            return self.bound.data.get("back", "")
         return self.request.path if self.request else ""
