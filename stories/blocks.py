@@ -34,7 +34,7 @@ from objects.blocks import (
 from objects.models import Place
 from objects.models.images import closing_restrictions
 from stories.embeds import check_address, host_of
-from whatson.blocks import TakePartBlock
+from whatson.blocks import ConsultationBlock, TakePartBlock
 
 SENTENCES = ["bold", "italic", "link"]
 """What rich text of a few sentences may have."""
@@ -289,6 +289,7 @@ class StoryBody(blocks.StreamBlock):
     steps = StepsBlock(group=WAYS)
     question = QuestionBlock(group=WAYS)
     take_part = TakePartBlock(group=WAYS)
+    consultation = ConsultationBlock(group=WAYS)
     file = FileBlock(group=WAYS)
 
 

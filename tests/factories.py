@@ -32,6 +32,8 @@ from stories.models import (
 )
 from whatson.models import (
     BoxOfficeEvent,
+    Consultation,
+    Option,
     Performance,
     ProductionPage,
     ProjectPage,
@@ -386,3 +388,31 @@ class SessionFactory(factory.django.DjangoModelFactory):
     project = factory.SubFactory(ProjectPageFactory)
     start = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
     ends_at = factory.LazyAttribute(lambda made: made.start + timedelta(hours=2))
+
+
+class ConsultationFactory(factory.django.DjangoModelFactory):
+    """A question that is asked for a week to come. `answers` are its options, as words;
+    `things` are objects instead.
+    """
+
+    class Meta:
+        model = Consultation
+        skip_postgeneration_save = True
+
+    question = factory.Sequence(lambda n: f"Which colour shall door no. {n} be?")
+    who_decides = "the foyer team"
+    state = Consultation.State.OPEN
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1))
+    closes_on = factory.LazyAttribute(lambda made: made.opens_on + timedelta(days=8))
+    decided_by = factory.LazyAttribute(lambda made: made.closes_on + timedelta(days=7))
+
+    @factory.post_generation
+    def answers(self, create, words, **kwargs):
+        for place, one in enumerate(("Red", "Green") if words is None else words):
+            Option.objects.create(consultation=self, words=one, sort_order=place)
+
+    @factory.post_generation
+    def things(self, create, things, **kwargs):
+        for place, thing in enumerate(things or ()):
+            row = {"collection_object": thing, "words": "It hums.", "sort_order": place}
+            Option.objects.create(consultation=self, **row)

@@ -13,8 +13,9 @@ from objects.blocks import (
     ShowsRecords,
     TextBlock,
 )
+from whatson.asked_block import ConsultationBlock
 
-WORDS, THINGS, SEEN = "Words", "From the collection", "Pictures"
+WORDS, THINGS, SEEN, WAYS = "Words", "From the collection", "Pictures", "To take part"
 """How the blocks are grouped where one is added."""
 
 
@@ -72,3 +73,4 @@ class OnBody(StreamBlock):
     object_group = ObjectGroupBlock(group=THINGS)
     picture = PictureBlock(group=SEEN)
     compare = CompareBlock(group=SEEN)
+    consultation = ConsultationBlock(group=WAYS)

@@ -18,6 +18,12 @@ PERMISSIONS = {
         "view_joining": "Can view person taking part",
         "change_joining": "Can change person taking part",
     },
+    ("whatson", "consultation"): {
+        "add_consultation": "Can add question to the public",
+        "change_consultation": "Can change question to the public",
+        "delete_consultation": "Can delete question to the public",
+        "view_consultation": "Can view question to the public",
+    },
     ("whatson", "syncrun"): {"view_syncrun": "Can view asking the box office"},
 }
 """By model, as an app label and a model's name. Which box office is read, administrators say."""

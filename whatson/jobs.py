@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.utils import timezone
+
 from contact.jobs_table import Job, register
 from whatson.joining import jobs as joining  # noqa: F401 - puts its jobs in the table
-from whatson.models import BoxOfficeSettings, SyncRun
+from whatson.models import BoxOfficeSettings, FreeWords, SyncRun
 from whatson.syncing import sync_availability, sync_listings
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -28,6 +30,16 @@ def read_availability() -> int:
 def forget_runs() -> int:
     """Forget what was asked a fortnight ago."""
     return SyncRun.objects.old().delete()[0]
+
+
+def erase_words() -> int:
+    """Erase what people wrote to questions of ours, on the day that was told to them."""
+    return FreeWords.objects.due().delete()[0]
+
+
+def words_late() -> int:
+    """How much of it should have been erased a day ago."""
+    return FreeWords.objects.due(timezone.localdate() - DAY).count()
 
 
 def _done(run: SyncRun | None) -> int:
@@ -92,5 +104,15 @@ register(
         every=DAY,
         words="Forget when the box office was asked, after a fortnight",
         late_after=2 * DAY,
+    )
+)
+register(
+    Job(
+        name="whatson.words",
+        run=erase_words,
+        every=HOUR,
+        words="Erase what people wrote to our questions",
+        is_grave=True,
+        overdue=words_late,
     )
 )

@@ -5,10 +5,11 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from objects.panels import HOOK as PANEL_HOOK
-from whatson.admin import joinings
+from whatson.admin import answers, joinings
 from whatson.admin.records import Asked, Events, Performances
 from whatson.admin.try_it import try_it
 from whatson.admin.typed import WhatsOnGroup
+from whatson.choice_panel import CHOICE
 from whatson.panels import PANELS
 
 register_snippet(WhatsOnGroup)
@@ -23,10 +24,13 @@ for order, viewset in enumerate((Events(), Performances(), Asked())):
 
 @hooks.register("register_admin_urls")
 def register_try_it():
-    return [path("whats-on/try-it/", try_it, name="box_office_try")]
+    return [path("whats-on/try-it/", try_it, name="box_office_try"), *answers.URLS]
 
 
-for panel in PANELS:
+hooks.register("register_log_actions", answers.register_actions)
+
+
+for panel in (*PANELS, CHOICE):
     hooks.register(PANEL_HOOK, lambda panel=panel: panel)
 
 

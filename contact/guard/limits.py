@@ -75,6 +75,13 @@ RULES = {
             Limit(40, DAY, "A community centre's computer. More is a machine that takes places."),
         )
     ),
+    "answer": Rule(
+        (
+            Limit(60, HOUR, "A class that answers together, from its school's one address."),
+            Limit(200, DAY, "An open day on our own wireless network. It is a poll of nobody."),
+        ),
+        quickest=timedelta(seconds=1),  # a yes or a no is read in no time
+    ),
     "workshop_code": Rule(
         (Limit(30, HOUR, "A class that mistypes together. Only wrong codes are counted."),)
     ),

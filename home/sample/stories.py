@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from home.sample import story_files
+from home.sample.asked import ask
 from memories.models import Memory
 from objects.models import CollectionImage, CollectionMedia, CollectionObject, Place
 from objects.numbers import fold_number
@@ -98,6 +99,13 @@ class Samples:
     def series(self) -> dict:
         return {row["slug"]: Series.objects.create(**row) for row in self.said["series"]}
 
+    @cached_property
+    def questions(self) -> dict:
+        return {
+            row["name"]: ask(row, [{"words": words} for words in row["options"]])
+            for row in self.said["asked"]
+        }
+
     # --- pages ---
 
     def _publish(self, said) -> Page:
@@ -158,6 +166,7 @@ class Samples:
             "picture_of": self._picture_of,
             "recording": lambda name: self.recordings[name],
             "file": lambda name: self.files[name],
+            "asked": lambda name: self.questions[name],
             "page": lambda slug: self.pages[slug],
         }
         return finders[kind](which).pk

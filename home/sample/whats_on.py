@@ -7,10 +7,11 @@ from pathlib import Path
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from home.sample.asked import ask
 from objects.models import CollectionObject
 from objects.numbers import fold_number
 from whatson.access import FIELDS
-from whatson.models import BoxOfficeSettings, ProductionPage, ProjectPage, WhatsOnPage
+from whatson.models import BoxOfficeSettings, Consultation, ProductionPage, ProjectPage, WhatsOnPage
 from whatson.times import LONDON, as_utc, local
 
 PAGES = Path(__file__).resolve().parent / "whats_on.toml"
@@ -42,7 +43,26 @@ def load_pages(index: WhatsOnPage) -> list[Page]:
     said = read()
     parent = WhatsOnPage.objects.get(pk=index.pk)
     productions = [_production(row) for row in said["production"]]
-    return [*filter(None, productions), *(_project(row, parent) for row in said["project"])]
+    projects = {row["slug"]: _project(row, parent) for row in said["project"]}
+    for row in said["choice"]:
+        _put_on(projects[row["project"]], {"question": _choice(row, projects[row["project"]])})
+    for row in said["elsewhere"]:
+        value = {"title": row["title"], "belongs": row["belongs"]}
+        _put_on(projects[row["project"]], value)
+    return [*filter(None, productions), *projects.values()]
+
+
+def _choice(row, project):
+    """The objects of a project that the public chooses among; its key."""
+    options = [{"collection_object": _object(one), "words": words} for one, words in row["options"]]
+    return ask(row, options, kind=Consultation.Kind.OBJECTS, project=project).pk
+
+
+def _put_on(page, value):
+    """A question, or where it belongs, below all else that a page says."""
+    page.body = [*page.body.get_prep_value(), {"type": "consultation", "value": value}]
+    page.save()
+    page.save_revision().publish()
 
 
 def _production(row) -> ProductionPage | None:

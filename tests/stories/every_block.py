@@ -5,7 +5,7 @@ from wagtail.documents.models import Document
 
 from objects.models import CollectionMedia
 from stories.blocks import StoryBody
-from tests.factories import ObjectImageFactory, SessionFactory
+from tests.factories import ConsultationFactory, ObjectImageFactory, SessionFactory
 from tests.stories.test_blocks import thirty_blocks
 
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\nThe bell rings.\n"
@@ -21,6 +21,7 @@ def every_block():
             (name, {"recording": media, "caption": f"A {name} of the bell"})
             for name, media in recordings.items()
         ),
+        ("consultation", {"question": ConsultationFactory(counts_shown="always")}),
         ("file", {"file": programme(), "words": "The whole programme"}),
         ("take_part", {"project": SessionFactory().project}),
     ]

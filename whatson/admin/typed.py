@@ -2,6 +2,7 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from whatson.admin.asked import ConsultationViewSet
 from whatson.models import TypedEvent
 
 
@@ -25,5 +26,5 @@ class WhatsOnGroup(SnippetViewSetGroup):
     menu_name = "whats-on"
     menu_icon = "calendar-alt"
     menu_order = 155
-    items = (TypedEventViewSet,)
+    items = (TypedEventViewSet, ConsultationViewSet)
     submenu_hook = "register_whats_on_menu_item"

@@ -1,5 +1,7 @@
 """What is on: as the box office says it, what BAC writes of it, and civic work beside it."""
 
+from whatson.models.answers import Answer, FreeWords, PaperBox, PaperCount
+from whatson.models.consultations import Consultation, Option
 from whatson.models.events import BoxOfficeEvent
 from whatson.models.index import WhatsOnPage
 from whatson.models.joinings import Joining
@@ -11,9 +13,15 @@ from whatson.models.settings import BoxOfficeSettings
 from whatson.models.typed import TypedEvent, TypedPerformance
 
 __all__ = [
+    "Answer",
     "BoxOfficeEvent",
     "BoxOfficeSettings",
+    "Consultation",
+    "FreeWords",
     "Joining",
+    "Option",
+    "PaperBox",
+    "PaperCount",
     "Performance",
     "ProductionObject",
     "ProductionPage",

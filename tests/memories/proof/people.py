@@ -19,6 +19,7 @@ from stories.groups import EDITORS, PRODUCERS, TRUSTED
 from tests.factories import (
     WAYS,
     CollectionImageFactory,
+    ConsultationFactory,
     ContributorFactory,
     MemoryFactory,
     PersonFactory,
@@ -123,7 +124,7 @@ def keys_of(memories) -> dict:
 
 def _snippets():
     makers = (PersonFactory, PlaceFactory, TermFactory, ContributorFactory, SeriesFactory)
-    return [maker() for maker in (*makers, TypedEventFactory)]
+    return [maker() for maker in (*makers, TypedEventFactory, ConsultationFactory)]
 
 
 def _workshop_code():

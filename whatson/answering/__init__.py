@@ -1,0 +1,1 @@
+"""Answering what BAC asks, without an account: on the page where it stands, or on its own."""
