@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('objects', '0005_object_tags'),
-        ('whatson', '0004_group_pages'),
+        ('whatson', '0006_taking_part_group'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
