@@ -86,6 +86,14 @@ OURS = {
     "memories:give_place": Row(
         ("place",), outcome("on"), moves={}, said=TOLD | {"kind": "memory"}, what="memory", does=ALL
     ),
+    "memories:give_production": Row(
+        ("production",),
+        outcome("on"),
+        moves={},
+        said=TOLD | {"kind": "memory"},
+        what="memory",
+        does=ALL,
+    ),
     "contact:healthz": Row((), outcome("503")),  # in a test no clock runs
     "contact:here": Row((), outcome("204")),
     "contact:yours": Row((), ALWAYS, moves={}),
