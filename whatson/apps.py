@@ -9,5 +9,7 @@ class WhatsonConfig(AppConfig):
 
     def ready(self):
         from whatson import following
+        from whatson.visits import following as visits
 
         following.connect()
+        visits.connect()

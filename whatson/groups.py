@@ -15,6 +15,9 @@ PERMISSIONS = {
     },
     ("whatson", "performance"): {"view_performance": "Can view performance"},
     ("whatson", "syncrun"): {"view_syncrun": "Can view asking the box office"},
+    ("whatson", "visitask"): {
+        "gather_visits": "Can read who asks to see objects, and invite them",
+    },
 }
 """By model, as an app label and a model's name. Which box office is read, administrators say."""
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from contact.jobs_table import Job, register
 from whatson.models import BoxOfficeSettings, SyncRun
 from whatson.syncing import sync_availability, sync_listings
+from whatson.visits import jobs as visits  # noqa: F401 - registers its own
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from objects.panels import HOOK as PANEL_HOOK
+from whatson.admin import asked_to_see
 from whatson.admin.records import Asked, Events, Performances
 from whatson.admin.try_it import try_it
 from whatson.admin.typed import WhatsOnGroup
@@ -24,6 +25,9 @@ for order, viewset in enumerate((Events(), Performances(), Asked())):
 def register_try_it():
     return [path("whats-on/try-it/", try_it, name="box_office_try")]
 
+
+hooks.register("register_admin_urls", asked_to_see.admin_urls)
+hooks.register("register_whats_on_menu_item", asked_to_see.menu_item)
 
 for panel in PANELS:
     hooks.register(PANEL_HOOK, lambda panel=panel: panel)

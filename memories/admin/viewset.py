@@ -5,12 +5,12 @@ from django.urls.converters import StringConverter
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from contact.references import ALPHABET
 from memories.admin import beside, typing_in, views
 from memories.admin.action import READ
 from memories.admin.actions import ACTIONS
 from memories.admin.queue import TABS, QueueView
 from memories.models import Memory
-from memories.models.memory import ALPHABET
 
 
 class OneOf(StringConverter):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from contact.models import Contact
+from contact.references import new_reference
 from memories import consent, states, subjects
 from memories.models.consenting import Consenting
 from memories.models.drafting import Drafting
@@ -23,14 +24,6 @@ from memories.models.tending import Tending
 from memories.querysets import MemoryQuerySet
 from objects.models import CollectionObject, Place
 from whatson.models import ProductionPage
-
-ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""Without what is read for something else: 0 and o, 1 and i and l, u and v."""
-
-
-def new_reference() -> str:
-    """Ten letters and figures by chance: it tells nothing, and can be read over the telephone."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
 class Memory(

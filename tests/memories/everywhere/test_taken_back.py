@@ -74,6 +74,7 @@ def addresses(memory) -> dict[str, list[str]]:
             *(f"/search/suggest/?q={word}" for word in ("quillw", "ysol", "egg", "wexm"))
         ],
         **in_stories(memory),
+        "whatson:ask_to_see": ["/ask-to-see/", f"/ask-to-see/?object={slug}"],
         "whatson:calendar": ["/whats-on/calendar.ics"],
         "whatson:page_calendar": ["/whats-on/kitchen/calendar.ics"],
         "home:robots": ["/robots.txt"],
