@@ -57,6 +57,8 @@ def test_all_of_them_are_published_with_their_objects_and_stand_on_the_list(clie
     assertContains(response, ">Book<")
     assertContains(response, ">Join in<")
     assertContains(client.get("/"), 'href="/whats-on/"')
+    laundry = next(one for one in made if one.title == "The Laundry")
+    assertContains(client.get(laundry.get_url()), "Gwen, who sat by the door")
 
 
 def test_a_list_of_ones_own_is_left_alone(db):

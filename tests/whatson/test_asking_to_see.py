@@ -88,11 +88,17 @@ def invite(keeper, *asks, **fields):
     return response
 
 
-def letters_to(mailoutbox, address="ada@example.org"):
-    """What came there since the last time: the subject lines, and the first link of the last."""
+def sent(mailoutbox, address):
+    """The letters that came there since the last time."""
     send_due()
     come = [letter for letter in mailoutbox if letter.to == [address]]
     mailoutbox.clear()
+    return come
+
+
+def letters_to(mailoutbox, address="ada@example.org"):
+    """What came there since the last time: the subject lines, and the first link of the last."""
+    come = sent(mailoutbox, address)
     return [letter.subject for letter in come], re.search(r"/yours/[a-z-]+/visit/", come[-1].body)[
         0
     ] if come else ""
@@ -193,6 +199,15 @@ def test_who_asked_is_gathered_into_a_visit_told_and_says_yes(keeper, thing, mai
     assertContains(Client().get("/whats-on/"), "An afternoon in the store")
     assertContains(Client().get(own), "An afternoon in the store")
     assert VisitAsk.objects.get(state="coming").session == session
+    assert session.project.things() == [thing]
+
+
+def test_those_who_arrange_visits_hear_of_it_once_a_day(keeper, thing, mailoutbox):
+    get_user_model().objects.update(email="kim@example.org")
+    ask()
+    ask()
+    subjects = [letter.subject for letter in sent(mailoutbox, "kim@example.org")]
+    assert subjects == ["Somebody would like to see something in the store"]
 
 
 def test_published_at_once_it_stands_in_whats_on(keeper, thing):
@@ -327,8 +342,9 @@ def test_after_it_began_nobody_answers_any_more(thing):
 
 
 def nothing_is_left():
-    left = (VisitAsk, Contact, Letter, PrivateLink)
-    return not any(model.objects.exists() for model in left)
+    """But the letter to the staff, which is about nobody."""
+    left = [model.objects.all() for model in (VisitAsk, Contact, PrivateLink)]
+    return not any(found.exists() for found in (*left, Letter.objects.filter(to_group="")))
 
 
 def test_taken_back_all_of_it_is_gone_at_once(client, thing):

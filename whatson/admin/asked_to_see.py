@@ -52,7 +52,10 @@ class GatherForm(forms.Form):
     publish = forms.BooleanField(
         label="Publish it now",
         required=False,
-        help_text="Then it stands in the list of what is on. Else the page is a draft for you.",
+        help_text=(
+            "Then it stands in the list of what is on. Else a new page is a draft for you. Another"
+            " time on a page that is published is published with it."
+        ),
     )
 
     def __init__(self, *args, may_publish: bool, **kwargs):

@@ -8,21 +8,23 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from contact.fields import EncryptedTextField
-from contact.letters import write
-from contact.models import Contact
+from contact.letters import write, write_to_group
+from contact.models import Contact, Letter
 from contact.references import new_reference
 from contact.secrets import WrongKey
 from objects.models import CollectionObject
+from whatson.groups import WHATS_ON
 from whatson.models.projects import Session
 from whatson.visits.private import links_to
 
 KEPT_AFTER_VISIT = timedelta(days=30)
 KEPT_UNGATHERED = timedelta(days=365)
-ASKED, INVITED, MOVED, CALLED_OFF = (
-    *("visit_asked", "visit_invited", "visit_moved"),
-    "visit_called_off",
-)
-"""The letters, by name."""
+ASKED, INVITED = "visit_asked", "visit_invited"
+MOVED, CALLED_OFF = "visit_moved", "visit_called_off"
+"""The letters to who asked, by name."""
+WAITS = "visit_waits"
+"""The letter to those who arrange visits."""
+TOLD_EVERY = timedelta(days=1)
 UNREADABLE = "We cannot read this any more: our key to it is lost."
 SECRET = ("group_name", "access_needs", "phone")
 
@@ -68,7 +70,14 @@ class VisitAskQuerySet(models.QuerySet):
             ask.save(update_fields=["contact"])
             ask.things.set(things)
             ask.write(ASKED)
+            self._tell_staff()
         return ask
+
+    def _tell_staff(self) -> None:
+        """Those who arrange visits hear that somebody waits, once a day at most."""
+        lately = Letter.objects.filter(kind=WAITS, made_at__gt=timezone.now() - TOLD_EVERY)
+        if not lately.exists():
+            write_to_group(WAITS, WHATS_ON)
 
 
 class VisitAsk(models.Model):

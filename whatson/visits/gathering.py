@@ -5,13 +5,17 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
-from objects.numbers import free_slug
-from whatson.models import ProjectPage, Session, VisitAsk, WhatsOnPage
+from objects.models import CollectionObject
+from whatson.drafts import slug_below
+from whatson.models import ProjectObject, ProjectPage, Session, VisitAsk, WhatsOnPage
+from whatson.visits.things import MOST
 
 KIND = ProjectPage.Kind.STORE_VISIT
-LONGEST_SLUG = 200
+HOW_TO_JOIN = (
+    "Find something in our collection that you would like to see, and choose “Ask to see it” on"
+    " its page. We invite you on a day like this."
+)
 
 
 @dataclass
@@ -31,36 +35,45 @@ class Visit:
         """Invite those who asked to it; who took theirs back meanwhile, or is invited to another
         by now, is left out.
         """
-        session = self.session or self._session(by)
-        waiting = VisitAsk.objects.unread().waiting().select_for_update(of=("self",))
+        waiting = VisitAsk.objects.unread().waiting().select_for_update()
         invited = list(waiting.filter(pk__in=keys))
+        session = self.session or self._session(invited, by)
         for ask in invited:
             ask.invite(session)
         return session, invited
 
-    def _session(self, by) -> Session:
-        project = self.project or self._new_project(by)
+    def _session(self, invited, by) -> Session:
+        project = self.project or self._new_project(invited, by)
         draft = project.get_latest_revision_as_object()
         is_open = project.live and not project.has_unpublished_changes
         session = Session.objects.create(project_id=project.pk, **self._when())
         draft.sessions.add(session)
         revision = draft.save_revision(user=by, log_action=True)
-        # What somebody else is writing on the page stays a draft.
-        if self.publish or is_open:
+        # What somebody else is writing on a published page stays a draft.
+        if is_open or self.publish and not project.live:
             revision.publish(user=by)
         return session
 
     def _when(self):
         return {"start": self.start, "ends_at": self.ends_at, "place": self.place}
 
-    def _new_project(self, by) -> ProjectPage:
+    def _new_project(self, invited, by) -> ProjectPage:
+        """A page of the visit's own, with what was asked for as the objects behind it."""
         index = WhatsOnPage.objects.get()
-        taken = set(index.get_children().values_list("slug", flat=True))
-        slug = free_slug(slugify(self.title)[:LONGEST_SLUG].strip("-") or "visit", taken)
+        slug = slug_below(index, self.title)
         page = ProjectPage(title=self.title, slug=slug, kind=KIND, live=False, owner=by)
+        page.how_to_join, page.where = HOW_TO_JOIN, self.place
+        for place, thing in enumerate(_asked_for(invited)):
+            page.chosen_objects.add(ProjectObject(collection_object=thing, sort_order=place))
         index.add_child(instance=page)
         page.save_revision(user=by)
         return page
+
+
+def _asked_for(asks):
+    """What these people asked to see, as far as anybody may know of it; not more than a few."""
+    things = CollectionObject.objects.published().filter(visit_asks__in=asks).distinct()
+    return things.order_by("number_sort", "pk")[:MOST]
 
 
 def to_come():

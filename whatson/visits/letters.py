@@ -3,7 +3,7 @@
 from contact.letters import LetterKind, Subjects, register, register_subjects
 from contact.letters.queue import as_date
 from whatson.models import VisitAsk
-from whatson.models.visit_asks import ASKED, CALLED_OFF, INVITED, MOVED
+from whatson.models.visit_asks import ASKED, CALLED_OFF, INVITED, MOVED, WAITS
 from whatson.visits.private import PURPOSE
 
 
@@ -47,6 +47,16 @@ for _name, (_line, _is_so) in SUBJECT_LINES.items():
             is_still_so=_is_so,
         )
     )
+
+register(
+    LetterKind(
+        name=WAITS,
+        subject_template="Somebody would like to see something in the store",
+        template_txt="whatson/letters/visit_waits.txt",
+        template_html="whatson/letters/visit_waits.html",
+        is_still_so=lambda letter: VisitAsk.objects.waiting().exists(),
+    )
+)
 
 
 def _references_of(contact):
