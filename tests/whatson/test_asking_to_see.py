@@ -119,6 +119,7 @@ def test_from_an_objects_page_to_a_page_of_ones_own_that_shows_all_we_hold(clien
     for words in ("Thank you", "Washboard", NEEDS, "ada@example.org", "Ada", "24 people"):
         assertContains(own, words)
     assertContains(own, "A weekday, in the daytime, A Sunday")
+    assertContains(own, "We ask at your e-mail address whether it is yours.")
     assert own["Cache-Control"] == "no-store"
     with connection.cursor() as cursor:
         cursor.execute("SELECT access_needs FROM whatson_visitask")
@@ -177,6 +178,7 @@ def test_who_asked_is_gathered_into_a_visit_told_and_says_yes(keeper, thing, mai
     ada = ask(who="family", people="3")
     bo = ask(name="Bo", address="", phone="020 7946 0000")
     page = keeper.get(STAFF)
+    assertNotContains(page, "once they have said")
     for words in ("BAC/12 Washboard", "Ada", NEEDS, "020 7946 0000", "3 people"):
         assertContains(page, words)
     assert letters_to(mailoutbox)[0] == ["We have what you asked to see"]

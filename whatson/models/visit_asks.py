@@ -56,9 +56,9 @@ class VisitAskQuerySet(models.QuerySet):
         return self.filter(erase_on__lte=day or timezone.localdate())
 
     def told_otherwise(self):
-        """Keep those that were told of a time which is no longer so."""
-        moved = ~Q(session__start=models.F("told_start"))
-        return self.invited().filter(moved | Q(session__cancelled=True))
+        """Keep those that were told of a time to come which is no longer so."""
+        changed = ~Q(session__start=models.F("told_start")) | Q(session__cancelled=True)
+        return self.invited().filter(changed, session__ends_at__gt=timezone.now())
 
     @transaction.atomic
     def ask(self, token: str, things, name: str, address: str, **said) -> "VisitAsk":
@@ -196,6 +196,11 @@ class VisitAsk(models.Model):
     def gets_letters(self) -> bool:
         """Whether an e-mail address was given; to others the staff speak by telephone."""
         return bool(self._reached and self._reached.address_hash)
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether letters wait for somebody at the address to say that it is theirs."""
+        return self.gets_letters and self._reached.confirmed_at is None
 
     def _read(self, name):
         try:
