@@ -55,7 +55,7 @@ def test_ask_to_see_an_object_and_be_invited(
     office.goto("/admin/whats-on/asked-to-see/")
     office.get_by_label("My family or friends: 3 people").check()
     office.get_by_label("What it is called").fill("An afternoon in the store")
-    office.get_by_label("From").fill("2098-03-04T14:00")
+    office.get_by_label("From", exact=True).fill("2098-03-04T14:00")
     office.get_by_label("To", exact=True).fill("2098-03-04T16:00")
     office.get_by_label("Publish it now").check()
     office.get_by_role("button", name="Invite them").click()

@@ -50,7 +50,7 @@ class Visit:
         draft.sessions.add(session)
         revision = draft.save_revision(user=by, log_action=True)
         # What somebody else is writing on a published page stays a draft.
-        if is_open or self.publish and not project.live:
+        if is_open or (self.publish and not project.live):
             revision.publish(user=by)
         return session
 
