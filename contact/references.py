@@ -1,4 +1,4 @@
-"""References by chance: what something of one person's is called where nothing may be told."""
+"""By what something that a person gave us is called where nothing of theirs may stand."""
 
 import secrets
 

@@ -17,6 +17,7 @@ RULES = (
     # All memories, page by page, and no choices among them.
     "Allow: /memories/?page=",
     "Disallow: /memories/?*",
+    "Disallow: /ask-to-see/",
     "Disallow: /memories/give/",
     # Whatever anybody may type.
     "Disallow: /search/",

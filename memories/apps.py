@@ -8,3 +8,6 @@ class MemoriesConfig(AppConfig):
 
     def ready(self):
         from memories import private, telling_givers  # noqa: F401 - register themselves
+        from memories.following import connect
+
+        connect()

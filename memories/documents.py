@@ -70,7 +70,7 @@ def public():
 
 def with_subjects(memories):
     """Memories with what their name is made of."""
-    return memories.select_related("telling", "collection_object", "place__preferred")
+    return memories.select_related("telling", "collection_object", "place__preferred", "production")
 
 
 def documents(pks: Iterable[int] | None = None) -> Iterator[Document]:

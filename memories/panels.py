@@ -1,4 +1,4 @@
-"""What stands of memories on the pages of objects and places."""
+"""What stands of memories on the pages of objects, places and productions."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -9,16 +9,13 @@ from django.urls import reverse
 from contact.models import IntakeSettings
 from memories.models import Memory, RecordNote
 from memories.parts import bring_parts
+from memories.subjects import subject_of
 from objects.models import CollectionObject, Place
 from objects.panels import Panel
+from whatson.models import ProductionPage
 
 TOLD, ASKED = 10, 11
 """Their places among the panels: what people remember, and at once whether you do too."""
-ASK = {
-    CollectionObject: ("memories:give", "Do you remember one of these?"),
-    Place: ("memories:give_place", "Do you remember this place?"),
-}
-"""Where to tell us of each kind of record, and what we ask."""
 
 
 @dataclass
@@ -32,9 +29,10 @@ class Asking:
 
     @classmethod
     def about(cls, record, closed: str, notes=()) -> "Asking":
-        """The question about an object or a place."""
-        name, question = ASK[type(record)]
-        return cls(question, reverse(name, args=[record.slug]), closed, list(notes))
+        """The question about an object, a place or a production."""
+        subject = subject_of(record)
+        give = reverse(subject.give, args=[record.slug])
+        return cls(subject.question, give, closed, list(notes))
 
 
 def told(one: str, stands_for: str, records) -> dict[int, list[Memory]]:
@@ -65,6 +63,40 @@ def asked_of_objects(records) -> dict[int, Asking]:
     return {record.pk: Asking.about(record, closed, notes[record.pk]) for record in public}
 
 
+def told_of_productions(pages) -> dict[int, list[Memory]]:
+    """The memories of each production and of the published objects behind it, in two queries;
+    the production's own come first.
+    """
+    keys = {page.pk: page for page in pages}
+    chosen = "collection_object__productionobject__page"
+    of_objects = Q(**{f"{chosen}__in": keys}, collection_object__in=_published())
+    shown = Memory.objects.shown_on("production").filter(Q(production__in=keys) | of_objects)
+    found = defaultdict(dict)
+    with_things = shown.in_order().select_related("telling", "collection_object")
+    for memory in with_things.annotate(shown_for=F(chosen)):
+        key = memory.production_id or memory.shown_for
+        if memory.production_id:
+            memory.production = keys[key]
+        found[key].setdefault(memory.pk, memory)
+    told = {key: sorted(those.values(), key=_own_first) for key, those in found.items()}
+    bring_parts([memory for memories in told.values() for memory in memories])
+    return told
+
+
+def _published():
+    return CollectionObject.objects.published().order_by().values("pk")
+
+
+def _own_first(memory):
+    return memory.production_id is None
+
+
+def asked_of_productions(pages) -> dict[int, Asking]:
+    """Whether the reader was there; one query. Before anybody may read of it, nothing is asked."""
+    closed = closed_words()
+    return {page.pk: Asking.about(page, closed) for page in pages if page.live}
+
+
 def asked_of_places(records) -> dict[int, Asking]:
     """The question for each place; one query."""
     closed = closed_words()
@@ -90,4 +122,6 @@ PANELS = (
     Panel(CollectionObject, ASKED, "memories/asking_panel.html", asked_of_objects),
     Panel(Place, TOLD, "memories/told_panel.html", told_of_places),
     Panel(Place, ASKED, "memories/asking_panel.html", asked_of_places),
+    Panel(ProductionPage, TOLD, "memories/production_panel.html", told_of_productions),
+    Panel(ProductionPage, ASKED, "memories/asking_panel.html", asked_of_productions),
 )

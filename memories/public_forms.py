@@ -1,9 +1,9 @@
 """What the public may send us about what they remember."""
 
 from contact.guard import PublicForm, register
+from memories.subjects import MODELS as SUBJECTS
 
 BY_LINK = "Behind a private link; what others may read of it is the memory, which has a subject."
-SUBJECTS = ("objects.CollectionObject", "objects.Place")
 NO_WORDS = "Behind a private link; it is a press on a button or a choice, and brings no words."
 FOR_STAFF = "Behind a private link; only the people who look after the collection read it."
 
@@ -23,11 +23,18 @@ register(
         subjects=("objects.Place",),
     ),
     PublicForm(
+        name="give a memory of a production",
+        url_name="memories:give_production",
+        readable_by_others=True,
+        reason="A comment on a production that the museum published a page of.",
+        subjects=("whatson.ProductionPage",),
+    ),
+    PublicForm(
         name="answer the questions about a memory",
         url_name="memories:giving",
         readable_by_others=True,
         reason=BY_LINK,
-        subjects=("objects.CollectionObject", "objects.Place"),
+        subjects=SUBJECTS,
     ),
     PublicForm(
         name="throw a memory away before it is sent",

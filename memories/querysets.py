@@ -8,6 +8,7 @@ from memories import consent, states
 from memories.queues import Queues
 from memories.sentences import HIDDEN
 from objects.models import CollectionObject, Place
+from whatson.models import ProductionPage
 
 
 def _same_place():
@@ -45,18 +46,20 @@ class MemoryQuerySet(Queues, models.QuerySet):
         return self.filter(state__in=gone, published_at__isnull=False)
 
     def of_what_is_or_was_shown(self):
-        """Keep those of objects that are published or were when they were retired, and of places
-        that such objects name, under any name; a place that nothing names any more was known once.
+        """Keep those of objects that are published or were when they were retired, of places that
+        such objects name, under any name (a place that nothing names any more was known once), and
+        of productions that anybody may read about now.
         """
         seen = CollectionObject.objects.filter(pk=OuterRef("collection_object"))
         of_object = Exists(seen.filter(live=True))  # retiring leaves it as it was
         named = _same_place().filter(object_links__isnull=False)
         seen_there = _same_place().filter(object_links__collection_object__live=True)
         of_place = Q(place__isnull=False) & (Exists(seen_there) | ~Exists(named))
-        return self.filter(of_object | of_place)
+        of_production = Q(production__in=ProductionPage.objects.public().order_by().values("pk"))
+        return self.filter(of_object | of_place | of_production)
 
     def of_records(self, field: str, records):
-        """Keep those of these records; `field` is collection_object or place."""
+        """Keep those of these records; `field` is one of `subjects.FIELDS`."""
         return self.filter(**{f"{field}__in": records})
 
     def with_something_to_hear(self):
@@ -74,7 +77,8 @@ class MemoryQuerySet(Queues, models.QuerySet):
             named = Q(telling__shown_name__icontains=word) & ~Q(telling__name_as="none")
             own = Q(telling__public_text__icontains=word) | named
             thing = Q(collection_object__title__icontains=word) | Q(place__name__icontains=word)
-            found = found.filter(own | thing | Q(collection_object__object_number__icontains=word))
+            thing |= Q(collection_object__object_number__icontains=word)
+            found = found.filter(own | thing | Q(production__title__icontains=word))
         return found
 
     def in_order(self):

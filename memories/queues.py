@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from memories import states
 from objects.models import CollectionObject
+from whatson.models import ProductionPage
 
 DUE_SOON = timedelta(days=3)
 HOLD_ENDS_SOON = timedelta(days=14)
@@ -39,10 +40,13 @@ class Queues:
         return self.filter(Q(state=states.HELD) | taken_back)
 
     def object_not_shown(self):
-        """Keep those whose object was unpublished or retired since."""
+        """Keep those whose object was unpublished or retired since, or whose production was taken
+        off the site.
+        """
         shown = CollectionObject.objects.filter(live=True, retired_at=None)
-        away = self.filter(collection_object__isnull=False)
-        return away.exclude(collection_object__in=shown)
+        away = Q(collection_object__isnull=False) & ~Q(collection_object__in=shown)
+        seen = ProductionPage.objects.public().order_by().values("pk")
+        return self.filter(away | Q(production__isnull=False) & ~Q(production__in=seen))
 
     def complained_of(self):
         """Keep those of which a complaint waits."""
@@ -65,7 +69,7 @@ class Queues:
         things = CollectionObject.objects.with_thumbnails()
         return (
             self.annotate(is_translated=Exists(translated))
-            .select_related("place", "reader")
+            .select_related("place", "production", "reader")
             .prefetch_related(Prefetch("collection_object", things))
         )
 

@@ -6,7 +6,11 @@ from wagtail import hooks
 
 from memories.admin import chooser
 from memories.admin import hooks as moderating  # noqa: F401 - registers itself
-from memories.admin.deleting import refuse_to_delete
+from memories.admin.deleting import (
+    refuse_to_delete,
+    refuse_to_delete_many,
+    refuse_to_delete_page,
+)
 from memories.chooser import MEMORY_LIGHTS
 from memories.panels import PANELS
 from objects.chooser import lights
@@ -16,6 +20,8 @@ for panel in PANELS:
     hooks.register(HOOK, lambda panel=panel: panel)
 
 hooks.register("before_delete_snippet", refuse_to_delete)
+hooks.register("before_delete_page", refuse_to_delete_page)
+hooks.register("before_bulk_action", refuse_to_delete_many)
 
 hooks.register("register_admin_viewset", chooser.chooser)
 hooks.register(lights.HOOK, lambda: MEMORY_LIGHTS)

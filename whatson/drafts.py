@@ -24,12 +24,13 @@ def make_drafts(events) -> list[ProductionPage]:
 
 def _draft(index: WhatsOnPage, event: BoxOfficeEvent) -> ProductionPage:
     title = event.name.strip()[:LONGEST_TITLE] or "A production"
-    page = ProductionPage(title=title, slug=_slug(index, title), event=event, live=False)
+    page = ProductionPage(title=title, slug=slug_below(index, title), event=event, live=False)
     index.add_child(instance=page)
     page.save_revision()
     return page
 
 
-def _slug(index: WhatsOnPage, title: str) -> str:
+def slug_below(index: WhatsOnPage, title: str) -> str:
+    """A free address for a page of this title below the list of what is on."""
     taken = {*settings.RESERVED_ROOT_SLUGS, *index.get_children().values_list("slug", flat=True)}
     return free_slug(slugify(title)[:LONGEST_SLUG].strip("-") or "production", taken)

@@ -25,6 +25,9 @@ PERMISSIONS = {
         "view_consultation": "Can view question to the public",
     },
     ("whatson", "syncrun"): {"view_syncrun": "Can view asking the box office"},
+    ("whatson", "visitask"): {
+        "gather_visits": "Can read who asks to see objects, and invite them",
+    },
 }
 """By model, as an app label and a model's name. Which box office is read, administrators say."""
 

@@ -9,6 +9,7 @@ from contact.jobs_table import Job, register
 from whatson.joining import jobs as joining  # noqa: F401 - puts its jobs in the table
 from whatson.models import BoxOfficeSettings, FreeWords, SyncRun
 from whatson.syncing import sync_availability, sync_listings
+from whatson.visits import jobs as visits  # noqa: F401 - registers its own
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

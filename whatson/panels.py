@@ -12,9 +12,10 @@ from objects.open_pages import not_closed
 from objects.panels import Panel
 from whatson.models import Performance, ProductionObject, ProjectObject, Session
 from whatson.times import local
+from whatson.visits.things import is_to_be_asked_for
 
-ON_STAGE = 15
-"""Its place among the panels: after what people remember, before stories."""
+ON_STAGE, ASK_TO_SEE = 15, 90
+"""Their places among the panels: after what people remember and before stories; after all."""
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,12 @@ def _soonest(behind: Behind):
     return behind.last is None, behind.first.timestamp() if behind.first else 0, behind.page.title
 
 
-PANELS = (Panel(CollectionObject, ON_STAGE, "whatson/object_panel.html", behind_objects),)
+def may_be_asked_for(records) -> dict[int, bool]:
+    """Whether somebody can ask to see each of these; no query."""
+    return {record.pk: is_to_be_asked_for(record) for record in records}
+
+
+PANELS = (
+    Panel(CollectionObject, ON_STAGE, "whatson/object_panel.html", behind_objects),
+    Panel(CollectionObject, ASK_TO_SEE, "whatson/visits/ask_panel.html", may_be_asked_for),
+)

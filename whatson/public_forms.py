@@ -2,6 +2,7 @@
 
 from contact.guard import PublicForm, register
 from whatson.joining import public_forms as joining  # noqa: F401 - puts its forms in the list
+from whatson.visits import public_forms as visits  # noqa: F401 - puts its forms in the list
 
 register(
     PublicForm(

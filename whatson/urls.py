@@ -7,6 +7,7 @@ from django.urls import path
 from whatson import views
 from whatson.answering.views import answer, asked, asked_list
 from whatson.joining import urls as joining
+from whatson.visits import views as visits
 
 app_name = "whatson"
 
@@ -17,4 +18,8 @@ urlpatterns = [
     path("asked/", asked_list, name="asked_list"),
     path("asked/<int:pk>/", asked, name="asked"),
     path("asked/<int:pk>/answer/", answer, name="answer"),
+    path("ask-to-see/", visits.ask, name="ask_to_see"),
+    path("yours/<str:words>/visit/", visits.own_visit, name="own_visit"),
+    path("yours/<str:words>/visit/answer/", visits.answer, name="answer_visit"),
+    path("yours/<str:words>/visit/take-back/", visits.take_back, name="take_back_visit"),
 ]

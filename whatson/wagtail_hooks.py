@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from objects.panels import HOOK as PANEL_HOOK
-from whatson.admin import answers, joinings
+from whatson.admin import answers, asked_to_see, joinings
 from whatson.admin.records import Asked, Events, Performances
 from whatson.admin.try_it import try_it
 from whatson.admin.typed import WhatsOnGroup
@@ -29,10 +29,9 @@ def register_try_it():
 
 hooks.register("register_log_actions", answers.register_actions)
 
+for admin in (joinings, asked_to_see):
+    hooks.register("register_admin_urls", admin.admin_urls)
+    hooks.register("register_whats_on_menu_item", admin.menu_item)
 
 for panel in (*PANELS, CHOICE):
     hooks.register(PANEL_HOOK, lambda panel=panel: panel)
-
-
-hooks.register("register_admin_urls", joinings.admin_urls)
-hooks.register("register_whats_on_menu_item", joinings.menu_item)

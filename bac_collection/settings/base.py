@@ -78,6 +78,7 @@ STATIC_URL = "/static/"
 # page may take one as its slug.
 RESERVED_ROOT_SLUGS = (
     "admin",
+    "ask-to-see",
     "asked",
     "avatar_images",
     "documents",

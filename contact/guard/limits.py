@@ -48,6 +48,13 @@ RULES = {
             Limit(100, DAY, "A long day of it. Taking back is never counted."),
         )
     ),
+    "visit": Rule(
+        (
+            Limit(5, HOUR, "A family that asks for one thing after another."),
+            Limit(20, DAY, "A school whose classes each ask; more than that is a machine."),
+        ),
+        takes_code=True,
+    ),
     "words": Rule(
         (
             Limit(10, HOUR, "Six words from a slip need a few tries, in poor light."),

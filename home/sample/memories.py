@@ -62,6 +62,8 @@ class Sample:
         if number := self.said.get("of"):
             key = fold_number(number)
             return {"collection_object": CollectionObject.objects.filter(number_key=key).first()}
+        if page := self.said.get("production"):
+            return {"production": page}
         return {"place": Place.objects.filter(name=self.said["place"]).first()}
 
     @property

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.sample.asked import ask
+from home.sample.memories import load_memories
 from objects.models import CollectionObject
 from objects.numbers import fold_number
 from whatson.access import FIELDS
@@ -69,7 +70,12 @@ def _production(row) -> ProductionPage | None:
     """The draft that the season's reading began; none where the season is somebody else's."""
     of_sample = ProductionPage.objects.filter(event__provider=BoxOfficeSettings.Provider.SAMPLE)
     page = of_sample.filter(event__source_id=row["event"]).first()
-    return page and _publish(page, row)
+    if page is None:
+        return None
+    page = _publish(page, row)
+    if told := [{**said, "production": page} for said in row.get("memory", ())]:
+        load_memories(told)
+    return page
 
 
 def _project(row, parent) -> ProjectPage:

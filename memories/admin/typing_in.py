@@ -20,12 +20,35 @@ from memories.giving.uses import YEARS
 from memories.models import Memory, Telling
 from memories.models.drafting import LEAST, MOST
 from memories.private import new_link
+from memories.subjects import subject_of
 from objects.models import CollectionObject, Place
 from objects.numbers import fold_number
+from whatson.models import ProductionPage
 
 CAME_BY = [choice for choice in Memory.CameBy.choices if choice[0] != Memory.CameBy.WEB]
 TOLD = ("users_role", "where_text", "people", "name_as", "shown_name")
 TERMS = ("ask_again_after", "outliving", "licence")
+NOT_FOUND = (
+    "Give the number of one object that is on the site, or a place of one, or the title of a"
+    " production that is."
+)
+
+
+def _numbered(number):
+    return CollectionObject.objects.published().filter(number_key=fold_number(number))
+
+
+def _called(name):
+    return Place.objects.with_published_objects().filter(name__iexact=name)
+
+
+def _titled(title):
+    found = ProductionPage.objects.public().filter(title__iexact=title)
+    return found.order_by("-first_published_at")
+
+
+NAMED = {"object_number": _numbered, "place_name": _called, "production_title": _titled}
+"""How it is said what it is of: one of these, each with how that is found."""
 
 
 class TypeInForm(forms.Form):
@@ -41,6 +64,11 @@ class TypeInForm(forms.Form):
         label="Or the name of a place",
         required=False,
         help_text="If it is of a place, not a thing.",
+    )
+    production_title = forms.CharField(
+        label="Or the title of a production",
+        required=False,
+        help_text="If it is of a show. Its page has to be published.",
     )
     kind = forms.ChoiceField(label="What it is", choices=Memory.Kind.choices)
     came_by = forms.ChoiceField(label="How it came", choices=CAME_BY)
@@ -114,7 +142,7 @@ class TypeInForm(forms.Form):
         whom = ["contact_name", "address", "wishes_letters"]
         who = ["users_role", "people", "name_as", "shown_name", "age", "adult_in"]
         who.append("agreed_by_adult")
-        what = ["object_number", "place_name", "kind", "came_by", "given_on", "language", "text"]
+        what = [*NAMED, "kind", "came_by", "given_on", "language", "text"]
         what += ["when_text", "where_text", "file"]
         return {
             "What was given": [self[name] for name in what],
@@ -138,14 +166,17 @@ class TypeInForm(forms.Form):
         return data
 
     def _find_subject(self, data):
-        number, name = data.get("object_number", ""), data.get("place_name", "").strip()
-        things = CollectionObject.objects.published().filter(number_key=fold_number(number))
-        places = Place.objects.with_published_objects().filter(name__iexact=name)
-        thing, place = number and things.first(), name and places.first()
-        if bool(number) == bool(name) or not (thing or place):
-            words = "Give the number of one object that is on the site, or a place of one."
-            self.add_error("place_name" if name else "object_number", words)
-        self.subject = {"collection_object": thing} if thing else {"place": place}
+        said = {name: data.get(name, "").strip() for name in NAMED}
+        named = {name: words for name, words in said.items() if words}
+        field = next(iter(named), "object_number")
+        found = NAMED[field](named[field]).first() if len(named) == 1 else None
+        if found is None:
+            self.add_error(field, NOT_FOUND)
+            return
+        self.subject = {subject_of(found).field: found}
+        kinds = dict(subject_of(found).choices_among(Memory.Kind.choices))
+        if data.get("kind") not in kinds:
+            self.add_error("kind", "This makes no sense here. Choose another.")
 
     def _check_age(self, data):
         year = timezone.localdate().year

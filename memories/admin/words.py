@@ -75,6 +75,8 @@ def _days(number) -> str:
 
 def object_note(memory) -> str:
     """What the museum did with the memory's object since, if the public can't see it; or ""."""
+    if memory.production_id and memory.public_subject is None:
+        return "Its production is not shown now: the memory is hidden with it, and comes back too."
     thing = memory.collection_object
     if thing is None or thing.is_public:
         return ""

@@ -13,6 +13,7 @@ from memories.giving.arriving import check_dropped, name_of, press_of, take_once
 from memories.giving.fields import PICTURE, SOUND, RadioField, TellingField, file_field
 from memories.giving.languages import LANGUAGES
 from memories.models import Memory
+from memories.subjects import subject_of
 
 FILES = ("sound", "picture")
 FORM = "form"
@@ -45,6 +46,8 @@ class FirstForm(GuardedForm):
         initial = {"kind": Memory.Kind.MEMORY, "language": "en"} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
         self.subject = subject
+        self.kind_of_subject = subject_of(subject)
+        self.fields["kind"].choices = self.kind_of_subject.choices_among(Memory.Kind.choices)
 
     @property
     def own_address(self) -> str:
@@ -124,7 +127,7 @@ class FirstForm(GuardedForm):
             kind=said["kind"],
             language=said["language"],
             came_by=Memory.CameBy.WORKSHOP if self.code else Memory.CameBy.WEB,
-            **{_relation_to(self.subject): self.subject},
+            **{self.kind_of_subject.field: self.subject},
         )
 
 
@@ -132,8 +135,3 @@ def _made_of(stamp, *what):
     """Another stamp, the same for the same of these."""
     digest = salted_hmac(FORM, json.dumps([stamp.token, *what]), algorithm="sha256")
     return Stamp(digest.hexdigest()[: len(stamp.token)], stamp.made_at)
-
-
-def _relation_to(subject):
-    relations = (Memory._meta.get_field(name) for name in ("collection_object", "place"))
-    return next(field.name for field in relations if isinstance(subject, field.related_model))

@@ -11,6 +11,7 @@ from memories import consent, states
 from memories.giving.fields import LineField, RadioField, TellingField, translated
 from memories.giving.languages import LANGUAGES
 from memories.models import Memory, Telling
+from memories.subjects import subject_of
 
 
 class StepForm(forms.Form):
@@ -44,6 +45,10 @@ class WordsForm(StepForm):
     )
     kind = RadioField(label=_("What is it?"), choices=Memory.Kind.choices)
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES)
+
+    def fit(self):
+        subject = subject_of(self.memory.subject)
+        self.fields["kind"].choices = subject.choices_among(Memory.Kind.choices)
 
     def remembered(self):
         memory = self.memory

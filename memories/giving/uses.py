@@ -9,7 +9,9 @@ from memories.giving.fields import RadioField, translated
 from memories.giving.forms import StepForm
 
 YEARS = [(years or "", words) for years, words in translated(consent.YEARS)]
-FIRST = consent.SITE
+FIRST = (consent.SITE,)
+FIRST_OF_PRODUCTION = (consent.SITE, consent.PRODUCTIONS)
+"""What is asked in front of the others: of a production also whether it may stand on its page."""
 LAST = ("ask_again_after", "outliving", "licence")
 """What is asked beside the choices; the names are those of `Memory.agree`."""
 
@@ -46,13 +48,17 @@ class UsesForm(StepForm):
 
     @property
     def first(self):
-        """The choice that all others need."""
-        return self[FIRST]
+        """The choice that all others need, and what matters most beside it."""
+        return [self[name] for name in self._first]
 
     @property
     def further(self):
         """The other choices."""
-        return [self[name] for name in consent.CHOICES if name != FIRST]
+        return [self[name] for name in consent.CHOICES if name not in self._first]
+
+    @property
+    def _first(self):
+        return FIRST_OF_PRODUCTION if self.memory.production_id else FIRST
 
     @property
     def terms(self):

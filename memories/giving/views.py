@@ -18,7 +18,9 @@ from memories.giving.looking import own_address, shown_as_it_will_be
 from memories.giving.recording import may_record
 from memories.giving.steps import FIRST_AFTER_WORDS, LOOK, Way
 from memories.models import Memory, MemorySettings
+from memories.subjects import FIELDS, subject_of
 from objects.models import CollectionObject, Place
+from whatson.models import ProductionPage
 
 JUST_KEPT = "kept"
 """In the address of the page after the first: it opens with the link and the six words."""
@@ -44,6 +46,14 @@ def give_place(request, slug):
     return _first_question(
         request, get_object_or_404(Place.objects.with_published_objects(), slug=slug)
     )
+
+
+@reads_and_takes
+@takes_words("give a memory of a production")
+@may_record
+def give_production(request, slug):
+    """The first question to who was there; the answer begins a memory."""
+    return _first_question(request, get_object_or_404(ProductionPage.objects.public(), slug=slug))
 
 
 def _first_question(request, subject):
@@ -141,7 +151,7 @@ def draft_file(request, link, file):
 
 
 def _memory_of(link):
-    found = Memory.objects.select_related("collection_object", "place").filter(is_ending=False)
+    found = Memory.objects.select_related(*FIELDS).filter(is_ending=False)
     return get_object_or_404(found, reference=link.subject)
 
 
@@ -178,9 +188,9 @@ def _context(way, step, form, link, request):
 
 def _of_recording(memory):
     """By which the browser knows that we have what it kept."""
-    name = "memories:give_place" if memory.place_id else "memories:give"
+    subject = memory.subject
     return {
-        "give_address": reverse(name, args=[memory.subject.slug]),
+        "give_address": reverse(subject_of(subject).give, args=[subject.slug]),
         "have": memory.files.usable().count(),
     }
 

@@ -12,7 +12,7 @@ from taggit.managers import TaggableManager
 
 from contact.models import Contact
 from contact.references import new_reference
-from memories import consent, states
+from memories import consent, states, subjects
 from memories.models.consenting import Consenting
 from memories.models.drafting import Drafting
 from memories.models.erasing import Erasing
@@ -23,6 +23,7 @@ from memories.models.showing import Showing
 from memories.models.tending import Tending
 from memories.querysets import MemoryQuerySet
 from objects.models import CollectionObject, Place
+from whatson.models import ProductionPage
 
 
 class Memory(
@@ -68,6 +69,9 @@ class Memory(
     )
     place = models.ForeignKey(
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="memories"
+    )
+    production = models.ForeignKey(
+        ProductionPage, null=True, blank=True, on_delete=models.PROTECT, related_name="memories"
     )
     came_by = models.CharField(max_length=10, choices=CameBy.choices, default=CameBy.WEB)
     language = models.CharField(max_length=12, default="en", help_text="As in BCP 47: en, pl, bn.")
@@ -162,13 +166,15 @@ class Memory(
             models.Index(fields=["erase_at"], name="memory_by_erasure"),
             models.Index(fields=["collection_object", "state"], name="memory_by_object"),
             models.Index(fields=["place", "state"], name="memory_by_place"),
+            models.Index(fields=["production", "state"], name="memory_by_production"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(collection_object__isnull=False, place__isnull=True)
-                | Q(collection_object__isnull=True, place__isnull=False),
+                condition=subjects.one_alone(),
                 name="memory_of_one_thing",
-                violation_error_message="A memory belongs to one object or to one place.",
+                violation_error_message=(
+                    "A memory belongs to one object, to one place or to one production."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(state=states.PUBLISHED) | Q(telling__isnull=False),
@@ -188,8 +194,8 @@ class Memory(
 
     @property
     def subject(self):
-        """The object or place that it is of."""
-        return self.collection_object or self.place
+        """The object, place or production that it is of."""
+        return next(filter(None, (getattr(self, field) for field in subjects.FIELDS)), None)
 
     @property
     def is_public(self) -> bool:

@@ -27,9 +27,11 @@ class Showing:
 
     @property
     def public_subject(self):
-        """The object or place that it is of, as it is shown now, or None."""
+        """The object, place or production that it is of, as it is shown now, or None."""
         if self.place_id:
             return self.place.shown
+        if self.production_id:
+            return self.production if self.production.live else None
         return self.collection_object if self.collection_object.is_public else None
 
     @property

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from contact.private_pages import hyphened, opens_nothing, see
 from memories import consent, states
 from memories.models import Memory, MemorySettings
+from memories.subjects import FIELDS
 from memories.uploads.receiving import remove
 
 DONE = {
@@ -50,7 +51,7 @@ def own_page(view):
 
     @wraps(view)
     def owned(request, link, *args, **kwargs):
-        found = Memory.objects.select_related("collection_object", "place", "telling")
+        found = Memory.objects.select_related("telling", *FIELDS)
         memory = found.filter(reference=link.subject, is_ending=False).first()
         if memory is None:
             return opens_nothing(request)

@@ -60,6 +60,8 @@ def test_all_of_them_are_published_with_their_objects_and_stand_on_the_list(clie
     assertContains(client.get("/whats-on/what-should-hang-in-the-foyer/"), "17 on screen")
     assertContains(client.get("/whats-on/keep-the-lifts-running/"), "This is not ours to decide")
     assertContains(client.get("/asked/"), SAID["choice"][0]["question"])
+    laundry = next(one for one in made if one.title == "The Laundry")
+    assertContains(client.get(laundry.get_url()), "Gwen, who sat by the door")
 
 
 def test_a_list_of_ones_own_is_left_alone(db):

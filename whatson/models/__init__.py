@@ -11,6 +11,7 @@ from whatson.models.projects import ProjectObject, ProjectPage, Session
 from whatson.models.runs import SyncRun
 from whatson.models.settings import BoxOfficeSettings
 from whatson.models.typed import TypedEvent, TypedPerformance
+from whatson.models.visit_asks import VisitAsk
 
 __all__ = [
     "Answer",
@@ -31,5 +32,6 @@ __all__ = [
     "SyncRun",
     "TypedEvent",
     "TypedPerformance",
+    "VisitAsk",
     "WhatsOnPage",
 ]

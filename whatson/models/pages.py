@@ -68,6 +68,14 @@ class OnPage(KnowsIfOpen, Page):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self):
+        return self.url or ""
+
+    @property
+    def name(self) -> str:
+        """What it is called, as objects and places have it."""
+        return self.title
+
     @property
     def shown_picture(self):
         """Its picture if anybody may see it; only where `with_pictures()` asked."""
@@ -114,7 +122,11 @@ class ChosenObject(Orderable):
     """One of the objects behind a production or a project, in its place."""
 
     collection_object = models.ForeignKey(
-        CollectionObject, models.CASCADE, related_name="+", verbose_name="object"
+        CollectionObject,
+        models.CASCADE,
+        related_name="+",
+        related_query_name="%(class)s",
+        verbose_name="object",
     )
 
     panels = [FieldPanel("collection_object")]

@@ -6,11 +6,21 @@ from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
 from contact.fields import EncryptedTextField
-from contact.models import AskedAddress, Contact, LinkRequest, PrivateLink
+from contact.models import AskedAddress, Contact, PrivateLink
 from contact.secrets import WrongKey
 
 BATCH = 200
 """Contacts in one transaction: others wait to write for some tenths of a second at most."""
+
+
+def encrypted_fields(model) -> list[EncryptedTextField]:
+    """Those of a model that are encrypted."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField)]
+
+
+def encrypted_elsewhere() -> list:
+    """Every model but contacts that has such a field."""
+    return [model for model in apps.get_models() if model != Contact and encrypted_fields(model)]
 
 
 class Command(BaseCommand):
@@ -29,11 +39,12 @@ class Command(BaseCommand):
             return
         try:
             done = self.rotate_all()
-            others = sum(map(self.rotate_others, other_models()))
         except KeyboardInterrupt:
             raise CommandError("Stopped. Run it again: what was done stays done.") from None
         self.stdout.write(f"{done} contacts are encrypted with the first key.")
-        self.stdout.write(f"So is what {others} people told us in confidence.")
+        others = sum(map(self.rotate_rows, encrypted_elsewhere()))
+        if others:
+            self.stdout.write(f"So are {others} other rows.")
         self.say_what_needs_old_keys()
 
     def rotate_all(self) -> int:
@@ -64,15 +75,25 @@ class Command(BaseCommand):
         if contact:
             contact.encrypt_anew()
 
-    def rotate_others(self, model) -> int:
-        """Encrypt anew what another app keeps so; returns of how many rows."""
-        rows = model.objects.order_by("pk")
-        keys = list(rows.values_list("pk", flat=True))
-        for start in range(0, len(keys), BATCH):
+    def rotate_rows(self, model) -> int:
+        """Encrypt anew what an app keeps beside contacts; returns how many rows there were."""
+        names = [field.name for field in encrypted_fields(model)]
+        keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
+        for pk in keys:
             with transaction.atomic():
-                for pk in keys[start : start + BATCH]:
-                    rotate_row(model, pk)
+                self.rotate_row(model, pk, names)
         return len(keys)
+
+    def rotate_row(self, model, pk, names) -> None:
+        try:
+            row = model._base_manager.select_for_update().filter(pk=pk).first()
+        except WrongKey:
+            raise CommandError(
+                f"{model._meta.label} {pk} was encrypted with a key that CONTACT_KEYS does not "
+                "hold. Put that key back behind the first, and run this again."
+            ) from None
+        if row:
+            row.save(update_fields=names)
 
     def say_what_needs_old_keys(self) -> None:
         """Nothing stored says with which key a link was hashed: its words are not kept."""
@@ -88,31 +109,3 @@ class Command(BaseCommand):
                 f"{refused} addresses at which somebody said “that was not me” are known by their "
                 "hash only, and stay under the key of their time until they are forgotten."
             )
-
-
-def other_models() -> list:
-    """The models of all apps that keep something encrypted, beside contacts; a request for a
-    fresh link lasts a minute.
-    """
-    return [
-        model
-        for model in apps.get_models()
-        if model not in (Contact, LinkRequest) and encrypted_fields(model)
-    ]
-
-
-def encrypted_fields(model) -> list[str]:
-    return [one.name for one in model._meta.fields if isinstance(one, EncryptedTextField)]
-
-
-def rotate_row(model, pk) -> None:
-    """Encrypt one anew, unless it was erased a moment ago."""
-    try:
-        row = model.objects.select_for_update().filter(pk=pk).first()
-    except WrongKey:
-        raise CommandError(
-            f"{model._meta.object_name} {pk} was encrypted with a key that CONTACT_KEYS does not "
-            "hold. Put that key back behind the first, and run this again."
-        ) from None
-    if row:
-        row.save(update_fields=encrypted_fields(model))

@@ -10,6 +10,7 @@ from tests.factories import (
     MemoryFactory,
     ObjectPlaceFactory,
     PlaceFactory,
+    ProductionPageFactory,
     StoryPageFactory,
 )
 from tests.memories.giving.conftest import picture
@@ -40,6 +41,7 @@ def on_the_site(reader):
     memory.answer("Thank you for telling us of it", reader)
     HomePage.objects.update(featured_object=thing)
     memory.tag_with(["pots"], by=reader)
+    ProductionPageFactory(title="The Kitchen", slug="kitchen", objects=[thing])
     StoryPageFactory(
         title="Of pots",
         body=[("memory", {"memory": memory})],

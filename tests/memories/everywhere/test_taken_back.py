@@ -42,6 +42,7 @@ def addresses(memory) -> dict[str, list[str]]:
         "memories:feed": ["/memories/feed/"],
         "memories:give": [f"/memories/give/{slug}/"],
         "memories:give_place": ["/memories/give/place/clapham/"],
+        "memories:give_production": ["/memories/give/production/kitchen/", "/whats-on/kitchen/"],
         "memories:wanted": ["/memories/wanted/"],
         "objects:detail": [f"/objects/{slug}/", f"/objects/{slug}/?in=&at=1"],
         "objects:number": ["/objects/BAC/1983.4/"],
@@ -73,6 +74,9 @@ def addresses(memory) -> dict[str, list[str]]:
             *(f"/search/suggest/?q={word}" for word in ("quillw", "ysol", "egg", "wexm"))
         ],
         **in_stories(memory),
+        "whatson:ask_to_see": ["/ask-to-see/", f"/ask-to-see/?object={slug}"],
+        "whatson:calendar": ["/whats-on/calendar.ics"],
+        "whatson:page_calendar": ["/whats-on/kitchen/calendar.ics"],
         "home:robots": ["/robots.txt"],
         "home:sitemap_index": ["/sitemap.xml"],
         "home:sitemap": [f"/sitemap/{name}.xml" for name in SITEMAPS],

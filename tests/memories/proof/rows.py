@@ -86,6 +86,14 @@ OURS = {
     "memories:give_place": Row(
         ("place",), outcome("on"), moves={}, said=TOLD | {"kind": "memory"}, what="memory", does=ALL
     ),
+    "memories:give_production": Row(
+        ("production",),
+        outcome("on"),
+        moves={},
+        said=TOLD | {"kind": "memory"},
+        what="memory",
+        does=ALL,
+    ),
     "contact:healthz": Row((), outcome("503")),  # in a test no clock runs
     "contact:here": Row((), outcome("204")),
     "contact:yours": Row((), ALWAYS, moves={}),
@@ -257,7 +265,7 @@ PREFIXES = {
     "/admin/memories/choose/": STAFF,  # what the public reads; more for who reads memories
     "/admin/missed/": MISSED,
     "/admin/reports/by-the-clock/": LEAD,
-    "/admin/reports/gave-way/": PAGES,
+    "/admin/reports/gave-way/": PAGES | KEEPER,
     "/admin/snippets/objects/": CURATOR,
     "/admin/snippets/search/": CURATOR,
     "/admin/snippets/stories/": EDITOR,
@@ -296,16 +304,16 @@ PREFIXES = {
     "/admin/collections/": ADMINISTRATOR,
     "/admin/documents/": PAGES,
     "/admin/editing-sessions/": NOBODY,
-    "/admin/forms/": PAGES,
+    "/admin/forms/": PAGES | KEEPER,
     "/admin/groups/": ADMINISTRATOR,
     "/admin/images/": PICTURES,
     "/admin/media/": PAGES,
-    "/admin/pages/": PAGES,
+    "/admin/pages/": PAGES | KEEPER,
     # Wagtail asks who somebody is only when they press the button: they see a page's title.
     "/admin/pages/1/move/1/confirm/": STAFF,
     "/admin/pages/workflow/": STAFF,  # a question without anything in it
     "/admin/redirects/": EDITOR,
-    "/admin/reports/": PAGES,
+    "/admin/reports/": PAGES | KEEPER,
     "/admin/reports/site-history/": STAFF,  # each sees what happened to what they may change
     "/admin/settings/": NOBODY,  # each by its own name: see `SETTINGS`
     "/admin/sites/": ADMINISTRATOR,

@@ -18,7 +18,7 @@ from memories.admin.queue import TABS
 from memories.models import Memory
 from memories.private import PURPOSE
 from tests.bac_collection.public_addresses import admin_addresses, public_addresses
-from tests.factories import ObjectPlaceFactory, StoryIndexFactory
+from tests.factories import ObjectPlaceFactory, ProductionPageFactory, StoryIndexFactory
 from tests.memories.proof import rows
 from tests.memories.proof.people import (
     ALL,
@@ -62,6 +62,7 @@ class Site:
         self.memories = {state: memory_in(state) for state in ALL}
         self.clients = {role: client_of(role) for role in ROLES}
         self.place = ObjectPlaceFactory().place
+        self.production = ProductionPageFactory()
         self.looked = {}
         self.keys = keys_of(self.memories)
 
@@ -73,6 +74,7 @@ class Site:
             "file": memory.file.reference,
             "slug": memory.subject.slug,
             "place": self.place.slug,
+            "production": self.production.slug,
             "token": "a",
             "step": "look",
         }

@@ -27,9 +27,11 @@ from hypothesis.stateful import (
 from contact.models import Contact
 from memories import consent, jobs, ledger, states
 from memories.models import Erasure, Memory, RecordNote, Use
+from memories.subjects import subject_of
 from memories.uploads import store
-from tests.factories import CollectionObjectFactory, PlaceFactory
+from tests.factories import CollectionObjectFactory, PlaceFactory, ProductionPageFactory
 from tests.memories.proof.known import KnownMemory, KnownThing
+from whatson.models import ProductionPage
 
 PLANT = "zanzibarquince"
 SAYS = {"ask", "decline"}
@@ -64,7 +66,7 @@ def make(name, memory, words):
 
 
 class Lives(RuleBasedStateMachine):
-    """Some objects and a place, and what people remember of them, over some weeks."""
+    """Some objects, a place and a production, and what people remember of them, over some weeks."""
 
     things = Bundle("things")
     told = Bundle("told")
@@ -94,12 +96,15 @@ class Lives(RuleBasedStateMachine):
     def a_place(self):
         return KnownThing(), PlaceFactory()
 
+    @initialize(target=things)
+    def a_production(self):
+        return KnownThing(), ProductionPageFactory()
+
     @rule(target=told, thing=things, age=st.sampled_from(AGES))
     def begin(self, thing, age):
         known, real = thing
         words = f"{PLANT}{len(self.known)}x stood by the copper"
-        relation = "place" if real._meta.model_name == "place" else "collection_object"
-        memory = Memory.begin(f"form {len(self.known)}", words, **{relation: real})
+        memory = Memory.begin(f"form {len(self.known)}", words, **{subject_of(real).field: real})
         memory.say_age(age[0], agreed_by_adult=age[1])
         memory.tell(shown_name=words, users_role=words, when_text=words, where_text=words)
         if age[0] != "child":
@@ -207,7 +212,10 @@ class Lives(RuleBasedStateMachine):
         known, real = thing
         if real._meta.model_name == "place":
             return
-        if change in ("retire", "revive"):
+        if real._meta.model_name == "productionpage":
+            known.live = change in ("publish", "revive")
+            ProductionPage.objects.filter(pk=real.pk).update(live=known.live)
+        elif change in ("retire", "revive"):
             known.retired = change == "retire"
             getattr(real, change)()
         else:
