@@ -12,6 +12,7 @@ from objects.open_pages import KnowsIfOpen, OpenPages, may_be_seen
 from objects.page_fields import BlocksField, PictureCreditField
 from search.asked_again import asked_again
 from whatson.blocks import OnBody
+from whatson.timing import moments
 
 PICTURE = PictureChooserBlock()
 
@@ -23,6 +24,15 @@ class OnQuerySet(OpenPages):
         """What a card shows of each: its picture, if anybody may see it; one more query."""
         pictured = self.select_related("picture").annotate(may_show_picture=may_be_seen())
         return pictured.prefetch_related("picture__renditions")
+
+    def with_times(self, now):
+        """With the `first` and the `last` time to come, and the latest that has been (`ended`)."""
+        times, one = self.model.times()
+        return self.annotate(**moments(times, one, now))
+
+    def been(self, now):
+        """Those that have been on, the latest first; what is to come of them is no matter."""
+        return self.with_times(now).exclude(ended=None).order_by("-ended", "-pk")
 
 
 class OnPage(KnowsIfOpen, Page):
@@ -82,6 +92,11 @@ class OnPage(KnowsIfOpen, Page):
     def mosaic_name(self) -> str:
         """What chooses the tiles that stand where it has no picture."""
         return f"on-{self.pk}"
+
+    @property
+    def kind_words(self) -> str:
+        """What it is, in a word or two."""
+        raise NotImplementedError
 
     @property
     def list_url(self) -> str:

@@ -1,14 +1,15 @@
 """What BAC writes of a production; what is sold of it, and when, the box office says."""
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, OuterRef
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 
 from whatson.models.events import BoxOfficeEvent
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
-from whatson.occasions import Occasion, of_performances
+from whatson.models.performances import Performance
+from whatson.occasions import SHOW_WORDS, Occasion, of_performances
 
 
 class ProductionPage(OnPage):
@@ -46,6 +47,13 @@ class ProductionPage(OnPage):
             "occasions": occasions,
             "was_on": None if occasions else self.last_time(now),
         }
+
+    kind_words = SHOW_WORDS
+
+    @staticmethod
+    def times():
+        """The performances of one page, for a query of pages, and what they have in common."""
+        return Performance.objects.filter(event=OuterRef("event")), "event"
 
     def occasions(self, now) -> list[Occasion]:
         """Its performances that are not over, in order; one query."""

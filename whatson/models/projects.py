@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -82,6 +83,15 @@ class ProjectPage(OnPage):
             "occasions": occasions,
             "was_on": None if occasions else self.last_time(now),
         }
+
+    @property
+    def kind_words(self) -> str:
+        return self.get_kind_display()
+
+    @staticmethod
+    def times():
+        """The sessions of one page, for a query of pages, and what they have in common."""
+        return Session.objects.filter(project=OuterRef("pk")), "project"
 
     def occasions(self, now) -> list[Occasion]:
         """Its sessions that are not over, in order; no query in a preview."""
