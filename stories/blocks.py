@@ -34,6 +34,8 @@ from objects.blocks import (
 from objects.models import Place
 from objects.models.images import closing_restrictions
 from stories.embeds import check_address, host_of
+from whatson.blocks import ON
+from whatson.on_stage import OnStageBlock
 
 SENTENCES = ["bold", "italic", "link"]
 """What rich text of a few sentences may have."""
@@ -288,6 +290,7 @@ class StoryBody(blocks.StreamBlock):
     steps = StepsBlock(group=WAYS)
     question = QuestionBlock(group=WAYS)
     file = FileBlock(group=WAYS)
+    on_stage = OnStageBlock(group=ON)
 
 
 class ExhibitionBody(StoryBody):

@@ -10,8 +10,10 @@ from objects.blocks import (
     PictureBlock,
     TextBlock,
 )
+from whatson.on_stage import OnStageBlock
 
 WORDS, THINGS, SEEN = "Words", "From the collection", "Pictures"
+ON = "What’s on"
 """How the blocks are grouped where one is added."""
 
 
@@ -27,3 +29,4 @@ class OnBody(StreamBlock):
     object_group = ObjectGroupBlock(group=THINGS)
     picture = PictureBlock(group=SEEN)
     compare = CompareBlock(group=SEEN)
+    on_stage = OnStageBlock(group=ON)

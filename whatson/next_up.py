@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from objects.open_pages import may_be_seen
 from whatson.models.performances import Performance
@@ -19,7 +19,7 @@ def next_shows(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[Occ
     to_come = Performance.objects.taking_place(now)
     pages = ProductionPage.objects.public().filter(event=OuterRef("event"))
     page = "event__production_page"
-    rows = _first_of_each(to_come, "event").select_related(f"{page}__picture")
+    rows = to_come.first_of_each("event").select_related(f"{page}__picture")
     rows = rows.annotate(
         is_open=Exists(pages.order_by()), may_show_picture=may_be_seen(f"{page}__picture")
     )
@@ -34,7 +34,7 @@ def next_shows(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[Occ
 def next_projects(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[Occasion]:
     """The next session of each project, in the same way. Two queries."""
     to_come = Session.objects.public().taking_place(now)
-    rows = _first_of_each(to_come, "project").select_related("project__picture")
+    rows = to_come.first_of_each("project").select_related("project__picture")
     rows = rows.annotate(may_show_picture=may_be_seen("project__picture"))
     rows = rows.prefetch_related("project__picture__renditions")
     found = list(_in_order(rows, Q(), "project_id", chosen)[:most])
@@ -49,11 +49,6 @@ def alternating(shows: Iterable[Occasion], projects: Iterable[Occasion]) -> list
     pairs = [one for pair in zip(first, second, strict=False) for one in pair]
     both = min(len(first), len(second))
     return [*pairs, *first[both:], *second[both:]]
-
-
-def _first_of_each(to_come, one: str):
-    first = to_come.filter(**{one: OuterRef(one)}).order_by("start", "pk").values("pk")[:1]
-    return to_come.filter(pk=Subquery(first))
 
 
 def _in_order(rows, may_be_chosen: Q, key: str, chosen: Sequence[int]):

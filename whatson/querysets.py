@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from whatson.freshness import OLD
@@ -32,6 +32,11 @@ class InTime(models.QuerySet):
     def between(self, first: date, last: date):
         """Those that begin on one of these days, as days are in London."""
         return self.filter(start__gte=day_begins(first), start__lt=day_ends(last))
+
+    def first_of_each(self, one: str):
+        """Of those with the same `one` the first alone."""
+        same = self.filter(**{one: OuterRef(one)}).order_by("start", "pk")
+        return self.filter(pk=Subquery(same.values("pk")[:1]))
 
     def with_access(self, fields):
         """Those that are said to have all of these."""

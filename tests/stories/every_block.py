@@ -5,7 +5,7 @@ from wagtail.documents.models import Document
 
 from objects.models import CollectionMedia
 from stories.blocks import StoryBody
-from tests.factories import ObjectImageFactory
+from tests.factories import ObjectImageFactory, PerformanceFactory, ProductionPageFactory
 from tests.stories.test_blocks import thirty_blocks
 
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\nThe bell rings.\n"
@@ -22,6 +22,7 @@ def every_block():
             for name, media in recordings.items()
         ),
         ("file", {"file": programme(), "words": "The whole programme"}),
+        ("on_stage", {"production": production()}),
     ]
     assert {name for name, _ in blocks} == set(StoryBody().child_blocks)
     return blocks
@@ -37,6 +38,12 @@ def detail():
     return "object_detail", block.to_python(
         {"object": row.collection_object_id, "region": region, **said}
     )
+
+
+def production():
+    page = ProductionPageFactory(title="A mangle at work")
+    PerformanceFactory(event=page.event)
+    return page
 
 
 def recording(kind, name):

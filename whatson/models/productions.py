@@ -1,7 +1,7 @@
 """What BAC writes of a production; what is sold of it, and when, the box office says."""
 
 from django.db import models
-from django.db.models import Max, OuterRef
+from django.db.models import Max, OuterRef, Prefetch
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
@@ -10,6 +10,16 @@ from whatson.models.events import BoxOfficeEvent
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.models.performances import Performance
 from whatson.occasions import SHOW_WORDS, Occasion, of_performances
+
+
+class ProductionQuerySet(OnQuerySet):
+    """Productions, with what the box office says of them."""
+
+    def with_next(self, now):
+        """With their times, and with the performance that is next; two queries."""
+        to_come = Performance.objects.taking_place(now).first_of_each("event")
+        ones = Prefetch("event__performances", to_come, to_attr="next_ones")
+        return self.with_times(now).select_related("event").prefetch_related(ones)
 
 
 class ProductionPage(OnPage):
@@ -27,7 +37,7 @@ class ProductionPage(OnPage):
         help_text="Where its dates, prices and places come from.",
     )
 
-    objects = PageManager.from_queryset(OnQuerySet)()
+    objects = PageManager.from_queryset(ProductionQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -61,6 +71,12 @@ class ProductionPage(OnPage):
             return []
         shown = self.event.performances.shown(now).with_event().order_by("start", "pk")
         return of_performances(shown, {self.event_id: self}, now)
+
+    def next_occasions(self, now) -> list[Occasion]:
+        """The one that is next, or none; only where `with_next()` asked."""
+        return of_performances(
+            self.event.next_ones if self.event else [], {self.event_id: self}, now
+        )
 
     def last_time(self, now):
         """When the last performance began that has been; None where none has."""
