@@ -8,6 +8,10 @@ class WhatsonConfig(AppConfig):
     verbose_name = "What's on"
 
     def ready(self):
+        from objects.sharing.share_files import register_folder
         from whatson import following
+        from whatson.models import ProductionPage, ProjectPage
 
         following.connect()
+        for model in (ProductionPage, ProjectPage):
+            register_folder(model._meta.label, "share-whats-on")

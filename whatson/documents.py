@@ -96,12 +96,6 @@ def projects(pks: Iterable[int] | None = None) -> Iterator[Document]:
         yield Document(page.pk, texts, sorts=_newest(page))
 
 
-def _explain(pages, kind, result, searched) -> None:
-    for page in pages:
-        page.name = page.title
-    add_reasons(pages, kind, result, searched)
-
-
 def _cards(model):
     """The pages with their pictures, and with when they are on; two queries."""
 
@@ -126,7 +120,7 @@ def _register(name: str, label: str, model, documents, fields) -> None:
             default_sort="newest",
             card="whatson/on_found.html",
             cards=_cards(model),
-            explain=_explain,
+            explain=add_reasons,
         )
     )
 

@@ -67,6 +67,10 @@ class PerformanceQuerySet(InTime):
         """Those for which people pay what they can."""
         return self._priced(now).filter(is_pay_what_you_can=True)
 
+    def for_age(self, age: int):
+        """Those of events that are known to be for somebody of this age."""
+        return self.filter(event__least_age__lte=age)
+
     def with_event(self):
         """With their events, in the same query."""
         return self.select_related("event")
@@ -90,6 +94,10 @@ class SessionQuerySet(InTime):
     def pay_what_you_can(self, now: datetime | None = None):
         """Those for which people pay what they can."""
         return self.filter(project__price="pay_what_you_can")
+
+    def for_age(self, age: int):
+        """Those of projects that are known to be for somebody of this age."""
+        return self.filter(project__least_age__lte=age)
 
 
 class BoxOfficeEventQuerySet(models.QuerySet):

@@ -12,6 +12,7 @@ from objects.open_pages import KnowsIfOpen, OpenPages, may_be_seen
 from objects.page_fields import BlocksField, PictureCreditField
 from search.asked_again import asked_again
 from whatson.blocks import OnBody
+from whatson.sharing import share_address
 from whatson.timing import moments
 
 PICTURE = PictureChooserBlock()
@@ -30,9 +31,9 @@ class OnQuerySet(OpenPages):
         times, one = self.model.times()
         return self.annotate(**moments(times, one, now))
 
-    def been(self, now):
-        """Those that have been on, the latest first; what is to come of them is no matter."""
-        return self.with_times(now).exclude(ended=None).order_by("-ended", "-pk")
+    def over(self, now):
+        """Those that were on, and of which nothing is to come."""
+        return self.with_times(now).filter(first=None).exclude(ended=None)
 
 
 class OnPage(KnowsIfOpen, Page):
@@ -78,6 +79,14 @@ class OnPage(KnowsIfOpen, Page):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self):
+        return self.url or ""
+
+    @property
+    def name(self) -> str:
+        """What it is called, as objects and places have it."""
+        return self.title
+
     @property
     def shown_picture(self):
         """Its picture if anybody may see it; only where `with_pictures()` asked."""
@@ -118,6 +127,7 @@ class OnPage(KnowsIfOpen, Page):
             "picture": picture,
             "credit": credit_of(picture, self.picture_credit),
             "things": self.things(),
+            "share_image": share_address(self, picture),
         }
 
     def serve(self, request, *args, **kwargs):

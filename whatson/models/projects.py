@@ -9,13 +9,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, PageManager
 
 from whatson.access import FIELDS
-from whatson.models.fields import Accessible
+from whatson.models.fields import Accessible, ForAges
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
-from whatson.occasions import Occasion, of_sessions
+from whatson.occasions import Been, Occasion, of_sessions
 from whatson.querysets import SessionQuerySet
+from whatson.times import local
 
 
-class ProjectPage(OnPage):
+class ProjectPage(ForAges, OnPage):
     """A workshop, a campaign, an open call: something that people do here and not only see."""
 
     class Kind(models.TextChoices):
@@ -78,10 +79,9 @@ class ProjectPage(OnPage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
-        occasions = self.occasions(now)
         return super().get_context(request, *args, **kwargs) | {
-            "occasions": occasions,
-            "was_on": None if occasions else self.last_time(now),
+            "occasions": self.occasions(now),
+            "past": self.past(now),
         }
 
     @property
@@ -99,10 +99,11 @@ class ProjectPage(OnPage):
         pages = {row.project_id: self for row in rows}
         return of_sessions(sorted(rows, key=lambda row: row.start), pages)
 
-    def last_time(self, now):
-        """When the last session began that has been; None where none has."""
-        over = (row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled)
-        return max((row.start for row in over), default=None)
+    def past(self, now) -> list[Been]:
+        """When people met for it, the latest first; no query in a preview."""
+        over = [row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled]
+        over.sort(key=lambda row: row.start, reverse=True)
+        return [Been(local(row.start), row.place or self.where) for row in over]
 
     @property
     def price_words(self) -> str:
