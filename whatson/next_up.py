@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from objects.open_pages import may_be_seen
 from whatson.models.performances import Performance
@@ -52,13 +52,12 @@ def alternating(shows: Iterable[Occasion], projects: Iterable[Occasion]) -> list
 
 
 def _in_order(rows, may_be_chosen: Q, key: str, chosen: Sequence[int]):
+    """The chosen ones in their order, then the soonest."""
     whens = [
         When(may_be_chosen & Q(**{key: pk}), then=Value(place)) for place, pk in enumerate(chosen)
     ]
-    last = Value(len(chosen))
-    return rows.annotate(place_of_choice=Case(*whens, default=last) if whens else last).order_by(
-        F("place_of_choice"), "start", "pk"
-    )
+    first = [Case(*whens, default=Value(len(chosen)))] if whens else []
+    return rows.order_by(*first, "start", "pk")
 
 
 def _pictured(row, page):
