@@ -67,6 +67,18 @@ def test_shows_and_projects_stand_by_turns_the_soonest_first(client, things):
     assert cards(client) == ["Project 2", "Show 2", "Project 5", "Show 5"]
 
 
+def test_within_the_first_screen_one_of_each_leads_to_its_card(client, things):
+    for days in (2, 5):
+        show(f"Show {days}", days)
+        project(f"Project {days}", days)
+    soup = BeautifulSoup(client.get("/").content, "html.parser")
+    links = soup.select(".home-next a")
+    assert [link.get_text().partition(",")[0] for link in links] == ["Show 2", "Project 2"]
+    for link in links:
+        card = soup.find(id=link["href"].removeprefix("#"))
+        assert card.h3.get_text() in link.get_text()
+
+
 def test_with_fewer_projects_to_come_fewer_shows_stand_there(client, things):
     for days in (1, 2, 3):
         show(f"Show {days}", days)
