@@ -46,6 +46,7 @@ class ProductionPage(OnPage):
         *OnPage.more_panels,
     ]
     exclude_fields_in_copy = ["event"]
+    kind_words = SHOW_WORDS
 
     class Meta:
         verbose_name = "production"
@@ -56,8 +57,6 @@ class ProductionPage(OnPage):
             "occasions": self._to_come(known, now),
             "past": _been(known, now),
         }
-
-    kind_words = SHOW_WORDS
 
     @staticmethod
     def times():
