@@ -2,23 +2,27 @@
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from contact.guard import ONLY_READ
+from home.balance import Balance, OnHome
 from memories.documents import with_subjects
 from memories.models import Memory
 from objects.cards import bring_cards
 from objects.counting import Counts, collection_counts
 from objects.models import CollectionObject, ObjectImage
+from objects.page_fields import BlocksField
 from search import keeping
 from search.asked_again import asked_again
 from stories.models import Article
 from stories.routing import page_at
+from whatson.choices import ChosenOn
 
 HIGHLIGHTS = 7
 """One object large, and a row of cards."""
@@ -48,11 +52,20 @@ class HomePage(Page):
         "the newest featured object with a picture.",
     )
 
+    chosen_on = BlocksField(
+        ChosenOn(),
+        blank=True,
+        verbose_name="from what’s on",
+        help_text="These stand before what the clock chooses, while they have something to come.",
+    )
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("headline"),
         FieldPanel("intro"),
         FieldPanel("featured_object"),
+        FieldPanel("chosen_on"),
+        HelpPanel(template="home/admin/balance_panel.html", heading="Equal billing"),
     ]
 
     allowed_http_methods = ONLY_READ
@@ -69,19 +82,33 @@ class HomePage(Page):
         return RouteResult(page) if page else super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
+        own = {"stories": Article.objects.public().whole().with_cards()[:STORIES]}
+        return super().get_context(request, *args, **kwargs) | own | self.shown(timezone.now())
+
+    def shown(self, now) -> dict:
+        """The objects, the memory and what is on that stand on it at this moment."""
         name = f"home-page-{self.featured_object_id}"
         keys, counts = keeping.kept(name, self.what_there_is)
         highlights, unseen = shown_objects(keys)
         featured, *others = highlights or [None]
+        memory = newest_memory()
+        things = len(highlights) + bool(unseen) + bool(memory)
         return {
-            **super().get_context(request, *args, **kwargs),
             "featured": featured,
             "others": others,
             "unseen": unseen,
             "counts": counts,
-            "memory": newest_memory(),
-            "stories": Article.objects.public().whole().with_cards()[:STORIES],
+            "memory": memory,
+            "on": OnHome(now, things, self.chosen("show"), self.chosen("project")),
         }
+
+    def chosen(self, kind: str) -> list[int]:
+        """The keys of the shows, or of the projects, that its editor chose; no query."""
+        return [row["value"] for row in self.chosen_on.raw_data if row["type"] == kind]
+
+    def balance(self) -> Balance:
+        """How many shows, civic projects and things of the collection stand on it now."""
+        return self.shown(timezone.now())["on"].balance
 
     def what_there_is(self) -> tuple[list[int], Counts]:
         """The keys of the highlights, and how much there is: both read the whole collection."""
@@ -151,3 +178,29 @@ class StandardPage(Page):
 
     class Meta:
         verbose_name = "standard page"
+
+
+class BalanceOfDay(models.Model):
+    """How many shows, civic projects and things of the collection stood on the home page on one
+    day, when the clock last counted them.
+    """
+
+    day = models.DateField(unique=True)
+    ticketed = models.PositiveSmallIntegerField()
+    civic = models.PositiveSmallIntegerField()
+    collection = models.PositiveSmallIntegerField()
+    held_back = models.PositiveSmallIntegerField(
+        help_text="Shows that stood back as there was too little beside them."
+    )
+
+    class Meta:
+        ordering = ["-day"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.day:%d.%m.%Y}"
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether each show had civic work and a thing of the collection beside it."""
+        return self.ticketed <= min(self.civic, self.collection)

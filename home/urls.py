@@ -1,4 +1,4 @@
-"""What programs ask of the whole site. Also in `RESERVED_ROOT_SLUGS`."""
+"""What programs ask of the whole site, and its numbers. Also in `RESERVED_ROOT_SLUGS`."""
 
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
@@ -10,6 +10,7 @@ from home.sitemaps import SITEMAPS
 app_name = "home"
 
 urlpatterns = [
+    path("numbers/balance/", views.balance, name="balance"),
     path("robots.txt", views.robots, name="robots"),
     path(
         "sitemap.xml",

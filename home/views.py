@@ -1,9 +1,15 @@
-"""What programs ask of the whole site."""
+"""What programs ask of the whole site, and what it says of itself in numbers."""
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
+
+from home.models import BalanceOfDay
+from search.asked_again import asked_again
+from search.paging import page_of
 
 RULES = (
     "Disallow: /admin/",
@@ -25,6 +31,8 @@ RULES = (
     "Disallow: /yours/",
 )
 """Where programs may look, and where they have nothing to look for."""
+DAYS = 84
+"""Twelve weeks on one page."""
 
 
 @require_safe
@@ -38,3 +46,12 @@ def robots(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@gzip_page
+@require_safe
+@asked_again
+def balance(request):
+    """How many shows, civic projects and things of the collection the home page had, by day."""
+    listed = page_of(BalanceOfDay.objects.all(), DAYS, request.GET.get("page", ""))
+    return render(request, "home/balance.html", {"listed": listed})

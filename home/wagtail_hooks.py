@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
 
+from home.models import HomePage
 from home.slugs import refuse_reserved_slug
 
 
@@ -18,3 +19,11 @@ def refuse_reserved_slug_of_copy(request, page):
     except ValidationError as error:
         messages.error(request, error.message)
         return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+@hooks.register("after_publish_page")
+def say_if_it_tips(request, page):
+    """Whoever publishes the home page is told at once where shows stand back on it."""
+    page = page.specific
+    if isinstance(page, HomePage) and (advice := page.balance().advice):
+        messages.warning(request, advice)

@@ -34,7 +34,8 @@ from objects.blocks import (
 from objects.models import Place
 from objects.models.images import closing_restrictions
 from stories.embeds import check_address, host_of
-from whatson.blocks import ConsultationBlock, TakePartBlock
+from whatson.blocks import ON, ConsultationBlock, TakePartBlock
+from whatson.on_stage import OnStageBlock
 
 SENTENCES = ["bold", "italic", "link"]
 """What rich text of a few sentences may have."""
@@ -291,6 +292,7 @@ class StoryBody(blocks.StreamBlock):
     take_part = TakePartBlock(group=WAYS)
     consultation = ConsultationBlock(group=WAYS)
     file = FileBlock(group=WAYS)
+    on_stage = OnStageBlock(group=ON)
 
 
 class ExhibitionBody(StoryBody):

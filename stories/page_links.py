@@ -42,10 +42,15 @@ class PlainFileLinks(DocumentLinkHandler):
         return _found(cls.get_model().objects, attrs_list)
 
 
+def linked_pages(texts) -> set[int]:
+    """The keys of the pages that links in these texts lead to, be they there or not."""
+    found = (one for text in texts for one in extract_references_from_rich_text(text))
+    return {int(key) for model, key, *_ in found if model is Page and _is_key(key)}
+
+
 def shut_pages(texts) -> list[Page]:
     """The pages that links in these texts lead to, and that not anybody may read."""
-    found = (one for text in texts for one in extract_references_from_rich_text(text))
-    keys = {key for model, key, *_ in found if model is Page and _is_key(key)}
+    keys = linked_pages(texts)
     if not keys:
         return []
     there = Page.objects.filter(pk__in=keys)

@@ -1,9 +1,11 @@
-"""What stands of stories on the page of an object, and on the private page of a memory."""
+"""What stands of stories on the page of an object, a production or a project, and on the private
+page of a memory.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from wagtail.models import Page
 
 from memories.models import Memory
@@ -12,12 +14,14 @@ from objects.chooser.of_objects import EXHIBITION
 from objects.models import CollectionObject
 from objects.open_pages import may_be_seen, not_closed
 from objects.panels import Panel
-from stories.models import Article, StoryUse
+from stories.models import Article, StoryMention, StoryUse
+from whatson.models import ProductionObject, ProductionPage, ProjectObject, ProjectPage
 
 SHOWN_IN = 20
 """Its place among the panels: after what people remember and what we ask."""
 MOST = 6
 """Stories on one object's page: the newest."""
+ON_TEMPLATE = "stories/on_panel.html"
 
 
 def stories_of_objects(records) -> dict[int, list[Article]]:
@@ -78,7 +82,27 @@ def _agreed_to() -> Q:
     return in_exhibition & agreed[EXHIBITION] | ~in_exhibition & agreed[STORY]
 
 
+def _stories_about(chosen_objects):
+    """How to find the stories about productions, or about projects: those that lead to one, and
+    those that show an object behind it; the newest first, in two queries.
+    """
+
+    def load(records) -> dict[int, list[Article]]:
+        keys = [record.pk for record in records]
+        behind = chosen_objects.objects.filter(page__in=keys).order_by()
+        pairs = behind.values_list(F("page"), F("collection_object__story_uses__page"))
+        mentions = StoryMention.objects.filter(about__in=keys).order_by()
+        pairs = set(mentions.values_list("about", "page").union(pairs))
+        articles = Article.objects.public().filter(pk__in={story for _, story in pairs})
+        articles = list(articles.defer("body"))
+        return {key: [one for one in articles if (key, one.pk) in pairs][:MOST] for key in keys}
+
+    return load
+
+
 PANELS = (
     Panel(CollectionObject, SHOWN_IN, "stories/object_panel.html", stories_of_objects),
     Panel(Memory, SHOWN_IN, "stories/memory_panel.html", uses_of_memories),
+    Panel(ProductionPage, SHOWN_IN, ON_TEMPLATE, _stories_about(ProductionObject)),
+    Panel(ProjectPage, SHOWN_IN, ON_TEMPLATE, _stories_about(ProjectObject)),
 )

@@ -1,19 +1,30 @@
-"""Which objects, memories and recordings were chosen for a page: rewritten whenever it is
-published.
+"""Which objects, memories and recordings were chosen for a page, and which productions and projects
+it leads to: rewritten whenever it is published.
 """
 
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 import search
 from memories.models import Memory
-from objects.blocks import chosen_in
+from objects.blocks import chosen_in, walk
 from objects.models import CollectionMedia, CollectionObject
 from objects.page_fields import BlocksField
 from stories.giving_way import settle_page
-from stories.models import Article, Authorship, Contributor, StoryMedia, StoryUse, TopicPage
+from stories.models import (
+    Article,
+    Authorship,
+    Contributor,
+    StoryMedia,
+    StoryMention,
+    StoryUse,
+    TopicPage,
+)
+from stories.page_links import linked_pages
 
 
 def blocks_of(page) -> Iterator:
@@ -27,11 +38,11 @@ def blocks_of(page) -> Iterator:
 def rewrite(page) -> None:
     """Have the rows say what this page shows, as it was just published."""
     before = _objects_on(StoryUse.objects.filter(page=page.pk))
-    StoryUse.objects.filter(page=page.pk).delete()
-    StoryMedia.objects.filter(page=page.pk).delete()
+    _forget_rows(page)
     uses = list(_uses(page))
     StoryUse.objects.bulk_create(uses)
     StoryMedia.objects.bulk_create(_media(page))
+    StoryMention.objects.bulk_create(_mentions(page))
     settle_page(page)
     _tell(before | {use.collection_object_id for use in uses})
     tell_of_pages([page.pk])
@@ -40,9 +51,13 @@ def rewrite(page) -> None:
 def forget(page) -> None:
     """It was taken down: nothing is used there any more."""
     tell_of_pages([page.pk])
-    StoryUse.objects.filter(page=page.pk).delete()
-    StoryMedia.objects.filter(page=page.pk).delete()
+    _forget_rows(page)
     page.gave_way.all().delete()
+
+
+def _forget_rows(page) -> None:
+    for model in (StoryUse, StoryMedia, StoryMention):
+        model.objects.filter(page=page.pk).delete()
 
 
 def tell_below(page) -> None:
@@ -100,6 +115,28 @@ def _media(page) -> list[StoryMedia]:
     pks.add(getattr(page, "recording_id", None))
     there = CollectionMedia.objects.filter(pk__in=pks - {None}).values_list("pk", flat=True)
     return [StoryMedia(page_id=page.pk, media_id=pk) for pk in there]
+
+
+def _mentions(page) -> list[StoryMention]:
+    """The productions and projects that are chosen in a block, or linked to in a text."""
+    keys = {
+        record.pk
+        for block in blocks_of(page)
+        for _, record in chosen_in(block.block, block.value)
+        if isinstance(record, Page)
+    }
+    keys |= linked_pages(texts_of(page))
+    is_on = Q(productionpage__isnull=False) | Q(projectpage__isnull=False)
+    there = Page.objects.filter(is_on, pk__in=keys - {page.pk}).order_by("pk")
+    return [StoryMention(page_id=page.pk, about=found) for found in there]
+
+
+def texts_of(page) -> Iterator[str]:
+    """All rich text in a page's blocks, as it is kept."""
+    for block in blocks_of(page):
+        for _, value in walk(block.block, block.value):
+            if isinstance(value, RichText):
+                yield value.source
 
 
 def _objects_on(uses) -> set[int]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from wagtail import blocks
-from wagtail.rich_text import RichText
 
 from objects.blocks import (
     ObjectDetailBlock,
@@ -22,7 +21,7 @@ from objects.blocks import (
 from stories.links import words_that_say_nothing
 from stories.models import Article
 from stories.page_links import shut_pages
-from stories.uses import blocks_of
+from stories.uses import blocks_of, texts_of
 
 Look = Callable[[Article], list[str]]
 LookAtShown = Callable[[Article, Shown], list[str]]
@@ -146,22 +145,15 @@ def changed_details(page, shown):
 
 @register
 def links_that_say_nothing(page):
-    bad = dict.fromkeys(word for text in _texts(page) for word in words_that_say_nothing(text))
+    bad = dict.fromkeys(word for text in texts_of(page) for word in words_that_say_nothing(text))
     return [f"A link is called “{word}”: say where it leads." for word in bad]
 
 
 @register
 def links_to_shut_pages(page):
     """To drafts and closed pages: in a public story their addresses would tell of them."""
-    shut = shut_pages([*_texts(page), page.easy_read, page.large_print])
+    shut = shut_pages([*texts_of(page), page.easy_read, page.large_print])
     return [
         f"A link leads to “{one.title}”, which not everybody may read: readers see no link there."
         for one in shut
     ]
-
-
-def _texts(page):
-    for block in page.body:
-        for _, value in walk(block.block, block.value):
-            if isinstance(value, RichText):
-                yield value.source

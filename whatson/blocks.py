@@ -14,8 +14,10 @@ from objects.blocks import (
     TextBlock,
 )
 from whatson.asked_block import ConsultationBlock
+from whatson.on_stage import OnStageBlock
 
 WORDS, THINGS, SEEN, WAYS = "Words", "From the collection", "Pictures", "To take part"
+ON = "What’s on"
 """How the blocks are grouped where one is added."""
 
 
@@ -74,3 +76,4 @@ class OnBody(StreamBlock):
     picture = PictureBlock(group=SEEN)
     compare = CompareBlock(group=SEEN)
     consultation = ConsultationBlock(group=WAYS)
+    on_stage = OnStageBlock(group=ON)

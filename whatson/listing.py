@@ -48,7 +48,6 @@ class Listing:
     def _found(self) -> list:
         """The rows of all that is asked for, in order."""
         rows = [*self._performances(), *self._sessions()]
-        rows = [row for row in rows if self._is_for_age(row)]
         return sorted(rows, key=lambda row: (row.start, type(row).__name__, row.pk))
 
     def _performances(self):
@@ -60,7 +59,6 @@ class Listing:
         if self.asked.kind == SHOW:
             return ()
         sessions = Session.objects.public().shown(self.now).with_taken()
-        sessions = sessions.select_related("project")
         if self.asked.kind:
             sessions = sessions.filter(project__kind=self.asked.kind)
         return self._narrowed(sessions)
@@ -72,13 +70,7 @@ class Listing:
         if self.asked.cost:
             is_free = self.asked.cost == FREE
             rows = rows.free(self.now) if is_free else rows.pay_what_you_can(self.now)
-        return rows
-
-    def _is_for_age(self, row) -> bool:
-        if self.asked.age is None:
-            return True
-        (one,) = _bare(row, self.now)
-        return one.is_for(self.asked.age)
+        return rows if self.asked.age is None else rows.for_age(self.asked.age)
 
 
 def everything(now: datetime) -> list[Occasion]:
@@ -105,10 +97,3 @@ def _occasion(row, productions, projects, now) -> list[Occasion]:
     if isinstance(row, Performance):
         return of_performances([row], productions, now)
     return of_sessions([row], projects) if row.project_id in projects else []
-
-
-def _bare(row, now) -> list[Occasion]:
-    """The occasion without anybody's picture; no query."""
-    if isinstance(row, Performance):
-        return of_performances([row], {}, now)
-    return of_sessions([row], {row.project_id: row.project})

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from whatson.ages import least_age
 from whatson.availability import Availability
 from whatson.times import local
 
@@ -76,10 +75,13 @@ class Occasion:
             return 0
         return max(0, int((self.changed - self.first_known).total_seconds()))
 
-    def is_for(self, age: int) -> bool:
-        """Whether somebody of this age is known to be welcome."""
-        least = least_age(self.age)
-        return least is not None and least <= age
+
+@dataclass(frozen=True)
+class Been:
+    """One time at which something was on."""
+
+    start: datetime
+    place: str
 
 
 def of_performances(performances: Iterable, pages: Mapping, now: datetime) -> list[Occasion]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Min, OuterRef, Subquery
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from objects.models import CollectionObject
@@ -12,6 +12,7 @@ from objects.open_pages import not_closed
 from objects.panels import Panel
 from whatson.models import Performance, ProductionObject, ProjectObject, Session
 from whatson.times import local
+from whatson.timing import moments
 from whatson.visits.things import is_to_be_asked_for
 
 ON_STAGE, ASK_TO_SEE = 15, 90
@@ -52,27 +53,18 @@ def behind_objects(records) -> dict[int, list[Behind]]:
 
 def _productions(public, now):
     times = Performance.objects.filter(event=OuterRef("page__event"))
-    return _rows(ProductionObject, public, times.taking_place(now), times.ended(now), "event")
+    return _rows(ProductionObject, public, moments(times, "event", now))
 
 
 def _projects(public, now):
     times = Session.objects.filter(project=OuterRef("page"))
-    return _rows(ProjectObject, public, times.taking_place(now), times.ended(now), "project")
+    return _rows(ProjectObject, public, moments(times, "project", now))
 
 
-def _rows(model, public, to_come, over, one):
+def _rows(model, public, times):
     rows = model.objects.filter(not_closed("page__path"), collection_object__in=public)
     rows = rows.filter(page__live=True, page__alias_of=None).select_related("page")
-    return rows.annotate(
-        first=_only(to_come, one, Min("start")),
-        last=_only(to_come, one, Max("start")),
-        ended=_only(over, one, Max("start")),
-    ).order_by("page", "sort_order")
-
-
-def _only(times, one, what):
-    grouped = times.order_by().values(one).annotate(moment=what)
-    return Subquery(grouped.values("moment"))
+    return rows.annotate(**times).order_by("page", "sort_order")
 
 
 def _behind(row) -> Behind:

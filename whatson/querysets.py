@@ -34,6 +34,11 @@ class InTime(models.QuerySet):
         """Those that begin on one of these days, as days are in London."""
         return self.filter(start__gte=day_begins(first), start__lt=day_ends(last))
 
+    def first_of_each(self, one: str):
+        """Of those with the same `one` the first alone."""
+        same = self.filter(**{one: OuterRef(one)}).order_by("start", "pk")
+        return self.filter(pk=Subquery(same.values("pk")[:1]))
+
     def with_access(self, fields):
         """Those that are said to have all of these."""
         return self.filter(**dict.fromkeys(fields, True))
@@ -62,6 +67,10 @@ class PerformanceQuerySet(InTime):
     def pay_what_you_can(self, now: datetime | None = None):
         """Those for which people pay what they can."""
         return self._priced(now).filter(is_pay_what_you_can=True)
+
+    def for_age(self, age: int):
+        """Those of events that are known to be for somebody of this age."""
+        return self.filter(event__least_age__lte=age)
 
     def with_event(self):
         """With their events, in the same query."""
@@ -100,6 +109,10 @@ class SessionQuerySet(InTime):
     def pay_what_you_can(self, now: datetime | None = None):
         """Those for which people pay what they can."""
         return self.filter(project__price="pay_what_you_can")
+
+    def for_age(self, age: int):
+        """Those of projects that are known to be for somebody of this age."""
+        return self.filter(project__least_age__lte=age)
 
 
 class BoxOfficeEventQuerySet(models.QuerySet):

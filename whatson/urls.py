@@ -13,6 +13,10 @@ app_name = "whatson"
 
 urlpatterns = [
     path("whats-on/calendar.ics", views.calendar, name="calendar"),
+    # Beside the pages below the list: no page is called so (`RESERVED_ROOT_SLUGS`).
+    path("whats-on/feed/", views.feed, name="feed"),
+    path("whats-on/past/", views.past, name="past"),
+    path("whats-on/share/<int:pk>.jpg", views.share, name="share"),
     path("whats-on/<str:slug>/calendar.ics", views.page_calendar, name="page_calendar"),
     *joining.urlpatterns,
     path("asked/", asked_list, name="asked_list"),

@@ -47,12 +47,12 @@ def load(report=print):
     make_missing_sizes()
     report("Putting in what people remember of them …")
     load_memories()
-    report("Putting in the stories that are made of both …")
-    load_stories()
     report("Reading the season from a box office that is only a file …")
     index = begin_list()
     load_season()
     if index:
         load_pages(index)
+    report("Putting in the stories that are made of all of them …")
+    load_stories()
     drain()
     return run

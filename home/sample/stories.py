@@ -25,6 +25,7 @@ from stories.models import (
     StoryPage,
     TopicPage,
 )
+from whatson.models import ProductionPage
 
 STORIES = Path(__file__).resolve().parent / "stories.toml"
 KINDS = {
@@ -131,7 +132,7 @@ class Samples:
             page.contributor = self.writers[said["writer"]]
         for field in ("body", "chosen"):
             if field in said:
-                setattr(page, field, self.keys(said[field]))
+                setattr(page, field, self.keys([one for one in said[field] if _is_there(one)]))
         page.show_in_menus = said["kind"] == "index"
 
     def _above(self, said) -> Page:
@@ -168,11 +169,20 @@ class Samples:
             "file": lambda name: self.files[name],
             "asked": lambda name: self.questions[name],
             "page": lambda slug: self.pages[slug],
+            "production": lambda slug: ProductionPage.objects.public().get(slug=slug),
         }
         return finders[kind](which).pk
 
     def _picture_of(self, number: str) -> CollectionImage:
         return _object(number).object_images.first().image
+
+
+def _is_there(block) -> bool:
+    """Whether the block can go in: a show is not there where the season is somebody else's."""
+    if block["type"] != "on_stage":
+        return True
+    slug = block["value"]["production"].partition(" ")[2]
+    return ProductionPage.objects.public().filter(slug=slug).exists()
 
 
 def _object(number: str) -> CollectionObject:

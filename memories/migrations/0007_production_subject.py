@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('memories', '0006_memory_tags'),
         ('objects', '0005_object_tags'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('whatson', '0004_group_pages'),
+        ('whatson', '0008_asking_to_see'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

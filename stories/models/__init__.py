@@ -8,7 +8,7 @@ from stories.models.people import Authorship, Contributor
 from stories.models.reviews import ReviewComment, ReviewInvitation
 from stories.models.series import Series
 from stories.models.tags import FormerTag, TaggedArticle, TaggedTopic
-from stories.models.uses import StoryMedia, StoryUse
+from stories.models.uses import StoryMedia, StoryMention, StoryUse
 
 __all__ = [
     "ApprovalTask",
@@ -26,6 +26,7 @@ __all__ = [
     "Series",
     "StoryIndexPage",
     "StoryMedia",
+    "StoryMention",
     "StoryPage",
     "StoryUse",
     "TaggedArticle",

@@ -103,3 +103,28 @@ class StoryMedia(models.Model):
 
     def __str__(self):
         return f"Recording {self.media_id} on {self.page_id}"
+
+
+class StoryMentionQuerySet(models.QuerySet):
+    """Mentions, by who may read the pages they are on."""
+
+    def public(self):
+        """Keep those on pages that anybody may read now."""
+        return self.filter(page__in=open_pages())
+
+
+class StoryMention(models.Model):
+    """A production or a project that a page, as it was last published, links to or shows."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="story_mentions")
+    about = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="mentioned_in")
+
+    objects = StoryMentionQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "about"], name="story_mention_once")]
+
+    def __str__(self):
+        return f"{self.about_id} on {self.page_id}"

@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from home.models import BalanceOfDay
+from search import outbox
 from tests.browser.looks import SCHEMES, SCRIPTS
 from tests.factories import (
     BoxOfficeEventFactory,
@@ -14,6 +16,7 @@ from tests.factories import (
     ProductionPageFactory,
     ProjectPageFactory,
     SessionFactory,
+    StoryPageFactory,
     WhatsOnFactory,
 )
 from whatson.access import FIELDS
@@ -50,7 +53,23 @@ def make_places():
     SessionFactory(project=project, **access)
     thing = row.collection_object.get_absolute_url()
     list_of_all = ["/whats-on/", "/whats-on/?access=bsl&when=today", "/whats-on/?kind=meeting"]
-    return [*list_of_all, production.url, project.url, thing]
+    return [*list_of_all, *make_what_is_past(production), project.url, thing]
+
+
+def make_what_is_past(production):
+    """Addresses of what was on, and of what shows it beside other things."""
+    week = timedelta(days=7)
+    for number in (1, 2):
+        PerformanceFactory(event=production.event, start=timezone.now() - number * week)
+    SessionFactory(project__title=f"Was {LONG}", start=timezone.now() - week)
+    today = timezone.localdate()
+    for number in range(3):
+        counts = {"ticketed": number, "civic": 3, "collection": 9, "held_back": 3 - number}
+        BalanceOfDay.objects.create(day=today - timedelta(days=number), **counts)
+    story = StoryPageFactory(body=[("on_stage", {"production": production})])
+    outbox.drain()
+    others = ["/", "/whats-on/past/", "/numbers/balance/", "/search/?q=laundry"]
+    return [production.url, story.url, *others]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

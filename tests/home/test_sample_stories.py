@@ -14,7 +14,12 @@ from objects.models import CollectionImage, CollectionObject, Place
 from stories.blocks import StoryBody
 from stories.models import Article, Contributor, StoryIndexPage, StoryUse, TopicPage
 from stories.warnings import warnings_of
-from tests.factories import CollectionObjectFactory, ObjectImageFactory, StoryIndexFactory
+from tests.factories import (
+    CollectionObjectFactory,
+    ObjectImageFactory,
+    ProductionPageFactory,
+    StoryIndexFactory,
+)
 
 SAID = read()
 STORIES = [page for page in SAID["page"] if page["kind"] in ("story", "post")]
@@ -74,6 +79,8 @@ def collection(db, settings, tmp_path):
         CollectionImage.objects.filter(pk=image.pk).update(description="")
     for name in {which for kind, _, which in asked if kind == "place"} | {"Lavender Hill"}:
         Place.objects.get_or_create(name=name)
+    for show in {which for kind, _, which in asked if kind == "production"}:
+        ProductionPageFactory(slug=show)
     load_memories()
 
 

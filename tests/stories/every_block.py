@@ -5,7 +5,13 @@ from wagtail.documents.models import Document
 
 from objects.models import CollectionMedia
 from stories.blocks import StoryBody
-from tests.factories import ConsultationFactory, ObjectImageFactory, SessionFactory
+from tests.factories import (
+    ConsultationFactory,
+    ObjectImageFactory,
+    PerformanceFactory,
+    ProductionPageFactory,
+    SessionFactory,
+)
 from tests.stories.test_blocks import thirty_blocks
 
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\nThe bell rings.\n"
@@ -24,6 +30,7 @@ def every_block():
         ("consultation", {"question": ConsultationFactory(counts_shown="always")}),
         ("file", {"file": programme(), "words": "The whole programme"}),
         ("take_part", {"project": SessionFactory().project}),
+        ("on_stage", {"production": production()}),
     ]
     assert {name for name, _ in blocks} == set(StoryBody().child_blocks)
     return blocks
@@ -39,6 +46,12 @@ def detail():
     return "object_detail", block.to_python(
         {"object": row.collection_object_id, "region": region, **said}
     )
+
+
+def production():
+    page = ProductionPageFactory(title="A mangle at work")
+    PerformanceFactory(event=page.event)
+    return page
 
 
 def recording(kind, name):

@@ -1,5 +1,7 @@
 """What each block shows, and that nobody's blocks cost more as a story grows."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
@@ -8,6 +10,8 @@ from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Site
 
@@ -20,9 +24,12 @@ from tests.factories import (
     MemoryFactory,
     ObjectImageFactory,
     ObjectPlaceFactory,
+    PerformanceFactory,
     PlaceFactory,
+    ProductionPageFactory,
     StoryPageFactory,
 )
+from whatson.times import local
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +37,7 @@ NAMES = [
     *("text", "heading", "object", "object_detail", "object_group", "compare", "memory", "quote"),
     *("picture", "sound", "video", "timeline", "places", "steps", "question", "file", "embed"),
     "take_part",
+    "on_stage",
 ]
 BLOCKS = StoryBody().child_blocks
 
@@ -80,6 +88,7 @@ WRITTEN = {
     "file": ({"file": 1, "words": "The programme"}, "The programme"),
     "embed": ({"address": "https://vimeo.com/1234567", "title": "A mangle"}, "A mangle"),
     "take_part": ({"project": 1}, ""),
+    "on_stage": ({"production": 1}, ""),
 }
 """Each block as it is kept, with parts that were left out, and what its author wrote in it."""
 
@@ -194,6 +203,67 @@ def test_a_story_with_thirty_blocks_makes_at_most_fifteen_queries(
     with django_assert_max_num_queries(15):
         response = client.get(page.url)
     assertContains(response, "Did you have one?")
+
+
+# On stage
+
+
+def on_stage(title, *days, **fields):
+    """The block of a show with a performance in each of so many days."""
+    show = ProductionPageFactory(title=title)
+    for number in days:
+        start = timezone.now() + timedelta(days=number)
+        PerformanceFactory(event=show.event, start=start, **fields)
+    return "on_stage", {"production": show}
+
+
+def test_a_show_says_when_it_is_on_next_what_it_costs_and_where_to_book(client):
+    price = {"name": "Full", "pence": 1500, "pay_what_you_can": False, "suggested": False}
+    said = {"prices": [price], "prices_at": timezone.now(), "venue": "Grand Hall"}
+    block = on_stage("The Laundry", 30, 9, -3, **said)
+    found = read(client, block).find(class_="on-stage")
+    words = " ".join(found.get_text(" ", strip=True).split())
+    first, last = (
+        date_format(local(timezone.now() + timedelta(days=number)), "j F") for number in (9, 30)
+    )
+    assert words.startswith("On stage The Laundry Next:")
+    for part in (first, "Grand Hall", f"until {last}", "£15", "Book"):
+        assert part in words
+    assert found.find("a")["href"] == block[1]["production"].url
+    assert found.find(class_="button")["href"].startswith("https://example.org/")
+
+
+def test_after_its_last_night_it_was_on_and_before_dates_none_are_known(client):
+    over = read(client, on_stage("The Laundry", -9, -3)).find(class_="on-stage")
+    last = date_format(local(timezone.now() - timedelta(days=3)), "j F Y")
+    assert f"The last time was {last}." in over.get_text()
+    assert "Was on stage" in over.get_text()
+    assert not over.find(class_="button")
+    assert "No dates are known yet" in read(client, on_stage("The Mangle")).get_text()
+
+
+def test_a_show_that_was_taken_down_gives_way_and_one_unpublished_is_refused(client):
+    block = on_stage("The Laundry", 3)
+    page = StoryPageFactory(body=[block])
+    show = block[1]["production"]
+    show.unpublish()
+    assertContains(client.get(page.url), "This show is not on our pages.")
+    assertNotContains(client.get(page.url), "The Laundry")
+    chooser = BLOCKS["on_stage"].child_blocks["production"]
+    with pytest.raises(ValidationError, match="Nobody can read this page yet"):
+        chooser.clean(chooser.to_python(show.pk))
+
+
+def test_shows_cost_two_queries_however_many(client):
+    def cost(count):
+        body = [on_stage(f"Show {number}", 3, 4) for number in range(count)]
+        page = StoryPageFactory(body=body)
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page.url)
+        return len(queries)
+
+    assert cost(1) == cost(5) == cost(0) + 2
 
 
 def test_saved_searches_cost_the_same_however_many(client, index):

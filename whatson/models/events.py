@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from whatson.models.fields import Named
+from whatson.models.fields import ForAges, Named
 from whatson.querysets import BoxOfficeEventQuerySet
 
 
-class BoxOfficeEvent(Named):
+class BoxOfficeEvent(ForAges, Named):
     """Something that the box office sells places for; written by the sync alone.
 
     What BAC writes about it has a record of its own.

@@ -3,6 +3,7 @@
 from django.db import models
 
 from whatson.access import ACCESS
+from whatson.ages import least_age
 
 
 class Accessible(models.Model):
@@ -22,6 +23,21 @@ class Accessible(models.Model):
     def access_labels(self) -> list[str]:
         """What it is said to have, as the site calls it, in the list's order."""
         return [access.label for access in ACCESS if getattr(self, access.field)]
+
+
+class ForAges(models.Model):
+    """From which age it is, as a number that lists are narrowed by; `age` is somebody's words."""
+
+    least_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="Read from its words when it is saved."
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.least_age = least_age(self.age)
+        return super().save(*args, **kwargs)
 
 
 class Named(models.Model):

@@ -12,6 +12,8 @@ from whatson import listing
 
 SLUG = "whats-on"
 """The calendars' addresses begin with it too (whatson/urls.py), so it is the page's for good."""
+FRONT_DOOR = 2
+"""How deep a site's first page stands in the tree."""
 
 
 class WhatsOnPage(KnowsIfOpen, Page):
@@ -33,6 +35,11 @@ class WhatsOnPage(KnowsIfOpen, Page):
     class Meta:
         verbose_name = "what's on"
         verbose_name_plural = "what's on"
+
+    @classmethod
+    def can_exist_under(cls, parent) -> bool:
+        """Directly below the front door alone: elsewhere its address would be another one."""
+        return parent.depth == FRONT_DOOR and super().can_exist_under(parent)
 
     def full_clean(self, *args, **kwargs):
         self.slug = SLUG

@@ -12,6 +12,8 @@ from objects.open_pages import KnowsIfOpen, OpenPages, may_be_seen
 from objects.page_fields import BlocksField, PictureCreditField
 from search.asked_again import asked_again
 from whatson.blocks import OnBody
+from whatson.sharing import share_address
+from whatson.timing import moments
 
 PICTURE = PictureChooserBlock()
 
@@ -23,6 +25,15 @@ class OnQuerySet(OpenPages):
         """What a card shows of each: its picture, if anybody may see it; one more query."""
         pictured = self.select_related("picture").annotate(may_show_picture=may_be_seen())
         return pictured.prefetch_related("picture__renditions")
+
+    def with_times(self, now):
+        """With the `first` and the `last` time to come, and the latest that has been (`ended`)."""
+        times, one = self.model.times()
+        return self.annotate(**moments(times, one, now))
+
+    def over(self, now):
+        """Those that were on, and of which nothing is to come."""
+        return self.with_times(now).filter(first=None).exclude(ended=None)
 
 
 class OnPage(KnowsIfOpen, Page):
@@ -92,6 +103,11 @@ class OnPage(KnowsIfOpen, Page):
         return f"on-{self.pk}"
 
     @property
+    def kind_words(self) -> str:
+        """What it is, in a word or two."""
+        raise NotImplementedError
+
+    @property
     def list_url(self) -> str:
         """Where all that is on is listed: the page above, without asking for it."""
         return (self.url or "").removesuffix(f"{self.slug}/")
@@ -111,6 +127,7 @@ class OnPage(KnowsIfOpen, Page):
             "picture": picture,
             "credit": credit_of(picture, self.picture_credit),
             "things": self.things(),
+            "share_image": share_address(self, picture),
         }
 
     def serve(self, request, *args, **kwargs):

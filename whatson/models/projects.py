@@ -2,17 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, PageManager
 
 from whatson.access import FIELDS
-from whatson.models.fields import Accessible
+from whatson.models.fields import Accessible, ForAges
 from whatson.models.joinable import Joinable
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
-from whatson.occasions import Occasion, of_sessions
+from whatson.occasions import Been, Occasion, of_sessions
 from whatson.querysets import SessionQuerySet
+from whatson.times import local
 
 SHOWN_NEXT = 3
 """So many of a project's sessions stand where a story leads to it."""
@@ -36,7 +38,7 @@ class ProjectQuerySet(OnQuerySet):
         return found
 
 
-class ProjectPage(OnPage):
+class ProjectPage(ForAges, OnPage):
     """A workshop, a campaign, an open call: something that people do here and not only see."""
 
     class Kind(models.TextChoices):
@@ -99,11 +101,19 @@ class ProjectPage(OnPage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
-        occasions = self.occasions(now)
         return super().get_context(request, *args, **kwargs) | {
-            "occasions": occasions,
-            "was_on": None if occasions else self.last_time(now),
+            "occasions": self.occasions(now),
+            "past": self.past(now),
         }
+
+    @property
+    def kind_words(self) -> str:
+        return self.get_kind_display()
+
+    @staticmethod
+    def times():
+        """The sessions of one page, for a query of pages, and what they have in common."""
+        return Session.objects.filter(project=OuterRef("pk")), "project"
 
     def occasions(self, now) -> list[Occasion]:
         """Its sessions that are not over, in order; one query at most."""
@@ -119,10 +129,11 @@ class ProjectPage(OnPage):
         over = [one.start for one in sessions if one.ends_at <= now and not one.cancelled]
         self.was_on = None if to_come else max(over, default=None)
 
-    def last_time(self, now):
-        """When the last session began that has been; None where none has."""
-        over = (row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled)
-        return max((row.start for row in over), default=None)
+    def past(self, now) -> list[Been]:
+        """When people met for it, the latest first; no query in a preview."""
+        over = [row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled]
+        over.sort(key=lambda row: row.start, reverse=True)
+        return [Been(local(row.start), row.place or self.where) for row in over]
 
     @property
     def price_words(self) -> str:
