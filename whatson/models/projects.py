@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, PageManager
@@ -115,9 +116,14 @@ class ProjectPage(ForAges, OnPage):
         """The sessions of one page, for a query of pages, and what they have in common."""
         return Session.objects.filter(project=OuterRef("pk")), "project"
 
+    @cached_property
+    def all_sessions(self) -> list["Session"]:
+        """Its sessions, asked for once."""
+        return list(self.sessions.all())
+
     def occasions(self, now) -> list[Occasion]:
         """Its sessions that are not over, in order; one query at most."""
-        rows = [session for session in self.sessions.all() if session.ends_at > now]
+        rows = [session for session in self.all_sessions if session.ends_at > now]
         pages = {row.project_id: self for row in rows}
         count_taken(rows)
         return of_sessions(sorted(rows, key=lambda row: row.start), pages)
@@ -131,7 +137,7 @@ class ProjectPage(ForAges, OnPage):
 
     def past(self, now) -> list[Been]:
         """When people met for it, the latest first; no query in a preview."""
-        over = [row for row in self.sessions.all() if row.ends_at <= now and not row.cancelled]
+        over = [row for row in self.all_sessions if row.ends_at <= now and not row.cancelled]
         over.sort(key=lambda row: row.start, reverse=True)
         return [Been(local(row.start), row.place or self.where) for row in over]
 
