@@ -15,8 +15,12 @@ from tests.places import ELASTICSEARCH, PROJECT, SHARED
 from tests.together import Together
 
 KINDS = "contenttypes.contenttype"
-LISTED = frozenset((PROJECT / "tests" / "slow.txt").read_text().splitlines())
-"""The tests that were measured and found slow, each as a line."""
+LISTED = frozenset(
+    line
+    for line in (PROJECT / "tests" / "slow.txt").read_text().splitlines()
+    if not line.startswith("#")
+)
+"""The tests that were measured and found slow."""
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -32,7 +36,7 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    return Together(config, log)
+    return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,11 +49,14 @@ def pytest_collection_modifyitems(items):
     """
     refuse_windows_elsewhere(items)
     for item in items:
-        if item.nodeid.partition("[")[0] in LISTED:
+        is_listed = item.nodeid.partition("[")[0] in LISTED
+        if is_listed:
             item.add_marker(pytest.mark.slow)
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):
             refuse_to_go_before_others(item)
+            if is_listed:
+                item.add_marker(pytest.mark.on_both)
             options = {**database.kwargs, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**options), append=False)
     if SHARED.is_dir():

@@ -24,20 +24,20 @@ def bring() -> bool:
     """Put a copy where the tests' database belongs, if there is one; says whether. Then no
     migration is read, as there is nothing left for it to do.
     """
-    if connection.vendor != "sqlite" or not _kept().exists():
-        return False
     test = connection.settings_dict["TEST"]
-    shutil.copy(_kept(), test["NAME"])
+    if connection.vendor != "sqlite" or not copy_to(Path(test["NAME"])):
+        return False
     test["MIGRATE"] = False
     return True
 
 
 def copy_to(path: Path) -> bool:
     """Put a copy where another site's database belongs, if there is one; says whether."""
-    if _kept().exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(_kept(), path)
-    return path.exists()
+    if not _kept().exists():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(_kept(), path)
+    return True
 
 
 def keep() -> None:

@@ -42,7 +42,7 @@ def use_server(settings, server: Server) -> None:
 @pytest.fixture(scope="session")
 def site_server(server) -> Server:
     """The same for what has the kinds of the site in it, so that its indexes can be used again."""
-    server = replace(server, prefix=server.prefix.replace("test-", "site-"))
+    server = replace(server, prefix=f"{server.prefix}site")
     yield server
     drop_all(server)
 

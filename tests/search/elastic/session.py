@@ -26,6 +26,10 @@ OTHERS = ("/objects/", "/objects/t-{number}/", "/")
 AWAY = re.compile(r"[Ss]earching (and sorting are|is) away")
 BETWEEN = 0.3
 """Seconds from one save to the next."""
+LOOKED_AT = 0.3
+"""Seconds for which a reader looks at a page. Three who never look up are a load and no people:
+they leave two processors no time in which to answer within the deadline.
+"""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def read(folder: str, name: str) -> None:
     def ask():
         template = chance.choice(SEARCHES + OTHERS)
         answers.append(asked(client, template, chance.randint(1, TINS)))
+        time.sleep(LOOKED_AT)
 
     until_stopped(folder, name, ask)
     write(folder, name, [asdict(answer) for answer in answers])
