@@ -24,7 +24,7 @@ test: lint browser ## Lint, and every test that is quick
 # Among the slow ones some wait, for the clock or for a process: a third keeps two cores at work.
 test-all: lint browser postgresql ## What `test` leaves out: the slow ones, then those of the database on PostgreSQL
 	@$(PYTEST) -n 3 -m slow
-	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "not slow or on_both" $(NOT_OF_THE_DATABASE:%=--ignore tests/%)
+	@$(BIN)/python -m tests.postgresql $(PYTEST) -m "on_both or not (slow or sqlite_only)" $(NOT_OF_THE_DATABASE:%=--ignore tests/%)
 
 elasticsearch: ## Start an Elasticsearch, for the tests or for SEARCH_URL; its address is the last line
 	@url=$$(.ci/elasticsearch start); \

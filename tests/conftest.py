@@ -15,12 +15,16 @@ from tests.places import ELASTICSEARCH, PROJECT, SHARED
 from tests.together import Together
 
 KINDS = "contenttypes.contenttype"
-LISTED = frozenset(
-    line
-    for line in (PROJECT / "tests" / "slow.txt").read_text().splitlines()
-    if not line.startswith("#")
-)
-"""The tests that were measured and found slow."""
+
+
+def listed(name: str) -> frozenset[str]:
+    """The tests that a list of measured ones names, a line each."""
+    lines = (PROJECT / "tests" / name).read_text().splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+LISTS = {"slow": listed("slow.txt"), "sqlite_only": listed("sqlite_only.txt")}
+"""The marks that are given by measuring, not where the test stands."""
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -49,13 +53,13 @@ def pytest_collection_modifyitems(items):
     """
     refuse_windows_elsewhere(items)
     for item in items:
-        is_listed = item.nodeid.partition("[")[0] in LISTED
-        if is_listed:
-            item.add_marker(pytest.mark.slow)
+        marks = [mark for mark in LISTS if item.nodeid.partition("[")[0] in LISTS[mark]]
+        for mark in marks:
+            item.add_marker(mark)
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction"):
             refuse_to_go_before_others(item)
-            if is_listed:
+            if marks:
                 item.add_marker(pytest.mark.on_both)
             options = {**database.kwargs, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**options), append=False)

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 
 MOST = 12
-PANELS = {"/objects/": 4, "/places/": 2, "/": 1}
+PANELS = {"/objects/": 4, "/places/": 2, "/": 2}
 """What stands there from apps to the right: two queries more for each."""
 PARTS = 60
 """Of one set; all by one maker, from one place, of one material."""

@@ -17,14 +17,19 @@ from objects.sharing.short_links import code_of
 from search.outbox import drain
 from tests.factories import (
     CollectionObjectFactory,
+    ConsultationFactory,
     ObjectImageFactory,
     ObjectPersonFactory,
     ObjectPlaceFactory,
     ObjectTermFactory,
     PersonFactory,
     PlaceFactory,
+    ProductionPageFactory,
+    ProjectPageFactory,
+    SessionFactory,
     TermFactory,
 )
+from whatson.models import Consultation, ProductionPage, ProjectPage, Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder", "index")]
 
@@ -117,8 +122,17 @@ def hidden(index):
     )
     ObjectImageFactory(collection_object=hidden, caption=WORDS, licence="CC0").image.make_sizes()
     HomePage.objects.update(featured_object=hidden)
+    put_on_stage(hidden)
     drain()
     return hidden
+
+
+def put_on_stage(thing):
+    """Behind a production and a project, and among what may come out of the store next."""
+    ProductionPageFactory(title="The Kitchen", slug="kitchen", objects=[thing])
+    project = ProjectPageFactory(title="Mending", slug="mending", objects=[thing])
+    SessionFactory(project=project)
+    ConsultationFactory(project=project, kind="objects", answers=(), things=[thing])
 
 
 def name_alone(thing):
@@ -218,6 +232,7 @@ def addresses(thing, files):
         **OF_MEMORIES,
         **OF_STORIES,
         "frame/<slug:kind>/<slug:key>/": [f"/frame/object/{thing.slug}/"],
+        **of_whats_on(thing),
         "oembed": [f"/oembed?url={settings.SITE_URL}/objects/{thing.slug}/"],
         "tagged/<str:slug>/": ["/tagged/lamps/"],
         "memories/wanted/": ["/memories/wanted/"],
@@ -231,6 +246,39 @@ def addresses(thing, files):
             f"/sitemap/{section}.xml"
             for section in (*SECTIONS, "memories", "memory-lists", "writers", "series")
         ],
+    }
+
+
+OF_NO_OBJECT = {
+    *("whats-on/calendar.ics", "whats-on/feed/", "whats-on/past/", "asked/", "numbers/balance/"),
+    *("whats-on/<str:slug>/join/", "whats-on/<str:slug>/join/<int:pk>/", "asked/<int:pk>/answer/"),
+    "memories/give/production/<str:slug>/",
+}
+"""What is on and asked, where it is told without the objects behind it."""
+
+
+def of_whats_on(thing):
+    """By route: what is on and what is asked, the pages themselves among it."""
+    asked = Consultation.objects.get().pk
+    session = Session.objects.get().pk
+    pages = ProductionPage.objects.get().pk, ProjectPage.objects.get().pk
+    return {
+        "whats-on/calendar.ics": ["/whats-on/calendar.ics", "/whats-on/"],
+        "whats-on/feed/": ["/whats-on/feed/"],
+        "whats-on/past/": ["/whats-on/past/"],
+        "whats-on/share/<int:pk>.jpg": [f"/whats-on/share/{pk}.jpg" for pk in pages],
+        "whats-on/<str:slug>/calendar.ics": [
+            *("/whats-on/kitchen/calendar.ics", "/whats-on/mending/calendar.ics"),
+            *("/whats-on/kitchen/", "/whats-on/mending/"),
+        ],
+        "whats-on/<str:slug>/join/": ["/whats-on/mending/join/"],
+        "whats-on/<str:slug>/join/<int:pk>/": [f"/whats-on/mending/join/{session}/"],
+        "asked/": ["/asked/"],
+        "asked/<int:pk>/": [f"/asked/{asked}/"],
+        "asked/<int:pk>/answer/": [f"/asked/{asked}/answer/"],
+        "memories/give/production/<str:slug>/": ["/memories/give/production/kitchen/"],
+        "ask-to-see/": ["/ask-to-see/", f"/ask-to-see/?object={thing.slug}"],
+        "numbers/balance/": ["/numbers/balance/"],
     }
 
 
@@ -268,6 +316,7 @@ def test_what_is_looked_for_would_be_found(client, hidden, files):
     silent |= {"objects/<slug:address>/seen/", "objects/choose/<slug:name>/"}
     silent |= {*PRIVATE, *OF_MEMORIES, *OF_STORIES, "memories/give/place/<slug:slug>/"}
     silent |= {route for route in where if route.startswith(BEHIND_WORDS)}
+    silent |= OF_NO_OBJECT
     silent |= {"objects/choose/", "o/", "people/", "places/", "terms/"}  # lead elsewhere
     for route in set(where) - silent:
         told = "".join(answer(client, address) for address in where[route])

@@ -36,8 +36,7 @@ pytestmark = pytest.mark.django_db
 NAMES = [
     *("text", "heading", "object", "object_detail", "object_group", "compare", "memory", "quote"),
     *("picture", "sound", "video", "timeline", "places", "steps", "question", "file", "embed"),
-    "take_part",
-    "on_stage",
+    *("take_part", "consultation", "on_stage"),
 ]
 BLOCKS = StoryBody().child_blocks
 
@@ -88,6 +87,7 @@ WRITTEN = {
     "file": ({"file": 1, "words": "The programme"}, "The programme"),
     "embed": ({"address": "https://vimeo.com/1234567", "title": "A mangle"}, "A mangle"),
     "take_part": ({"project": 1}, ""),
+    "consultation": ({"question": 1}, ""),
     "on_stage": ({"production": 1}, ""),
 }
 """Each block as it is kept, with parts that were left out, and what its author wrote in it."""

@@ -238,7 +238,7 @@ def test_each_panel_costs_two_queries_however_many_there_are(batch, django_asser
         for memory in MemoryFactory.create_batch(3, collection_object=thing, state="published"):
             file_of(memory)
             memory.answer("Thank you.", None)
-    with django_assert_num_queries(5):  # of which one is for the panel of stories
+    with django_assert_num_queries(8):  # of which three are for what is on, and one is for stories
         shown = panels_of(things)
     for thing in things:
         told = shown[thing.pk][0].content

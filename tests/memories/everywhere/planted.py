@@ -6,11 +6,14 @@ from memories.uploads.receiving import receive
 from search.outbox import drain
 from tests.factories import (
     CollectionObjectFactory,
+    ConsultationFactory,
     ContributorFactory,
     MemoryFactory,
     ObjectPlaceFactory,
     PlaceFactory,
     ProductionPageFactory,
+    ProjectPageFactory,
+    SessionFactory,
     StoryPageFactory,
 )
 from tests.memories.giving.conftest import picture
@@ -42,6 +45,9 @@ def on_the_site(reader):
     HomePage.objects.update(featured_object=thing)
     memory.tag_with(["pots"], by=reader)
     ProductionPageFactory(title="The Kitchen", slug="kitchen", objects=[thing])
+    project = ProjectPageFactory(title="Mending", slug="mending", objects=[thing])
+    SessionFactory(project=project)
+    ConsultationFactory(project=project, kind="objects", answers=(), things=[thing])
     StoryPageFactory(
         title="Of pots",
         body=[("memory", {"memory": memory})],

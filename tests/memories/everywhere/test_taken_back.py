@@ -20,6 +20,7 @@ from stories.models import StoryPage
 from tests.bac_collection.public_addresses import public_addresses
 from tests.memories.everywhere.planted import TYPED, WORDS, tells, told_at
 from tests.sampling import first_few
+from whatson.models import Consultation, ProjectPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
@@ -74,9 +75,8 @@ def addresses(memory) -> dict[str, list[str]]:
             *(f"/search/suggest/?q={word}" for word in ("quillw", "ysol", "egg", "wexm"))
         ],
         **in_stories(memory),
-        "whatson:ask_to_see": ["/ask-to-see/", f"/ask-to-see/?object={slug}"],
-        "whatson:calendar": ["/whats-on/calendar.ics"],
-        "whatson:page_calendar": ["/whats-on/kitchen/calendar.ics"],
+        **on_stage(slug),
+        "home:balance": ["/numbers/balance/"],
         "home:robots": ["/robots.txt"],
         "home:sitemap_index": ["/sitemap.xml"],
         "home:sitemap": [f"/sitemap/{name}.xml" for name in SITEMAPS],
@@ -121,6 +121,25 @@ def in_stories(memory) -> dict[str, list[str]]:
         "stories:share": [f"/stories/share/{story.pk}.jpg"],
         "stories:tag": ["/tagged/pots/"],
         "stories:tag_feed": ["/tagged/pots/feed/"],
+    }
+
+
+def on_stage(slug: str) -> dict[str, list[str]]:
+    """By the name of a route: what is on and what is asked, the pages themselves among it."""
+    project, asked = ProjectPage.objects.get(), Consultation.objects.get()
+    session = project.sessions.get()
+    return {
+        "whatson:ask_to_see": ["/ask-to-see/", f"/ask-to-see/?object={slug}"],
+        "whatson:asked_list": ["/asked/"],
+        "whatson:asked": [asked.get_absolute_url()],
+        "whatson:answer": [f"{asked.get_absolute_url()}answer/"],
+        "whatson:calendar": ["/whats-on/calendar.ics", "/whats-on/"],
+        "whatson:page_calendar": ["/whats-on/kitchen/calendar.ics", project.url],
+        "whatson:join": [f"{project.url}join/"],
+        "whatson:join_session": [f"{project.url}join/{session.pk}/"],
+        "whatson:feed": ["/whats-on/feed/"],
+        "whatson:past": ["/whats-on/past/"],
+        "whatson:share": [f"/whats-on/share/{project.pk}.jpg"],
     }
 
 

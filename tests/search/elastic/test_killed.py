@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.elasticsearch import start_nodes
 from tests.objects.importing.test_crash import Copy
 from tests.search.elastic.session import Answer
 
@@ -25,9 +26,9 @@ BACK_IN = 12
 pytestmark = pytest.mark.skipif(not NODES, reason="no Elasticsearch to kill (`make contract-all`)")
 
 
-def control(command: str, *node: str) -> None:
+def kill(node: str) -> None:
     script, options = NODES
-    subprocess.run([script, command, *node, *options], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([script, "kill", node, *options], check=True)
 
 
 def node_to_kill(server) -> str:
@@ -108,11 +109,11 @@ def test_a_node_is_killed_while_people_search_and_comes_back(
     with site.busy():
         time.sleep(3)
         killed = time.time()
-        control("kill", node_to_kill(server))
+        kill(node_to_kill(server))
         try:
             time.sleep(AWAY_FOR)
         finally:
-            control("start")
+            start_nodes(*NODES)
         time.sleep(BACK_IN)
         back = time.time()
         time.sleep(3)
