@@ -29,7 +29,7 @@ from tests.factories import (
     SessionFactory,
     TermFactory,
 )
-from whatson.models import Consultation, ProductionPage, ProjectPage, Session
+from whatson.models import Consultation, Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder", "index")]
 
@@ -252,7 +252,7 @@ def addresses(thing, files):
 OF_NO_OBJECT = {
     *("whats-on/calendar.ics", "whats-on/feed/", "whats-on/past/", "asked/", "numbers/balance/"),
     *("whats-on/<str:slug>/join/", "whats-on/<str:slug>/join/<int:pk>/", "asked/<int:pk>/answer/"),
-    "memories/give/production/<str:slug>/",
+    *("memories/give/production/<str:slug>/", "whats-on/share/<int:pk>.jpg"),
 }
 """What is on and asked, where it is told without the objects behind it."""
 
@@ -261,12 +261,11 @@ def of_whats_on(thing):
     """By route: what is on and what is asked, the pages themselves among it."""
     asked = Consultation.objects.get().pk
     session = Session.objects.get().pk
-    pages = ProductionPage.objects.get().pk, ProjectPage.objects.get().pk
     return {
         "whats-on/calendar.ics": ["/whats-on/calendar.ics", "/whats-on/"],
         "whats-on/feed/": ["/whats-on/feed/"],
         "whats-on/past/": ["/whats-on/past/"],
-        "whats-on/share/<int:pk>.jpg": [f"/whats-on/share/{pk}.jpg" for pk in pages],
+        "whats-on/share/<int:pk>.jpg": [],  # drawn with the page's own picture, never an object's
         "whats-on/<str:slug>/calendar.ics": [
             *("/whats-on/kitchen/calendar.ics", "/whats-on/mending/calendar.ics"),
             *("/whats-on/kitchen/", "/whats-on/mending/"),
