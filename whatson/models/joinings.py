@@ -109,7 +109,7 @@ class Joining(models.Model):
     @property
     def is_off(self) -> bool:
         """Whether the session will not take place, as they were told or can see here."""
-        is_gone = self.session is None or self.session.cancelled
+        is_gone = self.session is None or self.session.is_off
         return self.is_of_session and is_gone and not self.is_over
 
     @property
