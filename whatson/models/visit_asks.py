@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from contact import ledger
 from contact.fields import EncryptedTextField
 from contact.letters import write
 from contact.models import Contact
@@ -236,6 +237,8 @@ class VisitAsk(models.Model):
     def forget(self) -> None:
         """Erase it where the contact is somebody else's to erase."""
         links_to(self).delete()
+        if self.erase_on > timezone.localdate():  # else the clock does it again by itself
+            ledger.try_to_write(ledger.ERASED, self.reference)
         self.delete()  # a row that was read unread, where a query would read all of it
 
     @transaction.atomic
