@@ -1,29 +1,30 @@
 """What search engines are told of what is on beside its pages: what was on, and what is asked."""
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from objects.sitemaps import SiteSitemap
 from whatson.models import Consultation, WhatsOnPage
 
 
-class ListSitemap(SiteSitemap):
-    """What was on, where there is a list of what is on; all questions, where there are some."""
+class OnSitemap(SiteSitemap):
+    """What was on, where there is a list of what is on; every question that is asked, or was, with
+    what came of it.
+    """
 
     def items(self):
-        was_on = WhatsOnPage.objects.live().public().exists()
-        asked = Consultation.objects.public().exists()
-        return ["whatson:past"] * was_on + ["whatson:asked_list"] * asked
+        return self._addresses
 
-    def location(self, name):
-        return reverse(name)
+    @cached_property
+    def _addresses(self) -> list[str]:
+        """Asked for once, though the index wants their number too."""
+        was_on = [reverse("whatson:past")] if WhatsOnPage.objects.live().exists() else []
+        asked = [one.get_absolute_url() for one in Consultation.objects.public().order_by("pk")]
+        return was_on + ([reverse("whatson:asked_list"), *asked] if asked else [])
 
-
-class AskedSitemap(SiteSitemap):
-    """Every question that is asked, or was, with what came of it."""
-
-    def items(self):
-        return Consultation.objects.public().order_by("pk").only("pk")
+    def location(self, address):
+        return address
 
 
-SITEMAPS = {"on-lists": ListSitemap, "asked": AskedSitemap}
+SITEMAPS = {"on": OnSitemap}
 """By section."""

@@ -106,7 +106,7 @@ def test_it_comes_in_pages(client, monkeypatch, django_assert_max_num_queries):
 
 def test_its_index_costs_few_queries(client, django_assert_max_num_queries):
     CollectionObjectFactory.create_batch(3)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get("/sitemap.xml")
 
 

@@ -15,7 +15,7 @@ from contact.models import Contact
 from tests.factories import ProjectPageFactory, SessionFactory
 from tests.whatson.joining.people import ADA, Owner, come, now
 from whatson.joining import jobs
-from whatson.models import ProjectPage, VisitAsk
+from whatson.models import Joining, ProjectPage, VisitAsk
 from whatson.visits.gathering import to_come
 from whatson.visits.jobs import tell_of_changes as tell_visitors
 
@@ -64,7 +64,7 @@ def test_who_comes_is_told_that_it_is_off_and_that_it_takes_place_after_all(sess
     owner.post("erase/")
     jobs.move_up()
     assert now(waiting).state == "waiting"
-    project_of(session).get_latest_revision().publish()
+    project_of(session).save_revision().publish()
     assert jobs.tell_of_changes() == 1
     assert jobs.move_up() == 1
     assert now(waiting).state == "coming"
@@ -114,10 +114,10 @@ def test_the_editor_is_asked_first_and_told_how_many(admin_client, session):
 
 def test_who_would_come_to_nothing_any_more_keeps_nobody_from_it(admin_client, session):
     come(session).cancel()
-    over = SessionFactory(project=session.project, start=timezone.now() - timedelta(hours=1))
-    come(over)
-    over.project.sessions.update(ends_at=timezone.now() - timedelta(minutes=5))
-    type(over).objects.filter(pk=over.pk).update(start=timezone.now() - timedelta(days=2))
+    come(over := SessionFactory(project=session.project))
+    long_ago = timezone.now() - timedelta(days=2)
+    type(over).objects.filter(pk=over.pk).update(start=long_ago, ends_at=long_ago)
+    Joining.objects.filter(session=over).update(told_start=long_ago, told_end=long_ago)
     address = reverse("wagtailadmin_pages:unpublish", args=[session.project_id])
     assert admin_client.post(address).status_code == 302
 
