@@ -126,7 +126,7 @@ def in_stories(memory) -> dict[str, list[str]]:
 
 SITEMAPS = (
     *("pages", "lists", "objects", "people", "places", "terms"),
-    *("memories", "memory-lists", "writers", "series"),
+    *("memories", "memory-lists", "writers", "series", "on"),
 )
 NOTHING_THERE = {
     "contact:healthz": "It knows of jobs only.",
