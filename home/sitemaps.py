@@ -9,6 +9,7 @@ from memories.sitemaps import SITEMAPS as MEMORIES
 from objects.sitemaps import SITEMAPS as OBJECTS
 from objects.sitemaps import SiteSitemap
 from stories.sitemaps import SITEMAPS as STORIES
+from whatson.sitemaps import SITEMAPS as ON
 
 
 class PageSitemap(SiteSitemap, Sitemap):
@@ -33,4 +34,4 @@ class PageSitemap(SiteSitemap, Sitemap):
         return found
 
 
-SITEMAPS = {"pages": PageSitemap, **OBJECTS, **MEMORIES, **STORIES}
+SITEMAPS = {"pages": PageSitemap, **OBJECTS, **ON, **MEMORIES, **STORIES}

@@ -6,11 +6,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from contact import ledger
 from contact.jobs import LATE_ERASURE
 from contact.jobs_table import Job, register
 from contact.letters import write_to_group
 from contact.models import JobRun, Letter
-from memories import forgetting, ledger, leftovers, letters
+from memories import forgetting, leftovers, letters
 from memories.admin import morning
 from memories.asking_again import ask_those_grown_up, ask_whose_consent_ends, pause_the_unanswered
 from memories.each import all_of, each

@@ -1,18 +1,23 @@
 """After an older backup was put in place: what was taken back since is taken back again.
 
 The ledger lies outside the database. A memory of which it says "taken back" or "erased" and the
-database does not, is withdrawn or erased at once; one of which it says "undone" comes back.
+database does not, is withdrawn or erased at once; one of which it says "undone" comes back. What
+people said about what is on is taken back by `whatson.taken_back`.
 """
 
 import logging
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from django.utils import timezone
 
+from contact import ledger
 from contact.traces import trace
-from memories import ledger, states
+from memories import states
 from memories.models import Memory
 from memories.models.moving import UNDO_FOR
+from whatson.taken_back import left
 
 logger = logging.getLogger(__name__)
 
@@ -40,18 +45,37 @@ def replay() -> Replayed:
 
     Raises NotAllReplayed where that failed for some: whoever is about to serve must not.
     """
-    last = ledger.last_entries()
-    references, done, failed = list(last), Replayed(), 0
+    last, done, failed = ledger.last_entries(), Replayed(), 0
+    for act in chain(_of_memories(last, done), _of_what_is_on(last, done)):
+        try:
+            act()
+        except Exception as error:
+            failed += 1
+            logger.error("From the ledger: %s", trace(error))
+    if failed:
+        raise NotAllReplayed(f"{failed} things that were taken back are still there.")
+    return done
+
+
+def _of_memories(last, done):
+    references = list(last)
     for start in range(0, len(references), BATCH):
         for memory in Memory.objects.filter(reference__in=references[start : start + BATCH]):
-            try:
-                _bring(memory, *last[memory.reference], done)
-            except Exception as error:
-                failed += 1
-                logger.error("Memory %s: %s", memory.reference, trace(error))
-    if failed:
-        raise NotAllReplayed(f"{failed} memories that were taken back are still there.")
-    return done
+            yield partial(_bring, memory, *last[memory.reference], done)
+
+
+def _of_what_is_on(last, done):
+    """Who comes to something, asked to see something, or wrote us words."""
+    for what, act in left(last):
+        yield partial(_act, what, act, done)
+
+
+def _act(what, act, done):
+    act()
+    if what == ledger.ERASED:
+        done.erased += 1
+    else:
+        done.withdrawn += 1
 
 
 def _bring(memory, when, what, done):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
-from stories import giving_way
+from stories import giving_way, uses
 from stories.models import ReviewInvitation
 
 
@@ -36,6 +36,15 @@ register(
         every=timedelta(minutes=10),
         words="Tell authors what their stories no longer show",
         late_after=timedelta(hours=6),
+    )
+)
+register(
+    Job(
+        name="stories.mentions",
+        run=uses.fill_in_mentions,
+        every=timedelta(days=1),
+        words="Look which productions and projects the stories lead to",
+        late_after=timedelta(days=2),
     )
 )
 register(

@@ -48,6 +48,21 @@ def rewrite(page) -> None:
     tell_of_pages([page.pk])
 
 
+def fill_in_mentions() -> int:
+    """Have the rows of every text on the site name the productions and projects that it leads to:
+    those published before there were such rows have none. Returns for how many it was not so.
+    """
+    mended = 0
+    for page in Article.objects.filter(live=True).specific().iterator(100):
+        named = {mention.about_id: mention for mention in _mentions(page)}
+        rows = StoryMention.objects.filter(page=page.pk)
+        if set(rows.values_list("about", flat=True)) != named.keys():
+            rows.delete()
+            StoryMention.objects.bulk_create(named.values())
+            mended += 1
+    return mended
+
+
 def forget(page) -> None:
     """It was taken down: nothing is used there any more."""
     tell_of_pages([page.pk])

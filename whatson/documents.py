@@ -1,6 +1,7 @@
 """How productions and projects are found: by what BAC writes of them, and what the box office says.
 
-When they are on is not in the index, which does not hear of time going by: a card asks for it.
+When they are on is not in the index, which does not hear of time going by: a card asks for it. How
+their times to come are made for more people is, as it was when the box office or BAC last said so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,8 @@ from objects.blocks import written_in
 from objects.why import add_reasons
 from search.records import in_order
 from search.registry import Document, Field, Kind, Sort, register
-from whatson.models import ProductionPage, ProjectPage
+from whatson.access import FIELDS, SEARCHED
+from whatson.models import Performance, ProductionPage, ProjectPage, Session
 
 PRODUCTION, PROJECT = "production", "project"
 LAST = 10**10
@@ -30,6 +32,7 @@ def _fields(name: str, *own: Field) -> tuple[Field, ...]:
             tells="prose",
         ),
         Field(f"{name}_makers", 3, "who makes it", label="who makes it"),
+        Field(f"{name}_access", 2, "how it is made for more people", label="access"),
         *own,
         Field(
             f"{name}_words", 1, "all else that is said of it", label="what it says", tells="prose"
@@ -77,20 +80,42 @@ def _newest(page) -> dict[str, str]:
     return {"newest": f"{LAST - int(moment.timestamp()):011d}" if moment else ""}
 
 
+def _access(times, one: str, keys) -> dict[int, str]:
+    """By the key of each page or event, how those of its times that are to come are made for more
+    people: the words of all of them together; one query.
+    """
+    rows = times.taking_place().filter(**{f"{one}__in": keys}).order_by()
+    given = {}
+    for key, *known in rows.values_list(one, *FIELDS):
+        given.setdefault(key, set()).update(
+            field for field, is_so in zip(FIELDS, known, strict=True) if is_so
+        )
+    return {
+        key: _joined(*(SEARCHED[field] for field in FIELDS if field in fields))
+        for key, fields in given.items()
+    }
+
+
 def productions(pks: Iterable[int] | None = None) -> Iterator[Document]:
-    """The documents of productions, in one query."""
-    for page in _some(ProductionPage.objects.public().select_related("event"), pks):
+    """The documents of productions, in two queries."""
+    pages = list(_some(ProductionPage.objects.public().select_related("event"), pks))
+    access = _access(Performance.objects, "event", [page.event_id for page in pages])
+    for page in pages:
         said = (page.event.name, page.event.description) if page.event else ()
         texts = _texts_of_both(PRODUCTION, page) | {"box_office_says": _joined(*said)}
+        texts["production_access"] = access.get(page.event_id, "")
         yield Document(page.pk, texts, sorts=_newest(page))
 
 
 def projects(pks: Iterable[int] | None = None) -> Iterator[Document]:
-    """The documents of projects, in one query."""
-    for page in _some(ProjectPage.objects.public(), pks):
+    """The documents of projects, in two queries."""
+    pages = list(_some(ProjectPage.objects.public(), pks))
+    access = _access(Session.objects, "project", [page.pk for page in pages])
+    for page in pages:
         more = (page.how_to_join, page.where, page.who_decides, page.what_came_of_it)
         texts = _texts_of_both(PROJECT, page)
         texts["project_words"] = _joined(texts["project_words"], *more)
+        texts["project_access"] = access.get(page.pk, "")
         texts["project_kind"] = page.kind_words
         texts["project_people"] = _joined(page.for_whom, page.with_whom)
         yield Document(page.pk, texts, sorts=_newest(page))

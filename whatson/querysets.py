@@ -11,6 +11,15 @@ from whatson.freshness import OLD
 from whatson.times import day_begins, day_ends
 
 
+def is_off(path: str = "") -> Q:
+    """That the session at the end of this path does not take place: it was cancelled, or its page
+    was on the site and was taken down. `Session.is_off` says the same of one.
+    """
+    page = f"{path}project__"
+    taken_down = Q(**{f"{page}live": False, f"{page}first_published_at__isnull": False})
+    return Q(**{f"{path}cancelled": True}) | taken_down
+
+
 class InTime(models.QuerySet):
     """What has a beginning and an end, and may be cancelled."""
 
@@ -97,7 +106,7 @@ class SessionQuerySet(InTime):
     def with_somebody_waiting(self, now: datetime | None = None):
         """Those to come that have a waiting list."""
         waiting = self._joinings().waiting().filter(session=OuterRef("pk"))
-        return self.taking_place(now).filter(Exists(waiting.order_by()))
+        return self.taking_place(now).filter(~is_off(), Exists(waiting.order_by()))
 
     def _joinings(self):
         return self.model._meta.get_field("joinings").related_model.objects

@@ -25,5 +25,6 @@ urlpatterns = [
     path("ask-to-see/", visits.ask, name="ask_to_see"),
     path("yours/<str:words>/visit/", visits.own_visit, name="own_visit"),
     path("yours/<str:words>/visit/answer/", visits.answer, name="answer_visit"),
+    path("yours/<str:words>/visit/change/", visits.change, name="change_visit"),
     path("yours/<str:words>/visit/take-back/", visits.take_back, name="take_back_visit"),
 ]

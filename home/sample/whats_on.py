@@ -47,6 +47,10 @@ def load_pages(index: WhatsOnPage) -> list[Page]:
     projects = {row["slug"]: _project(row, parent) for row in said["project"]}
     for row in said["choice"]:
         _put_on(projects[row["project"]], {"question": _choice(row, projects[row["project"]])})
+    for row in said["question"]:
+        options = [{"words": words} for words in row["options"]]
+        project = projects[row["project"]]
+        _put_on(project, {"question": ask(row, options, project=project).pk})
     for row in said["elsewhere"]:
         value = {"title": row["title"], "belongs": row["belongs"]}
         _put_on(projects[row["project"]], value)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from memories import ledger
+from contact import ledger
 
 
 class Erasure(models.Model):

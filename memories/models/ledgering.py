@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from memories import ledger
+from contact import ledger
 
 
 class Ledgering:

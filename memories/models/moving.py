@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from contact import ledger
 from contact.traces import trace
-from memories import ledger, signals, states
+from memories import signals, states
 from search.outbox import changed
 
 logger = logging.getLogger(__name__)

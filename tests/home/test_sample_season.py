@@ -13,6 +13,8 @@ def test_it_is_there_from_the_start():
     run = load_season()
     assert (run.result, run.fault) == (SyncRun.Result.GOOD, "")
     assert BoxOfficeEvent.objects.shown().count() == 12
+    assert [event.name for event in BoxOfficeEvent.objects.ended()] == ["Ninety-Nine Bulbs"]
+    assert not Performance.objects.vanished().exists()
     later = Performance.objects.shown().filter(start__gt=timezone.now()).first()
     assert later.booking_url.startswith("https://example.org/")
     assert later.checked_words() == ""

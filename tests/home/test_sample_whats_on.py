@@ -1,11 +1,11 @@
-"""The sample's pages of what is on: twelve productions, eight projects, and their objects."""
+"""The sample's pages of what is on: shows and projects, one of each over, and their objects."""
 
 import csv
 import tomllib
 
 import pytest
 from django.utils import timezone
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from home.sample import OBJECTS
 from home.sample.season import load_season
@@ -20,9 +20,10 @@ ROWS = [*SAID["production"], *SAID["project"]]
 
 def test_every_production_of_the_season_has_a_page_and_there_are_eight_projects():
     season = tomllib.loads((PROJECT / "home" / "sample" / "season.toml").read_text())
-    slugs = {row["slug"] for row in season["production"]}
+    slugs = {row["slug"] for row in (*season["production"], *season["over"])}
     assert {row["event"] for row in SAID["production"]} == slugs
-    assert len(SAID["project"]) == 8
+    assert len(season["production"]) == 12
+    assert len(SAID["project"]) == 9
     assert {row["kind"] for row in SAID["project"]} == set(ProjectPage.Kind.values)
 
 
@@ -45,8 +46,10 @@ def test_all_of_them_are_published_with_their_objects_and_stand_on_the_list(clie
     index = begin_list()
     load_season()
     made = load_pages(index)
-    assert len(made) == 20
-    assert ProductionPage.objects.live().count() == 12
+    assert len(made) == 22
+    assert ProductionPage.objects.live().count() == 13
+    is_over = [one.title for one in made if not one.occasions(timezone.now())]
+    assert is_over == ["Ninety-Nine Bulbs", "A scarf for every match"]
     for one in made:
         assert one.live
         assert one.chosen_objects.count() == len(one.things())
@@ -60,6 +63,14 @@ def test_all_of_them_are_published_with_their_objects_and_stand_on_the_list(clie
     assertContains(client.get("/whats-on/what-should-hang-in-the-foyer/"), "17 on screen")
     assertContains(client.get("/whats-on/keep-the-lifts-running/"), "This is not ours to decide")
     assertContains(client.get("/asked/"), SAID["choice"][0]["question"])
+    bulbs, scarf = (client.get(one.get_url()) for one in made if one.title in is_over)
+    assertContains(bulbs, "When it was on")
+    for words in ("What came of it", "What we heard", "What we did", "29 on screen"):
+        assertContains(scarf, words)
+    past = client.get("/whats-on/past/")
+    for title in is_over:
+        assertContains(past, title)
+        assertNotContains(response, title)
     laundry = next(one for one in made if one.title == "The Laundry")
     assertContains(client.get(laundry.get_url()), "Gwen, who sat by the door")
 

@@ -14,10 +14,13 @@ from objects.models.addresses import RESERVED_ADDRESSES
 from objects.numbers import slug_of_number
 from tests.factories import (
     CollectionObjectFactory,
+    ConsultationFactory,
     ObjectPersonFactory,
     ObjectPlaceFactory,
     ObjectTermFactory,
     PersonFactory,
+    ProductionPageFactory,
+    ProjectPageFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,25 @@ def test_it_has_every_public_page_of_every_kind(client):
         assert client.get(address.removeprefix("https://collection.example")).status_code == 200
 
 
+def test_it_has_what_is_on_and_what_is_asked_and_nothing_that_is_not_public(client):
+    shown = ProductionPageFactory()
+    ProductionPageFactory(publish=False)
+    project, taken_down = ProjectPageFactory(), ProjectPageFactory()
+    taken_down.unpublish()
+    closed = ProjectPageFactory()
+    closed.view_restrictions.create(restriction_type="login")
+    asked = ConsultationFactory(answers=("Red", "Blue"))
+    done = ConsultationFactory(state="closed", heard="Red", did="It is red", answers=("Red", "No"))
+    ConsultationFactory(state="draft")
+    found = everything(client)
+    wanted = ["/", "/whats-on/", shown.url, project.url, "/whats-on/past/", "/asked/"]
+    wanted += [asked.get_absolute_url(), done.get_absolute_url()]
+    wanted += ["/objects/", "/memories/", "/memories/wanted/"]
+    assert found == {f"https://collection.example{path}" for path in wanted}
+    for address in found:
+        assert client.get(address.removeprefix("https://collection.example")).status_code == 200
+
+
 def test_nothing_else_is_in_it(client):
     hidden = ObjectPersonFactory(collection_object__live=False)
     hidden_too = ObjectPersonFactory(collection_object__retired_at=timezone.now())
@@ -84,7 +106,7 @@ def test_it_comes_in_pages(client, monkeypatch, django_assert_max_num_queries):
 
 def test_its_index_costs_few_queries(client, django_assert_max_num_queries):
     CollectionObjectFactory.create_batch(3)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get("/sitemap.xml")
 
 

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from contact import ledger
 from contact.ticking import tick
-from memories import each, jobs, ledger, replaying
+from memories import each, jobs, replaying
 from memories.models import Erasure, Memory
 from memories.private import new_link
 from tests.factories import MemoryFactory

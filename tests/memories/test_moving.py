@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from memories import ledger, states
+from contact import ledger
+from memories import states
 from memories.models import Erasure, Memory, Telling
 from tests.factories import WAYS, CollectionObjectFactory, MemoryFactory
 

@@ -244,7 +244,7 @@ def addresses(thing, files):
         "sitemap.xml": ["/sitemap.xml"],
         "sitemap/<slug:section>.xml": [
             f"/sitemap/{section}.xml"
-            for section in (*SECTIONS, "memories", "memory-lists", "writers", "series")
+            for section in (*SECTIONS, "memories", "memory-lists", "writers", "series", "on")
         ],
     }
 

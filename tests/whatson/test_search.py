@@ -19,8 +19,9 @@ from tests.factories import (
     SessionFactory,
     WhatsOnFactory,
 )
+from whatson.access import FIELDS
 from whatson.documents import PRODUCTION, PROJECT
-from whatson.models import BoxOfficeEvent, ProductionPage
+from whatson.models import BoxOfficeEvent, Performance, ProductionPage
 from whatson.syncing import sync_listings
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,31 @@ def test_a_project_is_found_by_what_it_is_and_for_whom(index):
     )
     for words in ("mending", "campaign", "rents", "lifts"):
         assert found(index, words, PROJECT) == [made.pk], words
+
+
+WAYS = [
+    "relaxed",
+    "BSL",
+    "sign language",
+    "captioned",
+    "audio described",
+    "wheelchair",
+    "touch tour",
+]
+
+
+def test_both_are_found_by_how_what_is_to_come_is_made_for_more_people(index):
+    every = dict.fromkeys(FIELDS, True)
+    show, project = ProductionPageFactory(), ProjectPageFactory()
+    PerformanceFactory(event=show.event, **every)
+    SessionFactory(project=project, **every)
+    PerformanceFactory(event=ProductionPageFactory().event)
+    PerformanceFactory(event=ProductionPageFactory().event, cancelled=True, **every)
+    over = timezone.now() - timedelta(days=9)
+    PerformanceFactory(event=ProductionPageFactory().event, start=over, **every)
+    for words in WAYS:
+        assert found(index, words, PRODUCTION) == [show.pk], words
+        assert found(index, words, PROJECT) == [project.pk], words
 
 
 @pytest.mark.parametrize(("factory", "kind"), MADE)
@@ -99,6 +125,20 @@ def test_what_the_box_office_says_anew_is_found(index, office, read):
     assert found(index, "ocarinas", PRODUCTION) == [made.pk]
     sync_listings(NOW)
     assert found(index, "ocarinas", PRODUCTION) == []
+
+
+def test_that_a_performance_is_relaxed_now_is_found_after_the_next_reading(index, office, read):
+    WhatsOnFactory()
+    sync_listings(NOW)
+    made = ProductionPage.objects.filter(event__performances__relaxed=True).first()
+    made.save_revision().publish()
+    # As if it had said less before.
+    rows = Performance.objects.filter(event=made.event)
+    rows.update(relaxed=None, content_hash="0" * 64)
+    outbox.changed(ProductionPage._meta.label, [made.pk])
+    assert found(index, "relaxed", PRODUCTION) == []
+    sync_listings(NOW)
+    assert found(index, "relaxed", PRODUCTION) == [made.pk]
 
 
 def test_a_card_says_when_it_is_on_or_was(client, index, django_assert_max_num_queries):

@@ -11,7 +11,10 @@ from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 
+from contact.ticking import tick
+from stories.models import StoryMention
 from stories.panels import PANELS
+from stories.uses import fill_in_mentions
 from tests.factories import (
     CollectionImageFactory,
     CollectionObjectFactory,
@@ -167,6 +170,19 @@ def test_stories_that_lead_to_it_or_show_what_is_behind_it_stand_on_it(client, f
     linked.body = [("text", "<p>No more.</p>")]
     linked.save_revision().publish()
     assertNotContains(client.get(made.url), "It links")
+
+
+def test_of_stories_published_before_it_was_noted_the_clock_fills_it_in(client):
+    made = show("The Laundry", 3)
+    StoryPageFactory(title="Wash day", body=[("on_stage", {"production": made})])
+    unsent = StoryPageFactory(title="Draft", body=[link_to(made)], publish=False)
+    StoryMention.objects.all().delete()
+    assertNotContains(client.get(made.url), "Wash day")
+    (ran,) = tick("stories.mentions")
+    assert ran.trouble == ""
+    assertContains(client.get(made.url), ">Wash day</a>")
+    assert not StoryMention.objects.filter(page=unsent.pk).exists()
+    assert fill_in_mentions() == 0
 
 
 def test_a_block_that_says_when_it_is_on_leads_to_it_too(client):

@@ -123,7 +123,7 @@ def act_on_words(request, consultation, words, what):
     """Mark what somebody wrote as read or not, or erase it before its day."""
     row = get_object_or_404(consultation.words, pk=words)
     if what == "erase":
-        row.delete()
+        row.erase()
         _log(consultation, "whatson.words_erased", request)
         messages.success(request, "Erased.")
     else:

@@ -21,7 +21,7 @@ SUBJECTS = {
 
 
 def _found(letter, *states):
-    found = Joining.objects.unread().select_related("session")
+    found = Joining.objects.unread().select_related("session__project")
     return found.filter(reference=letter.about, state__in=states).first()
 
 

@@ -58,7 +58,7 @@ def own_page(view):
 
     @wraps(view)
     def owned(request, link):
-        found = Joining.objects.select_related("project", "session")
+        found = Joining.objects.select_related("project", "session__project")
         joining = found.filter(reference=link.subject).first()
         return view(request, Own(joining, link)) if joining else opens_nothing(request)
 

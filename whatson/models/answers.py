@@ -4,7 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from contact import ledger
+from contact.secrets import keyed_hashes
 from whatson.models.consultations import Consultation, Option
+
+MARK = 24
+"""So much of a hash is enough to know words by."""
 
 
 class Answer(models.Model):
@@ -46,6 +51,17 @@ class FreeWords(models.Model):
 
     def __str__(self):
         return f"Words {self.pk}"
+
+    @property
+    def marks(self) -> list[str]:
+        """What the ledger may call them, the newest key's first: it tells nobody what they say."""
+        said = f"{self.consultation_id} {self.pk} {self.day} {self.text}"
+        return [found[:MARK] for found in keyed_hashes("whatson.words", said)]
+
+    def erase(self) -> None:
+        """Erase them before their day; no backup brings them back, as the ledger hears of it."""
+        ledger.try_to_write(ledger.ERASED, self.marks[0])
+        self.delete()
 
 
 class PaperBox(models.Model):

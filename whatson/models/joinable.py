@@ -42,7 +42,8 @@ class Joinable(models.Model):
 
         On SQLite every transaction waits for the one before it anyway.
         """
-        return cls.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+        held = cls.objects.select_for_update(of=("self",)).select_related("project")
+        return held.filter(pk=pk).first()
 
     @property
     def asks_names(self) -> bool:
@@ -55,7 +56,7 @@ class Joinable(models.Model):
 
     def is_open(self, now=None) -> bool:
         """Whether somebody can say now that they come."""
-        is_to_come = self.ends_at > (now or timezone.now()) and not self.cancelled
+        is_to_come = self.ends_at > (now or timezone.now()) and not self.is_off
         return is_to_come and self.asks_something
 
     @cached_property
@@ -86,6 +87,6 @@ class Joinable(models.Model):
             "told_start": self.start,
             "told_end": self.ends_at,
             "told_place": self.shown_place,
-            "told_off": self.cancelled,
+            "told_off": self.is_off,
             "erase_on": erased_on(self.ends_at),
         }

@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When
 from django.utils import timezone
 
 from whatson.models.joinable import NotOpen
+from whatson.querysets import is_off
 
 REMINDED_BEFORE = timedelta(hours=24)
 LONG_OVER = timedelta(hours=1)
@@ -29,6 +30,11 @@ class JoiningQuerySet(models.QuerySet):
 
     def interested(self):
         return self.filter(state="interested")
+
+    def expecting(self, projects):
+        """Those who would come to these projects, as far as they were told."""
+        expected = self.filter(state__in=["coming", "waiting"], project__in=projects)
+        return expected.filter(told_off=False, told_end__gt=timezone.now())
 
     def people(self) -> int:
         """How many people these are."""
@@ -88,11 +94,11 @@ class JoiningQuerySet(models.QuerySet):
     def told_otherwise(self):
         """Those who were told something else of a session to come than is so now."""
         is_so = Q(session__start=F("told_start"), session__ends_at=F("told_end"))
-        is_so &= Q(place_now=F("told_place"), session__cancelled=F("told_off"))
+        is_so &= Q(place_now=F("told_place"), off_now=F("told_off"))
         is_otherwise = Q(session__isnull=False) & ~is_so
         is_gone = Q(session__isnull=True, told_off=False)
         to_come = self.exclude(state="interested").filter(told_end__gt=timezone.now())
-        return to_come.annotate(place_now=_place()).filter(is_otherwise | is_gone)
+        return to_come.annotate(place_now=_place(), off_now=_off()).filter(is_otherwise | is_gone)
 
     def of_what_has_been(self):
         """Those whose session has been, and that an editor has put on another day since."""
@@ -106,7 +112,7 @@ class JoiningQuerySet(models.QuerySet):
         before = Q(asked_at__lte=F("session__start") - REMINDED_BEFORE)
         asked = self.coming().filter(wishes_reminder=True, reminded_at=None)
         confirmed = asked.filter(contact__confirmed_at__isnull=False)
-        return confirmed.filter(soon, before, session__cancelled=False)
+        return confirmed.filter(soon, before, ~is_off("session__"))
 
     def to_hear_of_dates(self):
         """Those interested in a project on the site that has dates they don't know of."""
@@ -119,6 +125,11 @@ class JoiningQuerySet(models.QuerySet):
     def due(self, day=None):
         """Those that are to be erased by now."""
         return self.filter(erase_on__lte=day or timezone.localdate())
+
+
+def _off():
+    """As `Session.is_off`."""
+    return Case(When(is_off("session__"), then=True), default=False)
 
 
 def _place():

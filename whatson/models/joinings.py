@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from contact import ledger
 from contact.fields import EncryptedTextField
 from contact.models import Contact
 from contact.models.asked import ADDRESS, plain_address
@@ -109,12 +110,17 @@ class Joining(models.Model):
     @property
     def is_off(self) -> bool:
         """Whether the session will not take place, as they were told or can see here."""
-        is_gone = self.session is None or self.session.cancelled
+        is_gone = self.session is None or self.session.is_off
         return self.is_of_session and is_gone and not self.is_over
 
     @property
     def is_of_session(self) -> bool:
         return self.told_start is not None
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether they come, or would like to."""
+        return self.state in (self.State.COMING, self.State.WAITING)
 
     @property
     def is_over(self) -> bool:
@@ -133,8 +139,9 @@ class Joining(models.Model):
     def cancel(self) -> None:
         """They don't come: whoever waits gets their place."""
         session = self._hold()
-        if self.state in (self.State.COMING, self.State.WAITING):
+        if self.is_expected:
             self._keep(state=self.State.CANCELLED, wishes_reminder=False, access_needs="")
+            ledger.try_to_write(ledger.TAKEN_BACK, self.reference)
         if session:
             Joining.objects.move_up(session)
 
@@ -148,6 +155,11 @@ class Joining(models.Model):
             has_room = session.has_room_for(self.how_many)
             state = self.State.COMING if has_room else self.State.WAITING
             self._keep(state=state, asked_at=timezone.now(), **session.told_now())
+            transaction.on_commit(self._tell_ledger_of_coming)
+
+    def _tell_ledger_of_coming(self) -> None:
+        """After the commit: a transaction that comes to nothing leaves no line that they come."""
+        ledger.try_to_write(ledger.UNDONE, self.reference)
 
     @transaction.atomic
     def change(self, how_many: int, **said) -> None:
@@ -199,6 +211,8 @@ class Joining(models.Model):
         """The same where the contact is being erased by somebody else."""
         session = self._hold()
         links_to(self.reference).delete()
+        if self.erase_on > timezone.localdate():  # else the clock does it again by itself
+            ledger.try_to_write(ledger.ERASED, self.reference)
         Joining.objects.filter(pk=self.pk).delete()
         if session and not session.cancelled:
             Joining.objects.move_up(session)
@@ -216,7 +230,7 @@ class Joining(models.Model):
         """Take in what has changed about the session, and tell them."""
         was_off = self.told_off
         self._know(self.session.told_now() if self.session else {"told_off": True})
-        if self.state in (self.State.COMING, self.State.WAITING):
+        if self.is_expected:
             kind = telling.OFF if self.told_off else telling.CHANGED
             telling.tell(self, kind, was_off=was_off)
 

@@ -111,6 +111,11 @@ class ProjectPage(ForAges, OnPage):
     def kind_words(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether it was on the site, and is no more; a draft never was."""
+        return not self.live and self.first_published_at is not None
+
     @staticmethod
     def times():
         """The sessions of one page, for a query of pages, and what they have in common."""
@@ -182,6 +187,11 @@ class Session(Orderable, Accessible, Joinable):
 
     def __str__(self):
         return f"{self.start:%d.%m.%Y %H:%M}"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place: `querysets.is_off` asks the same of many."""
+        return self.cancelled or self.project.is_taken_down
 
     @property
     def shown_place(self) -> str:

@@ -7,77 +7,23 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from contact import ledger
 from contact.fields import EncryptedTextField
-from contact.letters import write, write_to_group
-from contact.models import Contact, Letter
+from contact.letters import write
+from contact.models import Contact
 from contact.references import new_reference
 from contact.secrets import WrongKey
 from objects.models import CollectionObject
-from whatson.groups import WHATS_ON
 from whatson.models.projects import Session
+from whatson.models.visit_ask_queries import KEPT_UNGATHERED, VisitAskQuerySet
 from whatson.visits.private import links_to
 
 KEPT_AFTER_VISIT = timedelta(days=30)
-KEPT_UNGATHERED = timedelta(days=365)
-ASKED, INVITED = "visit_asked", "visit_invited"
-MOVED, CALLED_OFF = "visit_moved", "visit_called_off"
-"""The letters to who asked, by name."""
-WAITS = "visit_waits"
-"""The letter to those who arrange visits."""
-TOLD_EVERY = timedelta(days=1)
+INVITED, MOVED, CALLED_OFF = "visit_invited", "visit_moved", "visit_called_off"
+"""The letters to who was invited, by name."""
+CHANGEABLE = ("who", "people", "group_name", "days", "access_needs", "phone")
+"""What one can say otherwise on one's own page."""
 UNREADABLE = "We cannot read this any more: our key to it is lost."
-SECRET = ("group_name", "access_needs", "phone")
-
-
-class VisitAskQuerySet(models.QuerySet):
-    """Asks, by where they are."""
-
-    def unread(self):
-        """These without what is encrypted: where a key is lost, the rest goes on."""
-        return self.defer(*SECRET)
-
-    def to_read(self) -> list["VisitAsk"]:
-        """These with all that they say, in one query; where a key is lost, with what is left."""
-        try:
-            return list(self.select_related("contact", "session__project"))
-        except WrongKey:
-            return list(self.unread().select_related("session__project"))
-
-    def waiting(self):
-        """Keep those that nobody has gathered, and those who could not come."""
-        return self.filter(state__in=VisitAsk.TO_GATHER)
-
-    def invited(self):
-        """Keep those that are asked to come to something, or said that they do."""
-        return self.filter(state__in=VisitAsk.GATHERED)
-
-    def due(self, day: date | None = None):
-        """Keep those that are to be erased by now."""
-        return self.filter(erase_on__lte=day or timezone.localdate())
-
-    def told_otherwise(self):
-        """Keep those that were told of a time to come which is no longer so."""
-        changed = ~Q(session__start=models.F("told_start")) | Q(session__cancelled=True)
-        return self.invited().filter(changed, session__ends_at__gt=timezone.now())
-
-    @transaction.atomic
-    def ask(self, token: str, things, name: str, address: str, **said) -> "VisitAsk":
-        """Somebody asks to see these; a second press on the same form gives the same ask."""
-        erase_on = timezone.localdate() + KEPT_UNGATHERED
-        ask, is_new = self.get_or_create(token=token, defaults=said | {"erase_on": erase_on})
-        if is_new:
-            ask.contact = Contact.objects.create(name=name, address=address, erase_on=erase_on)
-            ask.save(update_fields=["contact"])
-            ask.things.set(things)
-            ask.write(ASKED)
-            self._tell_staff()
-        return ask
-
-    def _tell_staff(self) -> None:
-        """Those who arrange visits hear that somebody waits, once a day at most."""
-        lately = Letter.objects.filter(kind=WAITS, made_at__gt=timezone.now() - TOLD_EVERY)
-        if not lately.exists():
-            write_to_group(WAITS, WHATS_ON)
 
 
 class VisitAsk(models.Model):
@@ -214,6 +160,11 @@ class VisitAsk(models.Model):
         except WrongKey:
             return UNREADABLE
 
+    def said_before(self) -> dict:
+        """What can be said otherwise, as it stands; "" for what cannot be read any more."""
+        said = {name: self._read(name) for name in CHANGEABLE}
+        return {name: "" if value == UNREADABLE else value for name, value in said.items()}
+
     @cached_property
     def _reached(self):
         """Whom letters go to; what is encrypted in it is read when somebody asks for it."""
@@ -231,7 +182,7 @@ class VisitAsk(models.Model):
     def may_answer(self) -> bool:
         """Whether they can still say if they come."""
         session = self.session
-        return bool(session and not session.cancelled and session.start > timezone.now())
+        return bool(session and not session.is_off and session.start > timezone.now())
 
     def invite(self, session: Session) -> None:
         """Ask them to come then."""
@@ -240,7 +191,7 @@ class VisitAsk(models.Model):
 
     def hear_of_change(self) -> None:
         """The session they are invited to is at another time, or is not held."""
-        if self.session.cancelled:
+        if self.session.is_off:
             self.call_off()
             return
         start = self.session.start
@@ -259,6 +210,17 @@ class VisitAsk(models.Model):
             state = self.State.COMING if comes else self.State.CANNOT
             self._go(state, answered_at=timezone.now())
 
+    @property
+    def takes_changes(self) -> bool:
+        """Whether there is still something to say: until the visit is over."""
+        return self.session is None or self.session.ends_at > timezone.now()
+
+    def change(self, **said) -> None:
+        """They say otherwise how many come, when and what they need; what became of it stays."""
+        for name, value in said.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(said))
+
     def write(self, kind: str, **facts) -> None:
         """Have a letter sent, where they gave an address."""
         if self.gets_letters:
@@ -275,6 +237,8 @@ class VisitAsk(models.Model):
     def forget(self) -> None:
         """Erase it where the contact is somebody else's to erase."""
         links_to(self).delete()
+        if self.erase_on > timezone.localdate():  # else the clock does it again by itself
+            ledger.try_to_write(ledger.ERASED, self.reference)
         self.delete()  # a row that was read unread, where a query would read all of it
 
     @transaction.atomic

@@ -23,6 +23,7 @@ class SeasonFile(Provider):
     """The file that `SEASON_FILE` names."""
 
     may_be_empty = True
+    rows = "production"
 
     def __init__(self, settings):
         self.settings = settings
@@ -57,7 +58,7 @@ class SeasonFile(Provider):
     @cached_property
     def _productions(self) -> list[dict]:
         try:
-            return tomllib.loads(site.SEASON_FILE.read_text(encoding="utf-8"))["production"]
+            return tomllib.loads(site.SEASON_FILE.read_text(encoding="utf-8"))[self.rows]
         except OSError:
             raise NotSetUp("there is no sample season") from None
 

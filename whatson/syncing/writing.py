@@ -30,6 +30,11 @@ class Written:
     vanished: list[models.Model] = field(default_factory=list)
 
     @property
+    def all_touched(self) -> list[models.Model]:
+        """Those of which anything is otherwise than it was."""
+        return [*self.new, *self.changed, *self.returned, *self.vanished]
+
+    @property
     def count(self) -> int:
         return len(self.new) + len(self.changed) + len(self.returned)
 
@@ -49,6 +54,7 @@ def write(season: Season, provider: str, now: datetime) -> tuple[Written, Writte
         changed=events.changed,
         vanished=events.vanished,
         returned=events.returned,
+        retimed={row.event_id for row in performances.all_touched},
     )
     return events, performances
 

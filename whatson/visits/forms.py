@@ -4,6 +4,7 @@ from django import forms
 
 from contact.guard import GuardedForm
 from whatson.models import VisitAsk
+from whatson.models.visit_asks import CHANGEABLE
 from whatson.visits.things import MOST, found, is_to_be_asked_for
 
 UNDER_16 = "under"
@@ -36,24 +37,11 @@ def line(label, most, autocomplete="off", **more):
     return forms.CharField(label=label, required=False, max_length=most, widget=widget, **more)
 
 
-class AskForm(GuardedForm):
-    """What to see, with whom, when, what one needs, and how we reach them."""
+class VisitForm(GuardedForm):
+    """With whom, when, what one needs, and a telephone number: what one can say otherwise later."""
 
-    what = "visit"
-    keeps_token = True
     takes_links = False
 
-    things = forms.CharField(
-        label="What would you like to see?",
-        max_length=2000,
-        help_text=(
-            "The number of each object, one on each line. It stands on the object’s page, for"
-            f" example BAC/12. Up to {MOST}."
-        ),
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
-        error_messages={"required": "Please give the number of at least one object."},
-    )
-    asker = choose("Are you 16 or over?", ASKERS)
     who = choose("Who would come?", VisitAsk.Who.choices)
     people = forms.IntegerField(
         label="How many people, with you?",
@@ -88,6 +76,41 @@ class AskForm(GuardedForm):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    phone = line("Your telephone number", 40, "tel")
+
+    def clean(self):
+        said = super().clean()
+        if said.get("who") == VisitAsk.Who.ALONE:
+            said["people"] = 1
+            self.errors.pop("people", None)
+        elif said.get("who") and not said.get("people") and "people" not in self.errors:
+            self.add_error("people", "Please write how many you are, or a guess.")
+        if not said.get("phone") and not self.has_address(said):
+            self.add_error("address" if "address" in self.fields else "phone", NO_WAY)
+        return said
+
+    def has_address(self, said) -> bool:
+        """Whether an e-mail address is known, or something is wrong with the one that was typed."""
+        raise NotImplementedError
+
+
+class AskForm(VisitForm):
+    """What to see, with whom, when, what one needs, and how we reach them."""
+
+    what = "visit"
+    keeps_token = True
+
+    things = forms.CharField(
+        label="What would you like to see?",
+        max_length=2000,
+        help_text=(
+            "The number of each object, one on each line. It stands on the object’s page, for"
+            f" example BAC/12. Up to {MOST}."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": "Please give the number of at least one object."},
+    )
+    asker = choose("Are you 16 or over?", ASKERS)
     name = line("What may we call you?", 80, "name", help_text="A first name is enough.")
     address = forms.EmailField(
         label="Your e-mail address",
@@ -97,6 +120,8 @@ class AskForm(GuardedForm):
         error_messages={"invalid": "Please type it as in name@example.org."},
     )
     phone = line("Or your telephone number", 40, "tel")
+
+    field_order = ["things", "asker", *CHANGEABLE[:-1], "name", "address", "phone"]
 
     def clean_things(self):
         lines = [line.strip() for line in self.cleaned_data["things"].splitlines()]
@@ -124,15 +149,8 @@ class AskForm(GuardedForm):
             raise forms.ValidationError(NOT_ALONE)
         return asker
 
-    def clean(self):
-        said = super().clean()
-        if said.get("who") == VisitAsk.Who.ALONE:
-            said["people"] = 1
-        elif said.get("who") and not said.get("people") and "people" not in self.errors:
-            self.add_error("people", "Please write how many you are, or a guess.")
-        if not said.get("address") and not said.get("phone") and "address" not in self.errors:
-            self.add_error("address", NO_WAY)
-        return said
+    def has_address(self, said):
+        return bool(said.get("address")) or "address" in self.errors
 
     def keep(self) -> VisitAsk:
         """The ask that this form makes, the same at each press."""
@@ -140,7 +158,22 @@ class AskForm(GuardedForm):
         return VisitAsk.objects.ask(self.token, **said)
 
 
-OWN = (
-    *("things", "who", "people", "group_name", "days", "access_needs", "asker"),
-    *("name", "address", "phone"),
-)
+class ChangeForm(VisitForm):
+    """What somebody asked before, said otherwise."""
+
+    what = "change"
+
+    def __init__(self, *args, ask, **kwargs):
+        self.ask = ask
+        super().__init__(*args, **kwargs)
+        self.initial |= ask.said_before()
+
+    def has_address(self, said):
+        return self.ask.gets_letters
+
+    def keep(self) -> None:
+        """Keep what they say now in place of what they said."""
+        self.ask.change(**{name: self.cleaned_data[name] for name in CHANGEABLE})
+
+
+OWN = ("things", "asker", *CHANGEABLE, "name", "address")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from objects.models import CollectionObject
 from whatson.drafts import slug_below
 from whatson.models import ProjectObject, ProjectPage, Session, VisitAsk, WhatsOnPage
+from whatson.querysets import is_off
 from whatson.visits.things import MOST
 
 KIND = ProjectPage.Kind.STORE_VISIT
@@ -79,9 +80,12 @@ def _asked_for(asks):
 def to_come():
     """The sessions of visits that have yet to begin and are held, the next one first."""
     sessions = Session.objects.filter(project__kind=KIND, start__gt=timezone.now())
-    return sessions.filter(cancelled=False).select_related("project").order_by("start", "pk")
+    return sessions.filter(~is_off()).select_related("project").order_by("start", "pk")
 
 
 def projects():
-    """The pages of visits, to one of which another session can be added."""
-    return ProjectPage.objects.filter(kind=KIND, alias_of=None).order_by("title", "pk")
+    """The pages of visits, to one of which another session can be added; none that was taken down,
+    as nothing on it takes place.
+    """
+    pages = ProjectPage.objects.filter(kind=KIND, alias_of=None)
+    return pages.exclude(live=False, first_published_at__isnull=False).order_by("title", "pk")

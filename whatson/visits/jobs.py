@@ -10,7 +10,7 @@ from whatson.models import VisitAsk
 
 def tell_of_changes() -> int:
     """Tell who is invited that their session moved, or is not held."""
-    found = list(VisitAsk.objects.unread().told_otherwise().select_related("session"))
+    found = list(VisitAsk.objects.unread().told_otherwise().select_related("session__project"))
     for ask in found:
         ask.hear_of_change()
     return len(found)

@@ -3,7 +3,9 @@
 from contact.letters import LetterKind, Subjects, register, register_subjects
 from contact.letters.queue import as_date
 from whatson.models import VisitAsk
-from whatson.models.visit_asks import ASKED, CALLED_OFF, INVITED, MOVED, WAITS
+from whatson.models.visit_ask_queries import ASKED, WAITS
+from whatson.models.visit_asks import CALLED_OFF, INVITED, MOVED
+from whatson.querysets import is_off
 from whatson.visits.private import PURPOSE
 
 
@@ -19,7 +21,7 @@ def is_there(letter) -> bool:
 def is_invited(letter) -> bool:
     """Whether they are still invited, to that time."""
     start = as_date(letter.facts["start"])
-    ask = _ask_of(letter).invited().filter(session__cancelled=False).first()
+    ask = _ask_of(letter).invited().filter(~is_off("session__")).first()
     return ask is not None and ask.told_start.replace(microsecond=0) == start
 
 

@@ -1,6 +1,7 @@
 """What the public may send us when they would like to see something."""
 
 from contact.guard import PublicForm, register
+from whatson.visits.views import CHANGE
 
 register(
     PublicForm(
@@ -15,6 +16,12 @@ register(
         readable_by_others=False,
         reason="Behind a private link; it takes a yes or a no, and no words.",
         is_a_page=False,
+    ),
+    PublicForm(
+        name=CHANGE,
+        url_name="whatson:change_visit",
+        readable_by_others=False,
+        reason="Behind a private link; only the people who arrange visits read it.",
     ),
     PublicForm(
         name="take back an ask to see an object",

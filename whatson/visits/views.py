@@ -13,17 +13,19 @@ from contact.guard.sentences import otherwise
 from contact.models import Contact
 from contact.private_pages import hyphened, opens_nothing, private_page, see
 from whatson.models import ProjectPage, VisitAsk
-from whatson.models.visit_asks import KEPT_UNGATHERED
+from whatson.models.visit_ask_queries import KEPT_UNGATHERED
 from whatson.times import local
-from whatson.visits.forms import AskForm
+from whatson.visits.forms import AskForm, ChangeForm
 from whatson.visits.private import PURPOSE, new_link
 from whatson.visits.things import asked_for
 
+CHANGE = "change an ask to see an object"
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 DONE = {
     "asked": "Thank you: we have what you asked.",
     "yes": "Thank you: we look forward to seeing you.",
     "no": "Thank you for telling us. We keep your ask, for another day.",
+    "change": "Done: we have what you changed.",
 }
 """What is said at the head of the page after something was done, by the word in its address."""
 ANSWERS = {"yes": True, "no": False}
@@ -77,6 +79,7 @@ def own_visit(request, ask, link):
         "link": GivenLink.again(link),
         "done": DONE.get(request.GET.get("done", "")),
         "answer_address": reverse("whatson:answer_visit", args=[hyphened(link.words)]),
+        "change_address": reverse("whatson:change_visit", args=[hyphened(link.words)]),
         "take_back_address": reverse("whatson:take_back_visit", args=[hyphened(link.words)]),
         "otherwise": otherwise(),
     }
@@ -95,6 +98,22 @@ def answer(request, ask, link):
     if link.given == "letter":  # whoever answers has read what came to the address
         Contact.objects.filter(pk=ask.contact_id).confirm()
     return see(f"{_address(link.words)}?done={said}")
+
+
+@reads_and_takes
+@private_page(PURPOSE)
+@takes_words(CHANGE)
+@own_ask
+def change(request, ask, link):
+    """How many come, when, and what they need, said otherwise."""
+    back = _address(link.words)
+    if not ask.takes_changes:
+        return see(back)
+    form = ChangeForm(request.POST if request.method == "POST" else None, request=request, ask=ask)
+    if form.is_bound and form.is_valid():
+        form.keep()
+        return see(f"{back}?done=change")
+    return render(request, "whatson/visits/change.html", {"form": form, "back": back, "ask": ask})
 
 
 @reads_and_takes

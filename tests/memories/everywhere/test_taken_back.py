@@ -145,7 +145,7 @@ def on_stage(slug: str) -> dict[str, list[str]]:
 
 SITEMAPS = (
     *("pages", "lists", "objects", "people", "places", "terms"),
-    *("memories", "memory-lists", "writers", "series"),
+    *("memories", "memory-lists", "writers", "series", "on"),
 )
 NOTHING_THERE = {
     "contact:healthz": "It knows of jobs only.",

@@ -24,8 +24,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from contact import ledger
 from contact.models import Contact
-from memories import consent, jobs, ledger, states
+from memories import consent, jobs, states
 from memories.models import Erasure, Memory, RecordNote, Use
 from memories.subjects import subject_of
 from memories.uploads import store

@@ -95,4 +95,4 @@ def test_who_telephones_again_is_taken_off_or_erased_and_no_log_knows_them(keepe
 def test_a_page_that_is_off_the_site_is_pointed_out(keeper, session):
     come(session, name="Ada Draper")
     session.project.unpublish()
-    assertContains(keeper.get(f"{LIST}{session.pk}/"), "is not on the site")
+    assertContains(keeper.get(f"{LIST}{session.pk}/"), "taken off the site, so this does not")

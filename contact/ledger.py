@@ -1,7 +1,7 @@
-"""The ledger of what was taken back: a file outside the database, which only grows.
+"""The ledger of what people took back: a file outside the database, which only grows.
 
 A backup that is put back replays it before it serves (`manage.py replay_withdrawals`), so that
-nobody's memory returns from the dead. It holds references and dates, and nothing else.
+nothing that somebody took back returns from the dead. It holds references and dates, and no more.
 
 What cannot be written is marked in the database, until the clock has written it. A backup that
 is put in place meanwhile would lose that mark: so the line is also left on this machine's disk,
