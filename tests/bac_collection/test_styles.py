@@ -19,13 +19,15 @@ PAIRS = [
     ("ink", "paper-raised", READABLE),
     ("ink-soft", "paper", READABLE),
     ("ink-soft", "paper-raised", READABLE),
+    ("ink-soft", "paper-sunk", READABLE),
+    ("rule-strong", "paper-sunk", VISIBLE),
     ("label-ink", "label", READABLE),
     ("on-fill", "fill-oxblood", READABLE),
     ("rule-strong", "paper", VISIBLE),
     *(
         (accent, paper, READABLE)
         for accent in ("oxblood", "ochre", "bottle-green", "cobalt")
-        for paper in ("paper", "paper-raised")
+        for paper in ("paper", "paper-raised", "paper-sunk")
     ),
 ]
 

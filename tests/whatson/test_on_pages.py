@@ -93,12 +93,16 @@ def test_a_project_says_how_to_join_who_decides_and_what_came_of_it(client):
     for words in ("Knock at the green door.", "Whoever is in the room", "Two lifts were mended."):
         assertContains(response, words)
     assertContains(response, "The store")
+    assertContains(response, '<a class="button" href="#when">See the dates</a>')
+    assertContains(response, '<div class="on-page__floor"><svg')
     assertContains(response, f'href="{made.get_url()}join/{session.pk}/">Join in')
 
 
 def test_after_its_last_night_it_is_over_and_without_dates_none_are_known(client):
     made = production()
-    assertContains(client.get(made.get_url()), "No dates are known yet.")
+    response = client.get(made.get_url())
+    assertContains(response, "No dates are known yet.")
+    assertNotContains(response, "See the dates")
     PerformanceFactory(event=made.event, start=timezone.now() - timedelta(days=1))
     assertContains(client.get(made.get_url()), "It is over. The last time was on")
     session = SessionFactory(start=datetime(2020, 7, 4, 23, 30, tzinfo=UTC))

@@ -51,7 +51,8 @@ def how_many_field():
         initial=1,
         help_text=f"Yourself and whoever comes with you: {MOST} at most, or"
         f" {MOST_OF_A_PROGRAMME} with a programme.",
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": None, "max": None}),
+        # Text, not a number's box: that shows nothing of what was typed if it is none.
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": "Please write a number.", "required": "Please write a number."},
     )
 
