@@ -11,7 +11,7 @@ from search.understanding.lexicon import Lexicon
 from search.understanding.synonyms import ways_of
 from search.understanding.variants import parted, spellings
 from search.wish import Clause, Way, Wish
-from search.words import SMALL
+from search.words import SMALL, stem
 
 SAME_WORD = 0.9
 """Another spelling of the very word: as good as the word, after it."""
@@ -142,11 +142,18 @@ def _joined(clauses: tuple[Clause, ...], lexicon: Lexicon) -> tuple[Clause, ...]
     for at, (one, other) in enumerate(pairwise(clauses)):
         if _is_plain(one) and _is_plain(other):
             whole = one.words[0] + other.words[0]
-            if lexicon.knows(whole):
+            if lexicon.knows(whole) and not _is_a_form_of(whole, one.words[0]):
                 way = Way((whole,), SAME_WORD)
                 for place in (at, at + 1):
                     made[place] = replace(made[place], ways=(*made[place].ways, way))
     return tuple(made)
+
+
+def _is_a_form_of(whole: str, word: str) -> bool:
+    """Whether two words run together look like an ending of the first: `car red` is not `carred`,
+    which would be any car.
+    """
+    return stem(whole) == stem(word)
 
 
 def _is_plain(clause: Clause) -> bool:

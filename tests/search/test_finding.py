@@ -88,6 +88,28 @@ def test_things_of_a_time_are_all_of_that_time(titles, text):
     assert result.read["years"].ends == (None, 1939)
 
 
+@pytest.mark.parametrize("text", ["1933-39", "1933–39", "1933 - 39", "1933-1939"])
+def test_a_span_of_years_may_have_a_short_end(titles, text):
+    found, result = titles(text)
+    assert (found, result.read["years"].ends) == (["Bakelite radio"], (1933, 1939))
+
+
+def test_figures_of_which_the_second_is_not_later_are_no_years(titles):
+    for text in ("1983-45", "1933/39", "1933-1"):
+        assert dict(titles(text)[1].read) == {}, text
+
+
+def test_two_words_run_together_are_not_an_ending_of_the_first(titles):
+    """`car red` is not `carred`, which has the stem of `car`."""
+    CollectionObjectFactory(title="Toy car")
+    CollectionObjectFactory(title="Blue car")
+    CollectionObjectFactory(title="Red car", brief_description="A jar, and carred eggs.")
+    drain()
+    found, result = titles("car red")
+    assert (found[0], result.with_all) == ("Red car", 1), "the others have one of the words"
+    assert found == titles("red car")[0]
+
+
 def test_a_number_with_spaces_for_its_strokes_is_no_year(titles):
     CollectionObjectFactory(object_number="BAC:1980/8", title="Wireless set")
     CollectionObjectFactory(object_number="BAC:1975/1", title="Programme")

@@ -74,6 +74,16 @@ def test_then_single_things_by_title_or_number(shelf, propose):
     ]
 
 
+def test_part_of_a_number_will_do(shelf, propose, index):
+    """A label may show its end alone, and somebody may leave the zeros out."""
+    thing = CollectionObjectFactory(title="Comb", object_number="AIBDC : 007661")
+    CollectionObjectFactory(title="Poster", brief_description="Printed in 1931.")
+    index.rebuild()
+    for typed in ("7661", "007661", "AIBDC 7661"):
+        assert [address for _, address in propose(typed)] == [thing.get_absolute_url()], typed
+    assert propose("1931") == [], "a year is nobody's number"
+
+
 def test_each_thing_shows_its_mosaic_or_picture(shelf, client):
     told = client.get("/search/suggest/?q=blue").content.decode()
     assert told.count("<svg") == 2
