@@ -97,6 +97,20 @@ class Engine(Searcher):
     def status(self) -> Status:
         """How the index is; never fails."""
 
+    # An index on this machine that the site's settings once left without what changed
+
+    def leave_behind(self) -> None:
+        """Note that something changed which this index does not hear of."""
+        return
+
+    def is_left_behind(self) -> bool:
+        """Whether that was noted since it was built, or put right record by record."""
+        return False
+
+    def caught_up(self) -> None:
+        """Note that every record in it was compared with the database, and put right."""
+        return
+
 
 class RebuildFailed(Exception):
     """A new index did not hold what it should, and was thrown away."""

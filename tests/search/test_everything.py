@@ -251,7 +251,7 @@ def test_while_the_engine_is_away_the_page_says_so(shelf, index, see):
         index.generation()
     seen = see("/search/?q=radio")
     assert seen.status == 503
-    assert seen.says("Searching is away just now")
+    assert seen.says("Search is being made ready")
     assert seen.soup.select_one("main input[name=q]")["value"] == "radio"
     assert see(seen.link("Look through all objects")).status == 200
     assert see("/search/suggest/?q=radio").soup.get_text().strip() == ""

@@ -68,6 +68,15 @@ class EmbeddedEngine(Engine):
         built = datetime.fromtimestamp(int(number), UTC)
         return Status("embedded", records, now.generation, index=number, built=built)
 
+    def leave_behind(self) -> None:
+        self.folder.leave_behind()
+
+    def is_left_behind(self) -> bool:
+        return self.folder.is_left_behind()
+
+    def caught_up(self) -> None:
+        self.folder.caught_up()
+
     # Writing
 
     def update(self, kind: Kind, pks: Iterable[int]) -> None:

@@ -24,7 +24,7 @@ SEARCHES = (
 )
 OTHERS = ("/objects/", "/objects/t-{number}/", "/")
 MOST_ROUNDS = 30
-AWAY = re.compile(r"[Ss]earching (and sorting are|is) away")
+AWAY = re.compile(r"[Ss]earching (and sorting are|is) away|Search is being made ready")
 BETWEEN = 0.3
 """Seconds from one save to the next."""
 LOOKED_AT = 0.3
