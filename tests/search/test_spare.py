@@ -105,6 +105,13 @@ def test_fewer_than_there_should_be_are_noticed_whatever_was_noted(outage, clien
         call_command("search_status", "--quick")
 
 
+def test_a_change_while_it_is_built_by_another_process_counts_too(outage):
+    outage.rebuild(lambda count: outage.leave_behind())
+    assert outage.is_left_behind()
+    outage.rebuild()
+    assert not outage.is_left_behind()
+
+
 def test_without_one_the_command_says_so(index):
     with pytest.raises(CommandError, match="No spare is kept"):
         call_command("rebuild_search_index", "--spare")

@@ -35,7 +35,7 @@ def test_one_word_may_lead_to_others_and_not_back():
 
 def test_an_arrow_is_taken_for_what_it_means():
     arrow = SynonymSet(words="mangle -> wringer = box mangle")
-    arrow.full_clean()
+    arrow.clean()
     assert arrow.words == "mangle > wringer = box mangle"
     assert other_ways([arrow], "mangle") == {"wringer", "box mangle"}
 

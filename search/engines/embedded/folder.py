@@ -61,9 +61,10 @@ class IndexFolder:
         return self.root / pointer.folder
 
     def leave_behind(self) -> None:
-        """Mark the index in use, if there is one."""
-        with suppress(SearchAway, OSError):
-            (self.path_of(self.pointer()) / BEHIND).touch()
+        """Mark the index in use, and one that is being built: that may have read it already."""
+        for path in self._numbered():
+            with suppress(OSError):
+                (path / BEHIND).touch()
 
     def is_left_behind(self) -> bool:
         try:
