@@ -1,10 +1,13 @@
 """What an object's page shows beside the object: what belongs to it, what is like it, and where
-it stands in the list one came from. All in three queries, with those for its own parts shared.
+it stands in the list one came from. All in four queries, with those for its own parts shared.
 """
+
+from django.db.models.functions import Coalesce
 
 from objects.browsing.walking import Walk
 from objects.documents import KIND
-from objects.models import CollectionObject
+from objects.documents.facets import TERM_FACETS
+from objects.models import CollectionObject, ObjectTerm, Term
 from objects.neighbours import neighbours_of
 from objects.parts import Parts
 from search import keeping
@@ -54,7 +57,7 @@ class Beside:
     def _keys_alike(self, thing, parts) -> list[int]:
         """The best first, without the `parts` of its own set, which stand on the page already."""
         try:
-            found = engine().similar(KIND, thing.pk, ASKED + len(parts))
+            found = engine().similar(KIND, thing.pk, ASKED + len(parts), broader_kinds(thing))
         except SearchAway:
             return []
         return [key for key in found if key not in parts][:ASKED]
@@ -62,6 +65,21 @@ class Beside:
     def _read(self, keys) -> dict:
         wanted = {*keys, *(self.walk.pks if self.walk else ())}
         return CollectionObject.objects.published().in_bulk(wanted) if wanted else {}
+
+
+def broader_kinds(thing) -> frozenset[tuple[str, str]]:
+    """What its record's type is called, as a facet's values, where it has a name beside that: a
+    radio is called equipment, too, and so is a jar of pins.
+    """
+    slug = Coalesce("term__preferred__slug", "term__slug")
+    names = ObjectTerm.objects.filter(
+        collection_object=thing, term__vocabulary=Term.Vocabulary.OBJECT_NAME
+    )
+    kinds = list(names.values_list("is_type", slug))
+    types = {slug for is_type, slug in kinds if is_type}
+    narrower = {slug for is_type, slug in kinds if not is_type}
+    facet = TERM_FACETS[Term.Vocabulary.OBJECT_NAME]
+    return frozenset((facet, slug) for slug in types - narrower) if narrower else frozenset()
 
 
 def one_of_each_set(things) -> list:

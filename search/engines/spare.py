@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from search.engines.base import Searcher
+from search.engines.base import NONE, Broad, Searcher
 from search.query import Key, Query, Result, SearchAway
 
 
@@ -30,11 +30,11 @@ class WithSpare(Searcher):
         except SearchAway:
             return self.spare.suggest(text, size)
 
-    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+    def similar(self, kind: str, pk: int, size: int = 6, broad: Broad = NONE) -> list[int]:
         try:
-            return self.first.similar(kind, pk, size)
+            return self.first.similar(kind, pk, size, broad)
         except SearchAway:
-            return self.spare.similar(kind, pk, size)
+            return self.spare.similar(kind, pk, size, broad)
 
     def words(self) -> dict[str, int]:
         try:
