@@ -1,15 +1,14 @@
 """What an object's page shows beside the object: what belongs to it, what is like it, and where
-it stands in the list one came from. All in four queries, with those for its own parts shared.
+it stands in the list one came from. All in three queries, with those for its own parts shared.
 """
-
-from django.db.models.functions import Coalesce
 
 from objects.browsing.walking import Walk
 from objects.documents import KIND
 from objects.documents.facets import TERM_FACETS
-from objects.models import CollectionObject, ObjectTerm, Term
+from objects.models import CollectionObject, Term
 from objects.neighbours import neighbours_of
 from objects.parts import Parts
+from objects.querysets import TYPE
 from search import keeping
 from search.engines import engine
 from search.query import SearchAway
@@ -23,7 +22,7 @@ ASKED = 3 * ALIKE
 class Beside:
     """One published object's page, ready: its `parts`, and the `walk` or None.
 
-    `typed` is the address's query. The object was read with `told_if_settled()`, after `state`.
+    `typed` is the address's query. The object was read with `told_for_a_page()`, after `state`.
     While search is away, nothing is like it and there is no walk.
     """
 
@@ -71,15 +70,11 @@ def broader_kinds(thing) -> frozenset[tuple[str, str]]:
     """What its record's type is called, as a facet's values, where it has a name beside that: a
     radio is called equipment, too, and so is a jar of pins.
     """
-    slug = Coalesce("term__preferred__slug", "term__slug")
-    names = ObjectTerm.objects.filter(
-        collection_object=thing, term__vocabulary=Term.Vocabulary.OBJECT_NAME
-    )
-    kinds = list(names.values_list("is_type", slug))
-    types = {slug for is_type, slug in kinds if is_type}
-    narrower = {slug for is_type, slug in kinds if not is_type}
+    told = (thing.kinds_told or "").split(",")
+    names = {slug for slug in told if not slug.startswith(TYPE)}
+    types = {slug.removeprefix(TYPE) for slug in told} - names
     facet = TERM_FACETS[Term.Vocabulary.OBJECT_NAME]
-    return frozenset((facet, slug) for slug in types - narrower) if narrower else frozenset()
+    return frozenset((facet, slug) for slug in types) if names else frozenset()
 
 
 def one_of_each_set(things) -> list:
