@@ -7,6 +7,7 @@ from operator import and_
 from django.db import models
 from django.db.models import (
     Case,
+    CharField,
     Exists,
     FloatField,
     OuterRef,
@@ -103,8 +104,11 @@ class CollectionObjectQuerySet(models.QuerySet):
         slug = Coalesce("term__preferred__slug", "term__slug")
         # All terms are asked for, as for a card, and only the names are joined.
         is_name, is_type = Q(term__vocabulary="object_name"), Q(is_type=True)
+        a_type = Concat(Value(TYPE), slug, output_field=CharField())
         named = Case(
-            When(is_name & is_type, then=Concat(Value(TYPE), slug)), When(is_name, then=slug)
+            When(is_name & is_type, then=a_type),
+            When(is_name, then=slug),
+            output_field=CharField(),
         )
         links = self._related("terms").filter(collection_object=OuterRef("pk")).order_by()
         told = links.values("collection_object").annotate(told=Joined(named)).values("told")
