@@ -110,7 +110,7 @@ def list_without_search(request, form, away):
 def object_detail(request, address):
     """One object at its permalink, or within the list one came from."""
     state = keeping.state()
-    published = CollectionObject.objects.published().told_if_settled()
+    published = CollectionObject.objects.published().told_for_a_page()
     collection_object = published.filter(slug=address).first()
     if collection_object is None:
         return object_elsewhere(request, address)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from search.engines.base import Engine, Searcher
+from search.engines.base import NONE, Broad, Engine, Searcher
 from search.query import Key, Query, Result, SearchAway
 from search.records import still_public
 
@@ -53,11 +53,11 @@ class WithSpare(Searcher):
         except SearchAway:
             return self.spare.suggest(text, size)
 
-    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+    def similar(self, kind: str, pk: int, size: int = 6, broad: Broad = NONE) -> list[int]:
         try:
-            return self.first.similar(kind, pk, size)
+            return self.first.similar(kind, pk, size, broad)
         except SearchAway:
-            return self.spare.similar(kind, pk, size)
+            return self.spare.similar(kind, pk, size, broad)
 
     def words(self) -> dict[str, int]:
         try:

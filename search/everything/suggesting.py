@@ -24,6 +24,7 @@ from search.query import Key, Query, Result
 from search.registry import Facet, Kind, kind_named, kinds
 from search.renewing import Renewed
 from search.understanding.lexicon import SHORTEST, Lexicon
+from search.understanding.synonyms import leading
 from search.words import split
 
 EACH = 3
@@ -190,7 +191,7 @@ class Known:
         have been left out, or one less.
         """
         beginnings = self._beginnings(len(word))
-        if beginnings.has(word) or len(word) < SHORTEST:
+        if beginnings.has(word) or len(word) < SHORTEST or leading().begins(word):
             return word
         return next(iter(beginnings.meant_by(word)), "")
 

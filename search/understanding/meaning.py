@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from search.parser import parse
 from search.query import Span
-from search.registry import Kind, Range
+from search.registry import Facet, Kind, Range
 from search.understanding.lexicon import Lexicon
 from search.understanding.synonyms import ways_of
 from search.understanding.variants import parted, spellings
@@ -45,10 +45,21 @@ def asked_fields(kinds: Iterable[Kind]) -> dict[str, str]:
     return {word: part.name for kind in kinds for part in kind.fields for word in part.asked}
 
 
+def ranged_facets(kinds: Iterable[Kind]) -> dict[str, Facet]:
+    """The facets of the kinds that have a range, by its name."""
+    found = (facet for kind in kinds for facet in kind.facets if facet.range)
+    return {facet.range.name: facet for facet in found}
+
+
 def ranges_of(kinds: Iterable[Kind]) -> dict[str, Range]:
     """The ranges that any of the kinds has, by name."""
-    found = (facet.range for kind in kinds for facet in kind.facets if facet.range)
-    return {range_.name: range_ for range_ in found}
+    return {name: facet.range for name, facet in ranged_facets(kinds).items()}
+
+
+def without_range(text: str, range_: Range, kinds: Iterable[Kind]) -> tuple[str, bool]:
+    """A text without `from:` and `to:`, and whether words are left in it that say a range, too."""
+    left, _ = asked_ends(text, kinds)
+    return left, bool(range_.find and any(True for _ in range_.find(left)))
 
 
 def asked_ends(text: str, kinds: Iterable[Kind]) -> tuple[str, dict[str, Span]]:

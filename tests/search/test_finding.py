@@ -61,6 +61,17 @@ def test_a_word_written_as_it_sounds_finds_what_is_called_by_another_name(titles
     assert (found, dict(result.corrected)) == (["One telephone"], {"fone": "phone"})
 
 
+def test_a_word_for_which_there_are_others_is_nearer_than_a_commoner_one(titles):
+    CollectionObjectFactory(title="Wringer")
+    CollectionObjectFactory(title="Mantel clock")
+    drain()
+    SynonymSet.objects.create(words="mangle > wringer")
+    found, result = titles("mangel")
+    assert (found, dict(result.corrected)) == (["Wringer"], {"mangel": "mangle"})
+    assert titles("manetl")[0] == ["Mantel clock"]
+    assert titles("mangle")[0] == ["Wringer"]
+
+
 def test_the_words_of_a_question_are_not_insisted_on(titles):
     SynonymSet.objects.create(words="cook > cooker")
     CollectionObjectFactory(title="Pressure cooker")

@@ -9,6 +9,7 @@ from objects.models import CollectionObject
 from search.everything import suggesting
 from search.everything.suggesting import Suggestions, known_values
 from search.keeping import is_settled_now
+from search.models import SynonymSet
 from search.outbox import drain
 from search.renewing import Renewed
 from tests.factories import (
@@ -92,6 +93,8 @@ def test_each_thing_shows_its_mosaic_or_picture(shelf, client):
 def test_a_misspelt_beginning_helps_where_nothing_begins_so(shelf, propose):
     assert propose("bakal")[0] == ("Bakelite Material, 2", "/objects/?material=material-bakelite")
     assert propose("qqzz") == []
+    SynonymSet.objects.create(words="Bakelot > oven")
+    assert propose("bakelo") == [], "that is right as it is"
 
 
 def test_a_letter_that_was_left_out_is_put_in(shelf, propose):
