@@ -1,6 +1,7 @@
 """What a program that watches the site is told: nothing about people, and no cookie."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import DatabaseError, InterfaceError
@@ -10,22 +11,27 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail import hooks
 
 from contact.ticking import standings
 
 PATIENCE = timedelta(minutes=10)
 """The worker looks every second; tasks that wait longer, while none is done, wait for nobody."""
 LONGEST_TASK = timedelta(hours=1)
+OK = "ok"
 
 
 @dataclass(frozen=True)
 class Health:
-    """Whether the database answers, the worker works, and everything ran by the clock."""
+    """Whether the database answers, the worker works, and everything ran by the clock; `others` is
+    how other apps say that theirs is, by name: "ok" or what is wrong, in a word.
+    """
 
     database: bool = False
     worker: bool = False
     missed: tuple[str, ...] = ()
     grave: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def now(cls) -> "Health":
@@ -33,22 +39,25 @@ class Health:
         try:
             late = [standing for standing in standings() if standing.is_missed]
             worker = not _worker_is_away()
+            others = _said_by_others()
         except (DatabaseError, InterfaceError):
             return cls()
         grave = tuple(standing.job.name for standing in late if standing.is_grave)
-        return cls(True, worker, tuple(standing.job.name for standing in late), grave)
+        return cls(True, worker, tuple(standing.job.name for standing in late), grave, others)
 
     @property
     def is_good(self) -> bool:
-        return self.database and self.worker and not self.missed
+        is_running = self.database and self.worker and not self.missed
+        return is_running and set(self.others.values()) <= {OK}
 
     def as_json(self) -> dict:
-        """As it is told: "ok" or "away", and the names of jobs."""
+        """As it is told: "ok" or "away" (of an index also "behind"), and the names of jobs."""
         return {
             "ok": self.is_good,
             "database": _said(self.database),
             "worker": _said(self.worker) if self.database else "unknown",
             "jobs": {"missed": self.missed, "grave": self.grave},
+            **self.others,
         }
 
 
@@ -71,7 +80,11 @@ def here(request):
 
 
 def _said(is_there: bool) -> str:
-    return "ok" if is_there else "away"
+    return OK if is_there else "away"
+
+
+def _said_by_others() -> dict[str, str]:
+    return {name: said for tell in hooks.get_hooks("told_outside") for name, said in tell().items()}
 
 
 def _worker_is_away() -> bool:

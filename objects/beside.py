@@ -4,9 +4,11 @@ it stands in the list one came from. All in three queries, with those for its ow
 
 from objects.browsing.walking import Walk
 from objects.documents import KIND
-from objects.models import CollectionObject
+from objects.documents.facets import TERM_FACETS
+from objects.models import CollectionObject, Term
 from objects.neighbours import neighbours_of
 from objects.parts import Parts
+from objects.querysets import TYPE
 from search import keeping
 from search.engines import engine
 from search.query import SearchAway
@@ -20,7 +22,7 @@ ASKED = 3 * ALIKE
 class Beside:
     """One published object's page, ready: its `parts`, and the `walk` or None.
 
-    `typed` is the address's query. The object was read with `told_if_settled()`, after `state`.
+    `typed` is the address's query. The object was read with `told_for_a_page()`, after `state`.
     While search is away, nothing is like it and there is no walk.
     """
 
@@ -54,7 +56,7 @@ class Beside:
     def _keys_alike(self, thing, parts) -> list[int]:
         """The best first, without the `parts` of its own set, which stand on the page already."""
         try:
-            found = engine().similar(KIND, thing.pk, ASKED + len(parts))
+            found = engine().similar(KIND, thing.pk, ASKED + len(parts), broader_kinds(thing))
         except SearchAway:
             return []
         return [key for key in found if key not in parts][:ASKED]
@@ -62,6 +64,17 @@ class Beside:
     def _read(self, keys) -> dict:
         wanted = {*keys, *(self.walk.pks if self.walk else ())}
         return CollectionObject.objects.published().in_bulk(wanted) if wanted else {}
+
+
+def broader_kinds(thing) -> frozenset[tuple[str, str]]:
+    """What its record's type is called, as a facet's values, where it has a name beside that: a
+    radio is called equipment, too, and so is a jar of pins.
+    """
+    told = (thing.kinds_told or "").split(",")
+    names = {slug for slug in told if not slug.startswith(TYPE)}
+    types = {slug.removeprefix(TYPE) for slug in told} - names
+    facet = TERM_FACETS[Term.Vocabulary.OBJECT_NAME]
+    return frozenset((facet, slug) for slug in types) if names else frozenset()
 
 
 def one_of_each_set(things) -> list:

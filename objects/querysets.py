@@ -6,6 +6,8 @@ from operator import and_
 
 from django.db import models
 from django.db.models import (
+    Case,
+    CharField,
     Exists,
     FloatField,
     OuterRef,
@@ -13,12 +15,14 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
+    When,
     prefetch_related_objects,
 )
-from django.db.models.functions import Coalesce, Replace
+from django.db.models.functions import Coalesce, Concat, Replace
 from django.utils import timezone
 
 from objects import pen
+from objects.joined import Joined
 from objects.numbers import fold_number
 from search.keeping import is_settled
 from search.words import number_key
@@ -27,6 +31,8 @@ AUTHORITIES = {"people": "person", "places": "place", "terms": "term"}
 """The links of an object to what it names, and what is at the other end."""
 SHOWN_SINCE = Coalesce("first_published_at", "created_at")
 """Since when the public can see it; there is an index of it."""
+TYPE = "*"
+"""What stands before a type among the kinds that are told of an object."""
 CARD_WORDS = (
     "collection_object",
     "is_type",
@@ -90,6 +96,23 @@ class CollectionObjectQuerySet(models.QuerySet):
     def told_if_settled(self):
         """Each with `is_settled`: whether what is kept of it may be used (search/keeping.py)."""
         return self.annotate(is_settled=is_settled())
+
+    def told_for_a_page(self):
+        """The same, each with `kinds_told` as well: the slugs of its object names in one text, a
+        star before each type; None where it has none.
+        """
+        slug = Coalesce("term__preferred__slug", "term__slug")
+        # All terms are asked for, as for a card, and only the names are joined.
+        is_name, is_type = Q(term__vocabulary="object_name"), Q(is_type=True)
+        a_type = Concat(Value(TYPE), slug, output_field=CharField())
+        named = Case(
+            When(is_name & is_type, then=a_type),
+            When(is_name, then=slug),
+            output_field=CharField(),
+        )
+        links = self._related("terms").filter(collection_object=OuterRef("pk")).order_by()
+        told = links.values("collection_object").annotate(told=Joined(named)).values("told")
+        return self.told_if_settled().annotate(kinds_told=Subquery(told))
 
     def with_card_relations(self):
         """What a card shows: its kind, its first picture, or what its mosaic is laid of."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from objects.addresses import find_object, public_successor, was_public
 from objects.beside import Beside
-from objects.browsing import NAMED, AllValues, Found, SearchForm, open_table
+from objects.browsing import NAMED, AllValues, Found, SearchForm, WithoutSearch, open_table
 from objects.cards import bring_cards
 from objects.middleware import never_waits
 from objects.models import CollectionObject
@@ -45,8 +45,8 @@ def object_list(request):
         missed.note(request, form.query(found.number), found.result)
         # Within, as the page asks for more while it is rendered.
         return render(request, "objects/object_list.html", {"found": found, "form": form})
-    except SearchAway:
-        return list_without_search(request, form)
+    except SearchAway as away:
+        return list_without_search(request, form, away)
 
 
 @require_safe
@@ -64,8 +64,8 @@ def choose(request, name):
         letter, named = request.GET.get("letter", ""), request.GET.get(NAMED, "")
         context = {"choices": AllValues(found, facet, letter, named), "form": form}
         return render(request, "objects/object_choices.html", context)
-    except SearchAway:
-        return list_without_search(request, form)
+    except SearchAway as away:
+        return list_without_search(request, form, away)
 
 
 @require_safe
@@ -97,9 +97,10 @@ def no_table(said: str, seconds: int):
     return HttpResponse(said, status=503, content_type="text/plain; charset=utf-8", headers=headers)
 
 
-def list_without_search(request, form):
-    """All published objects, in the order of their numbers, while the index is away."""
-    context = {"form": form, "page": _page(request, CollectionObject.objects.published())}
+def list_without_search(request, form, away):
+    """The published objects in the order of their numbers, while the index is away."""
+    without = WithoutSearch(form, away)
+    context = {"form": form, "without": without, "page": _page(request, without.objects)}
     return render(request, "objects/object_list_away.html", context)
 
 
@@ -109,7 +110,7 @@ def list_without_search(request, form):
 def object_detail(request, address):
     """One object at its permalink, or within the list one came from."""
     state = keeping.state()
-    published = CollectionObject.objects.published().told_if_settled()
+    published = CollectionObject.objects.published().told_for_a_page()
     collection_object = published.filter(slug=address).first()
     if collection_object is None:
         return object_elsewhere(request, address)

@@ -112,6 +112,8 @@ _FIGURES = re.compile(r"[\d\W_]+")
 _PLAIN_YEARS = re.compile(
     r"(?:1[4-9]|20)\d\d(?:\W(?:1[4-9]|20)\d\d)?|\d{1,2}\.\d{1,2}\.(?:1[4-9]|20)\d\d"
 )
+_SHORT_SPAN = re.compile(r"(?:1[4-9]|20)(\d\d) ?[-–] ?(\d\d)")
+"""`1939-45`. With a stroke, or with a second part that is no later, it is a number: `1983/45`."""
 _BEFORE_THE_WAR = re.compile(
     r"(?:(?:made|from|dating) )*(?:before (?:the )?(?:second world )?war|pre[ -]?war)",
     re.IGNORECASE,
@@ -149,9 +151,15 @@ def _years_said(words: str) -> Span | None:
         words = "mid 20th century"  # as everybody says of furniture
     if _BEFORE_THE_WAR.fullmatch(words):
         return Span(before=1939)
-    if _FIGURES.fullmatch(words) and not _PLAIN_YEARS.fullmatch(words):
+    if _FIGURES.fullmatch(words) and not _are_plain_years(words):
         return None
     date = read_date(words)
     if date.earliest is None:
         return None
     return Span(None if date.open_start else date.earliest, None if date.open_end else date.latest)
+
+
+def _are_plain_years(figures: str) -> bool:
+    """Whether these figures can hardly be anything but years."""
+    short = _SHORT_SPAN.fullmatch(figures)
+    return bool(short and short[1] < short[2]) or bool(_PLAIN_YEARS.fullmatch(figures))

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from search.engines import Engine, engines
+from search.engines import Engine, engines, is_spare, unkept
 from search.locks import Busy
 from search.models import OutboxEntry
 from search.outbox import Later, follow
@@ -15,11 +15,13 @@ MAIN, SPARE = "search-index", "spare-index"
 
 def waiting_for(engine: Engine) -> QuerySet[OutboxEntry]:
     """What changed and is not in this engine's index yet."""
-    return OutboxEntry.objects.filter(consumer=SPARE if engine in engines()[1:] else MAIN)
+    return OutboxEntry.objects.filter(consumer=SPARE if is_spare(engine) else MAIN)
 
 
 def update_index(kind: str, pks: list[str]) -> None:
     """Consumer of the outbox: what the public may see of these records is put, the rest removed."""
+    for old in unkept():
+        old.leave_behind()
     _update(MAIN, engines()[0], kind, pks)
 
 

@@ -27,8 +27,10 @@ class Mender:
             return
         for engine in engines():
             status = engine.status()
-            if status.needs_rebuild:
-                logger.warning("The search index is being built anew. %s", status.trouble)
+            # One that was not kept up for a while would show for good what was withdrawn meanwhile.
+            if status.needs_rebuild or engine.is_left_behind():
+                why = status.trouble or "It was not told of changes for a while."
+                logger.warning("The search index is being built anew. %s", why)
                 self._rebuild(engine)
                 self.not_before = time.monotonic() + PAUSE
 

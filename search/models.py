@@ -114,7 +114,7 @@ class SynonymSet(models.Model):
     def clean(self):
         """Refuse what could not be followed, saying which part of it."""
         super().clean()
-        self.words = " ".join(self.words.split())
+        self.words = " ".join(self.words.replace("->", self.LEADS_TO).split())
         leading, _, rest = self.words.partition(self.LEADS_TO)
         if self.LEADS_TO in rest or (self.LEADS_TO in self.words and self.SAME in leading):
             raise ValidationError({"words": "Use > once, and = only after it."})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 from unicodedata import normalize
 
 from search.wish import Clause, Way, Wish
@@ -31,6 +32,17 @@ JOINED = ("-", "‐", "‑", "")
 NO_FIELDS: Mapping[str, str] = {}
 
 
+class Piece(NamedTuple):
+    """A stretch of a text between spaces or quotes: where it stands, whether it `is_against`
+    its words (`-cup`), and what they are.
+    """
+
+    start: int
+    end: int
+    is_against: bool
+    clauses: tuple[Clause, ...]
+
+
 def quoted(words: str) -> str:
     """What somebody types to find these words side by side, whatever quotes stand in them."""
     return '"{}"'.format(words.translate(_STRAIGHT).replace('"', " "))
@@ -42,6 +54,11 @@ def text_in(typed: str) -> str:
     """
     text = _first(" ".join(typed.replace("\x00", " ").split()), LONGEST_TEXT)
     return text if any(map(str.isalnum, text)) else ""
+
+
+def is_wordless(typed: str) -> bool:
+    """Whether something was typed in which there is nothing to look for: a sign, a smile."""
+    return bool(typed.replace("\x00", " ").strip()) and not text_in(typed)
 
 
 def _first(text: str, letters: int) -> str:
@@ -77,6 +94,12 @@ def parse(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Wish:
         text = f"{text[:start]} {text[end:]}"
     wish = _wish(text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
     return replace(wish, half_either=is_half or is_either)
+
+
+def pieces(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Iterator[Piece]:
+    """What a text consists of, each with where it stands."""
+    for match in _CHUNK.finditer(text.translate(_STRAIGHT)):
+        yield Piece(*match.span(), bool(match["no"]), tuple(_read(match, fields)))
 
 
 def _is_either(match) -> bool:

@@ -19,9 +19,20 @@ Segments = tuple[tuple[str, bool], ...]
 class SearchAway(Exception):
     """There is no answer, for whatever reason: pages say so, and nothing else stops."""
 
+    is_preparing = False
+    """Whether that is because the index is still to be built or filled, rather than a failure."""
+
 
 class NoIndex(SearchAway):
     """There is no index that can be used, however long one waits: one has to be built."""
+
+    is_preparing = True
+
+
+class NotReady(SearchAway):
+    """The index is being filled for the first time: that it finds nothing says nothing."""
+
+    is_preparing = True
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,8 @@ class Result:
     says how many have all; `only_mentioned` that nothing is called so. `anywhere` has the words
     that were looked for in every text, with the field that they were asked of, in which nothing
     that fits has them. Not `is_spelt`: no other spelling was looked for, as the collection's words
-    were not read yet. `generation` changes whenever the index does.
+    were not read yet. `is_behind`: an index answered that may lack what is newer. `generation`
+    changes whenever the index does.
     """
 
     ids: tuple[Key, ...] = ()
@@ -109,6 +121,7 @@ class Result:
     only_mentioned: bool = False
     anywhere: Mapping[str, str] = field(default_factory=dict)
     is_spelt: bool = True
+    is_behind: bool = False
     generation: int = 0
 
     @property

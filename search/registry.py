@@ -87,7 +87,8 @@ class Facet:
     """A way to narrow. `labels` tells what to call each of the slugs it is given; a slug that it
     leaves out is nothing that the public may know of.
 
-    `weight` says how much sharing a value makes two records alike (0: nothing). `moved` tells
+    `weight` says how much sharing a value makes two records alike (0: nothing), the rarer the
+    value the more, unless that `is_steady`. `moved` tells
     which of the slugs it is given stand in old addresses only, and what stands for each now.
     `range` may be typed beside its values. `is_suggested`: its values are proposed to whoever
     types how one begins.
@@ -106,6 +107,7 @@ class Facet:
     label: str
     labels: Labels
     weight: float = 0
+    is_steady: bool = False
     moved: Labels | None = None
     range: Range | None = None
     is_suggested: bool = False

@@ -10,7 +10,9 @@ from search.finding import DATES, FIELDS, SPELLING, WORDS, find
 from search.parser import EITHER, MOST_WORDS, parse
 from search.query import Result
 from search.registry import kinds
-from search.understanding.meaning import asked_ends, asked_fields, ranges_of
+from search.understanding.at_odds import halves
+from search.understanding.meaning import asked_ends, asked_fields, ranged_facets
+from search.ways_on import Way, offered_ways
 from search.wish import Clause, Wish
 from search.words import split
 
@@ -25,10 +27,20 @@ class Meant:
 
 
 @dataclass(frozen=True)
-class Read:
-    """What was read in the words as a range, and where they are taken as words."""
+class Half:
+    """One half of what contradicts itself, in words, how many things it finds, and where."""
 
     said: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """What was read in the words as a value of a facet, and where nothing is read for that."""
+
+    label: str
+    name: str
     address: str
 
 
@@ -54,7 +66,7 @@ class Understood:
         """Whether there is anything to say."""
         said = self.result.corrected or self.dropped or self.unread or self.result.suggested
         said = said or self.result.anywhere or self.has_fewer or self.is_doubtful
-        said = said or self.form.as_typed or self.read
+        said = said or self.form.as_typed or self.form.is_wordless or self.offered
         return bool(said or self.at_odds or self.left_out or self.has_half_either)
 
     @property
@@ -152,6 +164,21 @@ class Understood:
         """The words that are wanted and left out at once, where nothing is found for that."""
         return [] if self.total else _said(self._wish.at_odds)
 
+    @cached_property
+    def halves(self) -> list[Half]:
+        """What is asked for where nothing is left out, and the other way round, if it finds any."""
+        made = []
+        for text, said in halves(self.form.text, asked_fields(kinds())):
+            form = self.form.with_words(text)
+            if text and (count := find(form.counting()).total):
+                made.append(Half(said, count, form.address))
+        return made
+
+    @cached_property
+    def offered(self) -> list[Way]:
+        """What apps offer for such words beside what was found."""
+        return offered_ways(self.form.text) if self.total else []
+
     @property
     def left_out(self) -> list[str]:
         """The words that are left out, where nothing else is asked for."""
@@ -177,12 +204,13 @@ class Understood:
         return self.form.with_words(self.form.text) if self.form.as_typed else None
 
     @property
-    def read(self) -> list[Read]:
-        """The ranges that were read in the words."""
-        address = self.form.left_as_typed(DATES).address
-        known = ranges_of(kinds())
+    def chips(self) -> list[Chip]:
+        """The ranges that were read in the words, each to be taken away."""
+        facets = ranged_facets(kinds())
         return [
-            Read(known[name].say(*span.ends), address) for name, span in self.result.read.items()
+            Chip(facet.label, facet.range.say(*span.ends), self.form.without_range(facet).address)
+            for name, span in self.result.read.items()
+            for facet in [facets[name]]
         ]
 
 

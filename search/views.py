@@ -24,8 +24,8 @@ def everything(request):
         missed.note(request, form.query(found.number), found.result)
         # Within, as the page asks for more while it is rendered.
         return render(request, "search/everything.html", {"form": form, "found": found})
-    except SearchAway:
-        context = {"form": form, "ways": further_ways(form.text)}
+    except SearchAway as away:
+        context = {"form": form, "away": away, "ways": further_ways(form.text)}
         return render(request, "search/everything_away.html", context, status=503)
 
 

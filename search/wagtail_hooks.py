@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from search.admin.home import HealthPanel
 from search.admin.missed import MissedViewSet
 from search.admin.synonyms import PutInUse, SynonymViewSet, TakeOutOfUse
+from search.health import told_outside
 
 
 class SearchingGroup(SnippetViewSetGroup):
@@ -27,6 +28,7 @@ hooks.register("register_admin_viewset", lambda: missed)
 hooks.register("register_searching_menu_item", lambda: missed.get_menu_item(order=10))
 hooks.register("register_bulk_action", PutInUse)
 hooks.register("register_bulk_action", TakeOutOfUse)
+hooks.register("told_outside", told_outside)
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,4 +1,5 @@
-"""Where to go from a search that found nothing, beyond what the searching page itself knows.
+"""Where to go from a search that found nothing, or something else than was asked for, beyond
+what the searching page itself knows.
 
 An app to the right registers, in its `wagtail_hooks.py`, a function that takes the words typed
 and returns a `Way`, or None where it has nothing to offer. None may lead nowhere.
@@ -72,10 +73,14 @@ def _is_somewhere(word: str) -> bool:
     return engine().search(Query(wish=wish, size=0)).total > 0
 
 
+def offered_ways(text: str) -> list[Way]:
+    """The ways that other apps offer for these words."""
+    return list(filter(None, (offer(text) for offer in hooks.get_hooks(HOOK))))
+
+
 def further_ways(text: str) -> list[Way]:
     """The ways that other apps offer for these words, then the letter to us, if we have a box."""
-    offered = [offer(text) for offer in hooks.get_hooks(HOOK)]
-    return [way for way in (*offered, _ask_us(text)) if way]
+    return [*offered_ways(text), *filter(None, [_ask_us(text)])]
 
 
 def _ask_us(text: str) -> Way | None:

@@ -16,10 +16,10 @@ from objects.browsing.between import Between
 from objects.documents import KIND
 from search.finding import DATES, FIELDS, SPELLING, WORDS
 from search.paging import page_number
-from search.parser import text_in
+from search.parser import is_wordless, text_in
 from search.query import PAGE, RELEVANCE, Query, Span
 from search.registry import Facet, Kind, kind_named
-from search.understanding.meaning import asked_ends
+from search.understanding.meaning import without_range
 
 SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 MOST_CHOICES = 12
@@ -37,7 +37,7 @@ class SearchForm:
 
     `choices` are (facet, slug), `too_many` those that were more than can be chosen at once;
     `ranges` those in which anything was typed; `as_typed` is what is not to be read into the
-    words (see `search.finding`); `page` is as typed.
+    words (see `search.finding`); `page` is as typed; `is_wordless`: it has no word.
     """
 
     text: str = ""
@@ -48,6 +48,7 @@ class SearchForm:
     page: str = ""
     as_typed: frozenset[str] = frozenset()
     too_many: int = 0
+    is_wordless: bool = False
 
     @classmethod
     def read(cls, typed: QueryDict) -> "SearchForm":
@@ -65,6 +66,7 @@ class SearchForm:
             page=typed.get("page", ""),
             as_typed=frozenset(NOT_READ).intersection(typed.getlist(AS_TYPED) if text else ()),
             too_many=len(choices[MOST_CHOICES:]),
+            is_wordless=is_wordless(typed.get("q", "")),
         )
 
     @property
@@ -94,7 +96,8 @@ class SearchForm:
     @property
     def is_plain(self) -> bool:
         """Whether this is the list as everybody first meets it: the one that may be indexed."""
-        return not (self.is_narrowed or self.ranges or self.chosen_sort or self.view)
+        is_other = self.ranges or self.chosen_sort or self.view or self.is_wordless
+        return not (self.is_narrowed or is_other)
 
     @property
     def is_full(self) -> bool:
@@ -143,8 +146,7 @@ class SearchForm:
 
     def without_range(self, facet: Facet) -> "SearchForm":
         """With nothing typed for a facet's range, and nothing read for it in the words."""
-        text, _ = asked_ends(self.text, [self.kind])
-        is_said = facet.range.find and any(True for _ in facet.range.find(text))
+        text, is_said = without_range(self.text, facet.range, [self.kind])
         return replace(
             self._unranged(facet),
             text=text,

@@ -31,6 +31,12 @@ def names_of(kind: Kind, choices: Iterable[Choice], generation: int) -> dict[Cho
     return {choice: known.get(choice, NO_SUCH) for choice in wanted}
 
 
+def names_now(kind: Kind, choices: Iterable[Choice]) -> dict[Choice, str]:
+    """The same, asked of the database each time: no index says whether they are still so."""
+    choices = list(choices)
+    return dict.fromkeys(choices, NO_SUCH) | dict(_look_up(kind, choices))
+
+
 def _names_at(generation: int) -> dict[Choice, str]:
     now = (engine(), generation)
     if now not in _known:

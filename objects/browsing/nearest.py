@@ -9,6 +9,8 @@ from objects.browsing.form import SearchForm
 from objects.browsing.names import names_of
 from search.finding import find
 from search.registry import Kind
+from search.understanding.english import is_english
+from search.understanding.synonyms import leading
 from search.ways_on import Near
 from search.words import SMALL, split, stem
 
@@ -50,7 +52,7 @@ def _nearness(words, names) -> dict[tuple[str, str], float]:
         for each in stems:
             having[each].add(choice)
     nearness = defaultdict(float)
-    for word in set(map(stem, words)):
+    for word in {stem(word): word for word in words}.values():
         for other, alike in _like(word, having).items():
             for choice in having[other]:
                 nearness[choice] += alike / lengths[choice] ** 0.5
@@ -58,12 +60,15 @@ def _nearness(words, names) -> dict[tuple[str, str], float]:
 
 
 def _like(word: str, having) -> dict[str, float]:
-    """The word itself, if any name has it, else those that are spelt much like it."""
-    if word in having:
-        return {word: 1.0}
-    if len(word) < SHORTEST:
+    """The word itself, if any name has it, else those that are spelt much like it, unless it is
+    right as it is: a mangle is near to no mango.
+    """
+    root = stem(word)
+    if root in having:
+        return {root: 1.0}
+    if len(root) < SHORTEST or is_english(word) or leading().has(word):
         return {}
-    found = process.extract(word, list(having), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
+    found = process.extract(root, list(having), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
     return {other: alike / 100 for other, alike, _ in found if len(other) >= SHORTEST}
 
 

@@ -13,8 +13,6 @@ from search.understood import words_searched
 class Understood(understood.Understood):
     """What a result says was read in the words of a form; its chips are shown as choices."""
 
-    read = ()
-
     @cached_property
     def as_chosen(self) -> SearchForm:
         """The form as if what was read in the words had been chosen by hand.

@@ -10,6 +10,8 @@ from objects.browsing.choices import chips
 from objects.browsing.form import SearchForm
 from objects.models import CollectionObject
 from search.finding import find
+from search.query import SearchAway
+from search.understanding.meaning import says_something
 from search.ways_on import Way, further_ways
 
 WAYS = 3
@@ -92,10 +94,22 @@ def _unseen() -> Iterator[Way]:
 
 
 def oldest_first(text: str) -> Way | None:
-    """The list in the order of time, where somebody asks for the oldest: no record calls itself
-    that.
+    """What has the other words in the order of time, else all there is, where somebody asks for
+    the oldest: no record calls itself that.
     """
     if not _OLDEST.search(text):
         return None
+    words = " ".join(_OLDEST.sub(" ", text).split())
+    form = SearchForm(text=words, chosen_sort="date")
+    if says_something(words) and _finds(form):
+        return Way(f"See the oldest first: “{words}”", "In the order of time.", form.address)
     note = "All objects with a date, in the order of time."
-    return Way("See the oldest first", note, SearchForm(chosen_sort="date").address)
+    return Way("See the oldest first", note, form.with_words("").address)
+
+
+def _finds(form: SearchForm) -> bool:
+    """Whether there is anything; not while nobody can tell."""
+    try:
+        return bool(find(form.counting()).total)
+    except SearchAway:
+        return False

@@ -84,7 +84,10 @@ FACETS = (
         "kind",
         "Kind of object",
         **TERMS,
-        weight=3,
+        # Two radios are alike however many there are: as much as two things of one rare material,
+        # one colour and one time together.
+        weight=15,
+        is_steady=True,
         is_suggested=True,
         is_noun=True,
         is_open=True,

@@ -9,7 +9,7 @@ from search.engines.elastic import ElasticEngine, Server
 from search.engines.embedded import EmbeddedEngine
 from search.engines.spare import WithSpare
 
-__all__ = ["Engine", "RebuildFailed", "Searcher", "engine", "engines"]
+__all__ = ["Engine", "RebuildFailed", "Searcher", "engine", "engines", "is_spare", "unkept"]
 
 
 def engine() -> Searcher:
@@ -28,6 +28,19 @@ def engines() -> tuple[Engine, ...]:
         return (embedded,)
     elastic = _elastic(_server())
     return (elastic, embedded) if settings.SEARCH_FALLBACK else (elastic,)
+
+
+def is_spare(engine: Engine) -> bool:
+    """Whether it is kept beside the one that is asked first."""
+    return engine in engines()[1:]
+
+
+def unkept() -> tuple[Engine, ...]:
+    """The index in VAR_DIR where nothing keeps it up: an old one may still lie there, and
+    SEARCH_FALLBACK may be switched on at any time.
+    """
+    embedded = _embedded(settings.SEARCH_INDEX_DIR)
+    return () if embedded in engines() else (embedded,)
 
 
 def _server() -> Server:

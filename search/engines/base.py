@@ -9,6 +9,9 @@ from search.query import Key, Query, Result, Status
 from search.registry import Document, Kind
 
 Progress = Callable[[int], None]
+Broad = frozenset[tuple[str, str]]
+"""Values that say little of a record beside its others: (facet, slug)."""
+NONE: Broad = frozenset()
 
 
 class Searcher(ABC):
@@ -23,8 +26,10 @@ class Searcher(ABC):
         """Records whose title or number begins with `text`."""
 
     @abstractmethod
-    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
-        """The primary keys of the records most like this one, itself left out."""
+    def similar(self, kind: str, pk: int, size: int = 6, broad: Broad = NONE) -> list[int]:
+        """The primary keys of the records most like this one, itself left out. That they share one
+        of the `broad` values says little, however rare it is.
+        """
 
     @abstractmethod
     def words(self) -> dict[str, int]:
@@ -96,6 +101,20 @@ class Engine(Searcher):
     @abstractmethod
     def status(self) -> Status:
         """How the index is; never fails."""
+
+    # An index on this machine that the site's settings once left without what changed
+
+    def leave_behind(self) -> None:
+        """Note that something changed which this index does not hear of."""
+        return
+
+    def is_left_behind(self) -> bool:
+        """Whether that was noted since it was built, or put right record by record."""
+        return False
+
+    def caught_up(self) -> None:
+        """Note that every record in it was compared with the database, and put right."""
+        return
 
 
 class RebuildFailed(Exception):

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
+from typing import NamedTuple
 
-from search.engines.weights import ENOUGH
+from search.engines.base import NONE, Broad
+from search.engines.weights import BROADER, ENOUGH
 from search.query import Key
-from search.registry import Document, Kind
+from search.registry import Document, Facet, Kind
 from search.words import (
     GAP,
     SMALL,
@@ -28,8 +30,17 @@ MOST_TYPED = 5  # words of a title that a new index is tried with
 MOST_LIKE = 20  # words of a title that similar records are sought by
 SAYS_NOTHING = frozenset(map(stem, SMALL))
 
-Values = list[tuple[str, str, float]]
-"""Some facets' values: (facet, slug, weight)."""
+
+class Shared(NamedTuple):
+    """A value by which records may be alike, and how much it counts: `is_flat` however rare."""
+
+    facet: str
+    slug: str
+    weight: float
+    is_flat: bool
+
+
+Values = list[Shared]
 
 
 def key_of(kind: str, pk: int) -> str:
@@ -124,7 +135,9 @@ def says_much(word: str) -> bool:
     return word not in SAYS_NOTHING and not word.isdigit()
 
 
-def values_alike(kind: Kind, facets: dict[str, list[str]]) -> tuple[Values, Values]:
+def values_alike(
+    kind: Kind, facets: dict[str, list[str]], broad: Broad = NONE
+) -> tuple[Values, Values]:
     """The values that are enough to be alike, and those that only tell more from less alike."""
     enough, finer = [], []
     for facet in kind.facets:
@@ -132,8 +145,14 @@ def values_alike(kind: Kind, facets: dict[str, list[str]]) -> tuple[Values, Valu
         # What two things both lack is nothing that they share.
         missing = facet.range.missing if facet.range else None
         values = enough if facet.weight >= ENOUGH else finer
-        values += [(facet.name, slug, facet.weight) for slug in slugs if slug != missing]
+        values += [_shared(facet, slug, broad) for slug in slugs if slug != missing]
     return enough, finer
+
+
+def _shared(facet: Facet, slug: str, broad: Broad) -> Shared:
+    is_broad = (facet.name, slug) in broad
+    weight = facet.weight * (BROADER if is_broad else 1)
+    return Shared(facet.name, slug, weight, facet.is_steady or is_broad)
 
 
 def typed_for(document: Document) -> Iterator[str]:

@@ -1,9 +1,16 @@
 """One that is asked first, with another beside it, which answers while the first is away."""
 
+from collections import Counter
 from dataclasses import replace
 
-from search.engines.base import Searcher
+from search.engines.base import NONE, Broad, Engine, Searcher
 from search.query import Key, Query, Result, SearchAway
+from search.records import still_public
+
+SIFTED = 100
+"""Of so many records found by a spare that is behind, those withdrawn since are not counted; a
+longer list only shows none of them.
+"""
 
 
 class WithSpare(Searcher):
@@ -13,7 +20,7 @@ class WithSpare(Searcher):
     away holds up nothing that the other should hear.
     """
 
-    def __init__(self, first: Searcher, spare: Searcher):
+    def __init__(self, first: Searcher, spare: Engine):
         self.first, self.spare = first, spare
 
     def search(self, query: Query) -> Result:
@@ -21,8 +28,24 @@ class WithSpare(Searcher):
             found = self.first.search(query)
             return replace(found, generation=_number(found.generation))
         except SearchAway:
-            found = self.spare.search(query)
+            found = self._found_by_spare(query)
             return replace(found, generation=_number(found.generation, is_spare=True))
+
+    def _found_by_spare(self, query: Query) -> Result:
+        found = self.spare.search(query)
+        if not self.spare.is_left_behind():
+            return found
+        if 0 < found.total <= SIFTED:
+            found = self._sifted(query, found)
+        return replace(found, is_behind=True)
+
+    def _sifted(self, query: Query, found: Result) -> Result:
+        """The same without what the public may no longer see: an old index tells of that, too."""
+        whole = replace(query, offset=0, size=found.total, facets=(), highlight=False)
+        public = still_public(self.spare.search(whole).ids)
+        start = max(0, query.offset)
+        ids = public[start : start + max(0, query.size)]
+        return replace(found, ids=ids, totals=dict(Counter(kind for kind, _ in public)))
 
     def suggest(self, text: str, size: int = 8) -> list[Key]:
         try:
@@ -30,11 +53,11 @@ class WithSpare(Searcher):
         except SearchAway:
             return self.spare.suggest(text, size)
 
-    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+    def similar(self, kind: str, pk: int, size: int = 6, broad: Broad = NONE) -> list[int]:
         try:
-            return self.first.similar(kind, pk, size)
+            return self.first.similar(kind, pk, size, broad)
         except SearchAway:
-            return self.spare.similar(kind, pk, size)
+            return self.spare.similar(kind, pk, size, broad)
 
     def words(self) -> dict[str, int]:
         try:

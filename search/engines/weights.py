@@ -17,6 +17,10 @@ SIDE_BY_SIDE_IN = 3
 
 TITLE = 0.3
 """What a shared word of the title counts beside a shared value of a facet."""
+BROADER = 1 / 3
+"""Multiplies a facet's weight for a shared value that says little, however rare it is: that a
+radio and a jar of pins are both called equipment, and few other things are, makes them not alike.
+"""
 ENOUGH = 1
 """A facet that weighs less only orders what is alike in another way: of things from one decade,
 or of one colour, nobody would say that they are like each other.

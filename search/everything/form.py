@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from search.finding import DATES, FIELDS, SPELLING, WORDS
 from search.paging import page_number
-from search.parser import text_in
+from search.parser import is_wordless, text_in
 from search.query import PAGE, Query
-from search.registry import Kind, kinds
+from search.registry import Facet, Kind, kinds
+from search.understanding.meaning import without_range
 
 AS_TYPED = "as-typed"
 NOT_READ = (SPELLING, DATES, FIELDS, WORDS)
@@ -20,13 +21,14 @@ NOT_READ = (SPELLING, DATES, FIELDS, WORDS)
 @dataclass(frozen=True)
 class EverythingForm:
     """The words typed, the one kind chosen ("" for all), what is not to be read into the words
-    (see `search.finding`), and the page as typed.
+    (see `search.finding`), the page as typed, and whether what was typed `is_wordless`.
     """
 
     text: str = ""
     chosen: str = ""
     as_typed: frozenset[str] = frozenset()
     page: str = ""
+    is_wordless: bool = False
 
     @classmethod
     def read(cls, typed: QueryDict) -> "EverythingForm":
@@ -38,6 +40,7 @@ class EverythingForm:
             chosen=chosen if chosen in {kind.name for kind in kinds()} else "",
             as_typed=frozenset(NOT_READ).intersection(typed.getlist(AS_TYPED) if text else ()),
             page=typed.get("page", ""),
+            is_wordless=is_wordless(typed.get("q", "")),
         )
 
     @property
@@ -61,6 +64,12 @@ class EverythingForm:
     def left_as_typed(self, *not_read: str) -> "EverythingForm":
         """With less read into the words."""
         return replace(self, as_typed=self.as_typed.union(not_read), page="")
+
+    def without_range(self, facet: Facet) -> "EverythingForm":
+        """With nothing read in the words for a facet's range."""
+        text, is_said = without_range(self.text, facet.range, kinds())
+        as_typed = self.as_typed | {DATES} if is_said else self.as_typed
+        return replace(self, text=text, as_typed=as_typed, page="")
 
     # Addresses
 

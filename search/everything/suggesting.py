@@ -18,10 +18,13 @@ from django.utils.safestring import SafeString
 from search import keeping
 from search.engines import engine
 from search.everything.found import records_of
-from search.query import Query, Result
+from search.finding import find
+from search.parser import numbers_in
+from search.query import Key, Query, Result
 from search.registry import Facet, Kind, kind_named, kinds
 from search.renewing import Renewed
 from search.understanding.lexicon import SHORTEST, Lexicon
+from search.understanding.synonyms import leading
 from search.words import split
 
 EACH = 3
@@ -110,16 +113,25 @@ def still_public(values: list[Value]) -> list[Value]:
 
 
 def hits(text: str, state: str) -> list[Hit]:
-    """The records whose title or number begins so, those of a kind together. `state` is as
-    `keeping` has it.
+    """The records whose title or number begins so, or else have the number in part, those of a
+    kind together. `state` is as `keeping` has it.
     """
     by_kind = defaultdict(list)
-    for name, pk in engine().suggest(text, HITS * SPARE):
+    for name, pk in engine().suggest(text, HITS * SPARE) or _numbered(text):
         by_kind[name].append(pk)
     shown = (kind for kind in map(kind_named, by_kind) if kind.hit)
     return [hit for kind in shown for hit in _hits_of(kind, by_kind[kind.name][:HITS], state)][
         :HITS
     ]
+
+
+def _numbered(text: str) -> tuple[Key, ...]:
+    """The records that a search finds by a number in the text: a label may show its end alone."""
+    if not any(map(str.isdigit, text)) or not next(numbers_in(text), ""):
+        return ()
+    found = find(Query(text, size=HITS * SPARE))
+    is_its_number = not (found.only_mentioned or found.corrected or found.dropped or found.read)
+    return found.ids if is_its_number else ()
 
 
 def _hits_of(kind: Kind, pks: list[int], state: str) -> list[Hit]:
@@ -179,7 +191,7 @@ class Known:
         have been left out, or one less.
         """
         beginnings = self._beginnings(len(word))
-        if beginnings.has(word) or len(word) < SHORTEST:
+        if beginnings.has(word) or len(word) < SHORTEST or leading().begins(word):
             return word
         return next(iter(beginnings.meant_by(word)), "")
 

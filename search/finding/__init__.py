@@ -15,6 +15,7 @@ from search.finding.ladder import FIELDS, WORDS, climb_down
 from search.finding.spelling import SPELLING
 from search.highlights import highlights
 from search.paging import deepest, reached
+from search.preparing import expect_filled
 from search.query import PAGE, Query, Result
 from search.registry import kinds
 from search.remembering import remembered
@@ -33,7 +34,7 @@ def find(query: Query) -> Result:
     """
     plain = replace(query, highlight=False)
     with engine().one_answer():
-        result, wish = _found(plain)
+        result, wish = _answer(plain)
     if not query.highlight:
         return result
     return replace(result, highlights=highlights(result.ids, wish))
@@ -63,7 +64,7 @@ def find_of_each(query: Query, size: int) -> tuple[Result, dict[str, Result]]:
     Raises SearchAway.
     """
     with engine().one_answer():
-        result, wish = _found(query)
+        result, wish = _answer(query)
         ranges = {**query.ranges, **result.read}
         same = replace(query, wish=wish, ranges=ranges, offset=0, size=size)
         found = _in_order(result, same)
@@ -82,6 +83,14 @@ def _in_order(result: Result, query: Query) -> list[str]:
     all_words = replace(query, wish=replace(query.wish, least=None), size=0)
     having = engine().search(all_words).totals
     return sorted(found, key=lambda name: not having.get(name))
+
+
+def _answer(query: Query) -> tuple[Result, Wish]:
+    """The same as `_found`; raises NotReady where an index that is not full yet finds nothing."""
+    found = _found(query)
+    if not found[0].total:
+        expect_filled(query)
+    return found
 
 
 def _found(query: Query) -> tuple[Result, Wish]:

@@ -10,6 +10,7 @@ from search.understanding.english import is_english
 from search.understanding.lexicon import SHORTEST
 from search.understanding.meaning import spelt
 from search.understanding.sounds import english_for
+from search.understanding.synonyms import leading
 from search.understanding.variants import parted
 from search.wish import Clause, Way, Wish
 
@@ -109,8 +110,26 @@ def _meant_by(clause: Clause, asked: Asked, nobodys: set[Clause]) -> list[str]:
     if len(word) < SHORTEST and clause.written.isupper():  # `EKC` stands for something
         return []
     parts = () if is_english(word) else parted(word, words.has) or ()
-    meant = words.meant_by(word)[:CANDIDATES] or _by_other_words(word, asked)
+    meant = _likeliest(word, asked) or _by_other_words(word, asked)
     return [*meant, *filter(None, [" ".join(parts)])]
+
+
+def _likeliest(word: str, asked: Asked) -> list[str]:
+    """The words that it is nearest to; of those that no record has, but for which there are
+    others, only what is nearer than any that one has: "mangel" is no "mantel", but a mangle.
+    """
+    known = asked.words.ranked(word)
+    led = (
+        meant.word
+        for meant in leading().ranked(word)
+        if not known or meant.mistakes < known[0].mistakes
+    )
+    found = islice((other for other in led if _finds(other, asked)), CANDIDATES)
+    return [*found, *(meant.word for meant in known)][:CANDIDATES]
+
+
+def _finds(word: str, asked: Asked) -> bool:
+    return asked.count(Wish(wanted=(Clause((word,)),))) > 0
 
 
 def _by_other_words(word: str, asked: Asked) -> list[str]:
@@ -119,7 +138,7 @@ def _by_other_words(word: str, asked: Asked) -> list[str]:
     """
     if is_english(word):
         return []
-    return [other for other in english_for(word) if asked.count(Wish(wanted=(Clause((other,)),)))]
+    return [other for other in english_for(word) if _finds(other, asked)]
 
 
 def unknown(asked: Asked, wish: Wish) -> set[Clause]:

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from jellyfish import metaphone
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from search.engines import Searcher, engine
 from search.renewing import Renewed
 from search.understanding.english import is_english
+from search.understanding.slips import is_likely_slip, taken_for
 from search.understanding.sounds import as_heard, english_for
 from search.words import SMALL, stem
 
@@ -28,7 +30,10 @@ LIKELY = 0.25
 """Most slips are in a vowel, or swap two letters, so what is off by such a one counts a little
 nearer: "blnd" is "blind" before "band", though that is commoner.
 """
-VOWELS = frozenset("aeiouy")
+SWAPPED = 0.4
+"""The same for two letters swapped, which leaves every letter right: "mangel" is "mangle" before
+"mantel".
+"""
 MUCH_COMMONER = 20
 RARE = 5
 """A word that more records have is no mistake."""
@@ -40,15 +45,19 @@ HEARD = 1.5
 """Mistakes that another spelling of the same sounds counts as: "bakelight" has three."""
 HEARD_OFTEN = 5
 """Records that a word is in before somebody has it only from hearing."""
-SOUND_ALIKE = frozenset(
-    map(frozenset, ("ck", "kq", "cs", "sz", "gj", "iy", "fp", "fv", "ei", "ae"))
-)
 PATIENCE = 3.0
 """Seconds that whoever comes first waits for the words: without them nothing is corrected."""
 PART_OF_TIME = 0.5
 """Of the time that an engine has to answer in: the search itself needs the rest."""
 NO_WORD = "qqqxzzzq"
-KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+class Meant(NamedTuple):
+    """A word that a misspelt one may stand for; the likeliest sorts first."""
+
+    mistakes: float
+    rarity: int
+    word: str
 
 
 class Lexicon:
@@ -68,6 +77,10 @@ class Lexicon:
         """Whether any record has the word, whatever its ending."""
         return word in self.counts or stem(word) in self._stems
 
+    def begins(self, start: str) -> bool:
+        """Whether any word begins so."""
+        return any(word.startswith(start) for word in self.counts)
+
     def count(self, word: str) -> int:
         return self.counts.get(word, 0)
 
@@ -86,7 +99,12 @@ class Lexicon:
 
     def meant_by(self, word: str) -> list[str]:
         """What a word that is not known may stand for: the fewest mistakes first, then the
-        word that more records have. Mistakes are counted as optimal string alignment: a
+        word that more records have.
+        """
+        return [meant.word for meant in self.ranked(word)[:MOST]]
+
+    def ranked(self, word: str) -> list[Meant]:
+        """The same with how far off each is. Mistakes are counted as optimal string alignment: a
         letter too many, too few, wrong, or two swapped. An English word stands for itself, and
         so does what is somebody's or several: "mamma's".
         """
@@ -94,8 +112,7 @@ class Lexicon:
         if len(word) < SHORT or not word.isalpha() or is_no_slip:
             return []
         near = self._short(word) if len(word) < SHORTEST else self._meant(word)
-        ranked = sorted(near, key=lambda candidate: self._farness(word, candidate, near[candidate]))
-        return ranked[:MOST]
+        return sorted(self._farness(word, other, mistakes) for other, mistakes in near.items())
 
     def _meant(self, word: str) -> dict[str, float]:
         """The words that it may be, with how many mistakes; none where it only writes an English
@@ -172,7 +189,7 @@ class Lexicon:
         """The words that it may be with its first letter wrong: left out, doubled, swapped, or
         one that sounds alike or lies beside it on a keyboard; "viking" is no "hiking".
         """
-        places = [(0, letter) for letter in _taken_for(word[0]) | {word[0], *word[1:2]}]
+        places = [(0, letter) for letter in taken_for(word[0]) | {word[0], *word[1:2]}]
         words: list[str] = []
         for length in lengths:
             for place, letter in (*places, (1, word[0])):
@@ -210,39 +227,13 @@ class Lexicon:
                 return best
         return ""
 
-    def _farness(self, word, candidate, mistakes):
+    def _farness(self, word, candidate, mistakes) -> Meant:
         is_heard = mistakes in (HEARD, WRITTEN_ALIKE)
         if candidate[0] != word[0] and not is_heard:
             mistakes += FIRST_LETTER
         elif mistakes == 1 and is_likely_slip(word, candidate) and self._is_usual(candidate):
-            mistakes -= LIKELY
-        return mistakes, -self.counts[candidate], candidate
-
-
-def is_likely_slip(word: str, meant: str) -> bool:
-    """Whether two words differ by one vowel, or by two letters that are swapped."""
-    steps = Levenshtein.editops(word, meant)
-    if len(steps) == 2:
-        return OSA.distance(word, meant) == 1
-    taken = {word[at] for kind, at, _ in steps if kind != "insert"}
-    put = {meant[at] for kind, _, at in steps if kind != "delete"}
-    return len(steps) == 1 and taken | put <= VOWELS
-
-
-@cache
-def _taken_for(letter: str) -> frozenset[str]:
-    """The letters that one is taken for: they sound alike, or lie beside it."""
-    alike = (pair for pair in SOUND_ALIKE if letter in pair)
-    return frozenset(_beside(letter)).union(*alike)
-
-
-def _beside(letter: str) -> str:
-    """The keys around a letter's key."""
-    for row, keys in enumerate(KEYBOARD):
-        if (at := keys.find(letter)) >= 0:
-            rows = KEYBOARD[max(0, row - 1) : row + 2]
-            return "".join(line[max(0, at - 1) : at + 2] for line in rows)
-    return ""
+            mistakes -= SWAPPED if sorted(word) == sorted(candidate) else LIKELY
+        return Meant(mistakes, -self.counts[candidate], candidate)
 
 
 class Unread(Lexicon):

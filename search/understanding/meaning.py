@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from search.parser import parse
 from search.query import Span
-from search.registry import Kind, Range
+from search.registry import Facet, Kind, Range
 from search.understanding.lexicon import Lexicon
 from search.understanding.synonyms import ways_of
 from search.understanding.variants import parted, spellings
 from search.wish import Clause, Way, Wish
-from search.words import SMALL
+from search.words import SMALL, stem
 
 SAME_WORD = 0.9
 """Another spelling of the very word: as good as the word, after it."""
@@ -45,10 +45,21 @@ def asked_fields(kinds: Iterable[Kind]) -> dict[str, str]:
     return {word: part.name for kind in kinds for part in kind.fields for word in part.asked}
 
 
+def ranged_facets(kinds: Iterable[Kind]) -> dict[str, Facet]:
+    """The facets of the kinds that have a range, by its name."""
+    found = (facet for kind in kinds for facet in kind.facets if facet.range)
+    return {facet.range.name: facet for facet in found}
+
+
 def ranges_of(kinds: Iterable[Kind]) -> dict[str, Range]:
     """The ranges that any of the kinds has, by name."""
-    found = (facet.range for kind in kinds for facet in kind.facets if facet.range)
-    return {range_.name: range_ for range_ in found}
+    return {name: facet.range for name, facet in ranged_facets(kinds).items()}
+
+
+def without_range(text: str, range_: Range, kinds: Iterable[Kind]) -> tuple[str, bool]:
+    """A text without `from:` and `to:`, and whether words are left in it that say a range, too."""
+    left, _ = asked_ends(text, kinds)
+    return left, bool(range_.find and any(True for _ in range_.find(left)))
 
 
 def asked_ends(text: str, kinds: Iterable[Kind]) -> tuple[str, dict[str, Span]]:
@@ -142,11 +153,18 @@ def _joined(clauses: tuple[Clause, ...], lexicon: Lexicon) -> tuple[Clause, ...]
     for at, (one, other) in enumerate(pairwise(clauses)):
         if _is_plain(one) and _is_plain(other):
             whole = one.words[0] + other.words[0]
-            if lexicon.knows(whole):
+            if lexicon.knows(whole) and not _is_a_form_of(whole, one.words[0]):
                 way = Way((whole,), SAME_WORD)
                 for place in (at, at + 1):
                     made[place] = replace(made[place], ways=(*made[place].ways, way))
     return tuple(made)
+
+
+def _is_a_form_of(whole: str, word: str) -> bool:
+    """Whether two words run together look like an ending of the first: `car red` is not `carred`,
+    which would be any car.
+    """
+    return stem(whole) == stem(word)
 
 
 def _is_plain(clause: Clause) -> bool:

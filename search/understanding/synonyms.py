@@ -9,6 +9,7 @@ from threading import Lock
 from django.conf import settings
 
 from search.models import SynonymSet
+from search.understanding.lexicon import Lexicon
 from search.wish import Clause, Way
 from search.words import stem
 
@@ -23,11 +24,15 @@ class Synonyms:
 
     def __init__(self, sets):
         self.ways: dict = defaultdict(dict)
+        leading: set[str] = set()
         for given in sets:
             for here, others, is_careful in given.leads():
+                leading |= {here[0]} if len(here) == 1 and not is_careful else set()
                 for words in others:
                     way = Way(words, WEIGHT, is_exact=len(words) == 1 and len(words[0]) < 4)
                     self.ways[key_of(here)][way] = is_careful
+        self.leading = Lexicon(dict.fromkeys(leading, 0))
+        """The single words that lead on to others: each is right, though no record has it."""
         self.state = sha256(repr(sorted(self.ways.items(), key=str)).encode()).hexdigest()
         """Another whenever they are others: what was found with these is no longer true then."""
 
@@ -75,6 +80,11 @@ def current() -> Synonyms:
             _held["synonyms"] = Synonyms(SynonymSet.objects.in_use())
             _held["at"] = now
         return _held["synonyms"]
+
+
+def leading() -> Lexicon:
+    """The words for which there are others."""
+    return current().leading
 
 
 def ways_of(clauses: Sequence[Clause]) -> list[Way]:

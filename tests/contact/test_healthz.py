@@ -20,7 +20,7 @@ REPORT = "/admin/reports/by-the-clock/"
 
 
 @pytest.fixture(autouse=True)
-def all_ran():
+def all_ran(index):
     now = timezone.now()
     for job in jobs():
         JobRun.objects.create(name=job.name, started_at=now, ended_at=now, succeeded_at=now, did=3)
@@ -67,7 +67,14 @@ def test_all_is_well(client):
         "database": "ok",
         "worker": "ok",
         "jobs": {"missed": [], "grave": []},
+        "search": "ok",
     }
+
+
+def test_a_search_that_is_away_is_named(client, index):
+    index.folder.pointer_path.unlink()
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()["search"]) == (503, "away")
 
 
 def test_it_is_kept_by_nobody_and_sets_no_cookie(client):

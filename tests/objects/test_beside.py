@@ -49,6 +49,28 @@ def test_others_of_its_kind_are_shown_and_of_each_set_one(client, cups):
     assert sum(name.startswith("Tripod egg cup") for name in found) == 1
 
 
+def test_a_rare_name_for_much_makes_nothing_alike_but_its_own_name_does(client, index):
+    names = {
+        name: TermFactory(vocabulary="object_name", name=name)
+        for name in ("radio", "jar", "equipment", "spoon")
+    }
+
+    def make(title, name, *, is_equipment=False):
+        thing = CollectionObjectFactory(title=title)
+        ObjectTermFactory(collection_object=thing, term=names[name])
+        if is_equipment:
+            ObjectTermFactory(collection_object=thing, term=names["equipment"], is_type=True)
+        return thing
+
+    wireless = make("Wireless", "radio", is_equipment=True)
+    make("Pins", "jar", is_equipment=True)
+    for number in range(12):
+        make(f"Set {number}", "radio")
+        make(f"Ladle {number}", "spoon")
+    drain()
+    assert all(title.startswith("Set ") for title in alike(client, wireless))
+
+
 def test_at_most_six_are_shown_with_a_picture_or_a_mosaic(client, cups):
     for number in range(9):
         thing = CollectionObjectFactory(title=f"Egg cup {number}")

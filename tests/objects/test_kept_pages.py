@@ -202,7 +202,7 @@ def test_what_is_kept_is_not_asked_for_again(client, thing, address, most):
 
 def test_what_was_read_before_a_change_is_not_shown_after_it(client, thing):
     state = keeping.state()
-    as_it_was = CollectionObject.objects.told_if_settled().get(pk=thing.pk)
+    as_it_was = CollectionObject.objects.told_for_a_page().get(pk=thing.pk)
     new_words(thing)
     drain()
     Beside(as_it_was, QueryDict(), state)

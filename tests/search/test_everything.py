@@ -143,8 +143,11 @@ def test_a_date_that_nothing_has_leaves_counts_that_agree(shelf, see):
 def test_a_date_that_was_read_can_be_taken_as_words(shelf, see):
     seen = see("/search/?q=1930s+portrait")
     assert seen.titles == ["Portrait"]
-    assert seen.says("Read as a date: 1930 to 1939")
-    assert not see(seen.link("Search for it as words")).says("Read as a date")
+    assert seen.says("From your words")
+    chip = "Take away Decade or period: 1930 to 1939"
+    assert not see(seen.link(chip)).says(chip)
+    asked = see("/search/?q=portrait+from:1930+to:1939")
+    assert asked.link(chip) == "/search/?q=portrait"
 
 
 def test_nothing_found_says_so_and_leads_on(shelf, see):
@@ -193,6 +196,24 @@ def test_who_asks_for_the_oldest_is_led_to_it(shelf, see):
     seen = see("/search/?q=what+is+the+oldest+thing%3F")
     assert seen.says("Nothing here has the word “oldest”")
     assert see(seen.link("See the oldest first")).titles[0] == "Portrait"
+    shelf[4].date_text = "1952"
+    shelf[4].save()
+    drain()
+    for page in ("/search/", "/objects/"):
+        radios = see(f"{page}?q=oldest+radio")
+        assert radios.says("Without “oldest” there are 9")
+        assert see(radios.link("See the oldest first: “radio”")).titles[0] == "Table radio 4"
+        nothing = see(f"{page}?q=oldest+qqzzyyxx")
+        assert see(nothing.link("See the oldest first")).titles[0] == "Portrait"
+
+
+def test_what_is_asked_for_and_left_out_is_offered_by_halves(shelf, see):
+    seen = see("/search/?q=-portrait+portrait")
+    assert seen.groups == ["Nothing can be both"]
+    assert seen.says("You asked for “portrait” and for no “portrait”. Nothing can be both.")
+    assert not seen.says("The nearest we have")
+    assert see(seen.link("“portrait”")).titles == ["Portrait"]
+    assert see(seen.link("everything without “portrait”")).groups[0] == "Objects 9"
 
 
 def test_what_can_be_typed_is_said_here_too(shelf, see):
@@ -208,6 +229,11 @@ def test_what_is_near_is_named_where_there_is_nothing(shelf, see):
     seen = see("/search/?q=%22tinplate+qqzzyyxx%22")
     assert seen.says("The nearest we have")
     assert see(seen.link("tinplate (1)")).titles == ["Table radio 0"]
+    ObjectTermFactory(collection_object=shelf[1], term=TermFactory(name="mango"))
+    shelf[1].save()
+    drain()
+    assert see("/search/?q=mangoe").says("mango")
+    assert not see("/search/?q=mangle").says("mango"), "that is a word, and right"
 
 
 def test_without_words_there_is_everything(shelf, see):
@@ -234,6 +260,11 @@ def test_without_a_letter_or_figure_nothing_was_typed(shelf, see, typed):
     seen = see(f"/search/?q={typed}")
     assert seen.soup.h1.get_text() == "Search"
     assert seen.groups == see("/search/").groups
+    said = "There is no word or number in that to look for, so here is everything."
+    assert seen.says(said)
+    assert see(f"/objects/?q={typed}").says(said)
+    assert not see("/search/?q=").says("no word")
+    assert see(f"/search/?kind=person&q={typed}").says("no word or number in that to look for.")
 
 
 def test_it_is_not_for_search_engines(shelf, client, see):
@@ -251,7 +282,7 @@ def test_while_the_engine_is_away_the_page_says_so(shelf, index, see):
         index.generation()
     seen = see("/search/?q=radio")
     assert seen.status == 503
-    assert seen.says("Searching is away just now")
+    assert seen.says("Search is being made ready")
     assert seen.soup.select_one("main input[name=q]")["value"] == "radio"
     assert see(seen.link("Look through all objects")).status == 200
     assert see("/search/suggest/?q=radio").soup.get_text().strip() == ""

@@ -61,6 +61,17 @@ def test_a_word_written_as_it_sounds_finds_what_is_called_by_another_name(titles
     assert (found, dict(result.corrected)) == (["One telephone"], {"fone": "phone"})
 
 
+def test_a_word_for_which_there_are_others_is_nearer_than_a_commoner_one(titles):
+    CollectionObjectFactory(title="Wringer")
+    CollectionObjectFactory(title="Mantel clock")
+    drain()
+    SynonymSet.objects.create(words="mangle > wringer")
+    found, result = titles("mangel")
+    assert (found, dict(result.corrected)) == (["Wringer"], {"mangel": "mangle"})
+    assert titles("manetl")[0] == ["Mantel clock"]
+    assert titles("mangle")[0] == ["Wringer"]
+
+
 def test_the_words_of_a_question_are_not_insisted_on(titles):
     SynonymSet.objects.create(words="cook > cooker")
     CollectionObjectFactory(title="Pressure cooker")
@@ -86,6 +97,28 @@ def test_things_of_a_time_are_all_of_that_time(titles, text):
     found, result = titles(text)
     assert found == ["Bakelite radio"], "none without a date, and none that is called a thing"
     assert result.read["years"].ends == (None, 1939)
+
+
+@pytest.mark.parametrize("text", ["1933-39", "1933–39", "1933 - 39", "1933-1939"])
+def test_a_span_of_years_may_have_a_short_end(titles, text):
+    found, result = titles(text)
+    assert (found, result.read["years"].ends) == (["Bakelite radio"], (1933, 1939))
+
+
+def test_figures_of_which_the_second_is_not_later_are_no_years(titles):
+    for text in ("1983-45", "1933/39", "1933-1"):
+        assert dict(titles(text)[1].read) == {}, text
+
+
+def test_two_words_run_together_are_not_an_ending_of_the_first(titles):
+    """`car red` is not `carred`, which has the stem of `car`."""
+    CollectionObjectFactory(title="Toy car")
+    CollectionObjectFactory(title="Blue car")
+    CollectionObjectFactory(title="Red car", brief_description="A jar, and carred eggs.")
+    drain()
+    found, result = titles("car red")
+    assert (found[0], result.with_all) == ("Red car", 1), "the others have one of the words"
+    assert found == titles("red car")[0]
 
 
 def test_a_number_with_spaces_for_its_strokes_is_no_year(titles):

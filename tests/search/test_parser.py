@@ -3,6 +3,7 @@
 import pytest
 
 from search.parser import LONGEST_TEXT, parse, quoted, text_in
+from search.understanding.at_odds import halves
 
 FIELDS = {"maker": "people", "by": "people", "material": "terms"}
 
@@ -53,6 +54,23 @@ def test_an_or_between_two_words_is_whole(typed):
 )
 def test_what_is_wanted_and_left_out_at_once(typed, at_odds):
     assert words(parse(typed, FIELDS).at_odds) == at_odds
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "unwanted", "said"),
+    [
+        ("comb -comb", "comb", "-comb", "everything without “comb”"),
+        ("-comb comb", "comb", "-comb", "everything without “comb”"),
+        ("red combs -comb -silk", "red combs -silk", "red -comb -silk", None),
+        ('"tea tin" -tin box', '"tea tin" box', "-tin box", "box without “tea tin”"),
+        ("maker:ekco -ekco", "maker:ekco", "-ekco", "everything without “ekco”"),
+    ],
+)
+def test_what_is_at_odds_is_two_halves(typed, wanted, unwanted, said):
+    [whole, other] = halves(typed, FIELDS)
+    assert (whole[0], other[0]) == (wanted, unwanted)
+    assert said in (None, other[1])
+    assert halves(wanted, FIELDS) == halves(unwanted, FIELDS) == []
 
 
 def test_a_word_may_ask_for_one_field():

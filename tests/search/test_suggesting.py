@@ -9,6 +9,7 @@ from objects.models import CollectionObject
 from search.everything import suggesting
 from search.everything.suggesting import Suggestions, known_values
 from search.keeping import is_settled_now
+from search.models import SynonymSet
 from search.outbox import drain
 from search.renewing import Renewed
 from tests.factories import (
@@ -74,6 +75,16 @@ def test_then_single_things_by_title_or_number(shelf, propose):
     ]
 
 
+def test_part_of_a_number_will_do(shelf, propose, index):
+    """A label may show its end alone, and somebody may leave the zeros out."""
+    thing = CollectionObjectFactory(title="Comb", object_number="AIBDC : 007661")
+    CollectionObjectFactory(title="Poster", brief_description="Printed in 1931.")
+    index.rebuild()
+    for typed in ("7661", "007661", "AIBDC 7661"):
+        assert [address for _, address in propose(typed)] == [thing.get_absolute_url()], typed
+    assert propose("1931") == [], "a year is nobody's number"
+
+
 def test_each_thing_shows_its_mosaic_or_picture(shelf, client):
     told = client.get("/search/suggest/?q=blue").content.decode()
     assert told.count("<svg") == 2
@@ -82,6 +93,8 @@ def test_each_thing_shows_its_mosaic_or_picture(shelf, client):
 def test_a_misspelt_beginning_helps_where_nothing_begins_so(shelf, propose):
     assert propose("bakal")[0] == ("Bakelite Material, 2", "/objects/?material=material-bakelite")
     assert propose("qqzz") == []
+    SynonymSet.objects.create(words="Bakelot > oven")
+    assert propose("bakelo") == [], "that is right as it is"
 
 
 def test_a_letter_that_was_left_out_is_put_in(shelf, propose):

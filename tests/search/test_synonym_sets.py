@@ -33,6 +33,13 @@ def test_one_word_may_lead_to_others_and_not_back():
     assert other_ways(sets, "wringer") == set()
 
 
+def test_an_arrow_is_taken_for_what_it_means():
+    arrow = SynonymSet(words="mangle -> wringer = box mangle")
+    arrow.clean()
+    assert arrow.words == "mangle > wringer = box mangle"
+    assert other_ways([arrow], "mangle") == {"wringer", "box mangle"}
+
+
 def test_a_name_may_lead_to_words_that_are_the_same():
     sets = [SynonymSet(words="Bakelite > phenol formaldehyde = phenolic resin")]
     assert other_ways(sets, "bakelite") == {"phenol formaldehyde", "phenolic resin"}

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 from django.utils.crypto import get_random_string
 from wagtail.models import Site
 
@@ -79,7 +79,10 @@ class Command(BaseCommand):
     def build_index(self) -> None:
         """Where there is none that can be used, also after an update that made it another kind."""
         self.step("Search index")
-        call_command("rebuild_search_index", if_needed=True, stdout=self.stdout)
+        try:
+            call_command("rebuild_search_index", if_needed=True, stdout=self.stdout)
+        except CommandError as error:
+            self.stderr.write(f"The site starts all the same. {error}")
 
     def join_styles(self) -> None:
         """Collect the static files and join the style sheets, so that each page loads one."""

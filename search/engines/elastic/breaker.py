@@ -19,17 +19,19 @@ class Open(Exception):
 class Breaker:
     """One for each process and server; safe to share between threads.
 
-    `is_failure` tells failures of the server from mistakes in what it was asked.
+    `is_failure` tells failures of the server from mistakes in what it was asked; `say` puts one
+    in words.
     """
 
     def __init__(
         self,
         name: str,
         is_failure: Callable[[BaseException], bool],
+        say: Callable[[BaseException], str] = str,
         pause: float = PAUSE,
         clock=time.monotonic,
     ):
-        self._name, self._is_failure = name, is_failure
+        self._name, self._is_failure, self._say = name, is_failure, say
         self._pause, self._clock = pause, clock
         self._lock = Lock()
         self._why: BaseException | None = None
@@ -63,14 +65,14 @@ class Breaker:
             if self._why is None:
                 return False
             if self._probing or self._clock() < self._until:
-                raise Open(f"It failed a moment ago: {self._why}")
+                raise Open(f"It failed a moment ago: {self._say(self._why)}")
             self._probing = True
             return True
 
     def _note(self, why):
         with self._lock:
             if why and not self._why:
-                logger.warning("%s is away: %s", self._name, why)
+                logger.warning("%s is away: %s", self._name, self._say(why))
             elif self._why and not why:
                 logger.warning("%s is back", self._name)
             self._why, self._until = why, self._clock() + self._pause

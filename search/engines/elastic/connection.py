@@ -106,7 +106,7 @@ class Connection:
     def __init__(self, server: Server):
         self.server = server
         self.client = server.client()
-        self.breaker = Breaker("Elasticsearch", is_failure)
+        self.breaker = Breaker("Elasticsearch", is_failure, in_words)
 
     @contextmanager
     def reading(self, times: int = 1) -> Iterator[Elasticsearch]:
@@ -171,7 +171,7 @@ def answering() -> Iterator[None]:
             raise NoIndex(NO_INDEX) from error
         raise SearchAway(f"Elasticsearch refuses: {in_words(error)}") from error
     except TransportError as error:
-        raise SearchAway(f"Elasticsearch does not answer: {error}") from error
+        raise SearchAway(f"Elasticsearch does not answer: {in_words(error)}") from error
 
 
 def is_failure(error: BaseException) -> bool:
@@ -188,8 +188,19 @@ def status_of(error: ApiError) -> int:
     return found if isinstance(found, int) else error.meta.status
 
 
-def in_words(error: ApiError) -> str:
-    """What the server says is wrong, with the first reason it gives."""
+def in_words(error: BaseException) -> str:
+    """What is wrong, once: what the server says, with the first reason it gives, or else what the
+    client says without what it repeats.
+    """
+    return _refusal(error) if isinstance(error, ApiError) else _failure(error)
+
+
+def _failure(error: BaseException) -> str:
+    """Its cause, which names the address; the client says little, once for each try."""
+    return ": ".join(dict.fromkeys(str(error.__cause__ or error).split(": ")))
+
+
+def _refusal(error: ApiError) -> str:
     body = error.body if isinstance(error.body, dict) else {}
     what = body.get("error", error.body)
     if isinstance(what, dict):

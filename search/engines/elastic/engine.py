@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from elasticsearch.dsl import Search
 
 from search import locks
-from search.engines.base import Engine, Progress
+from search.engines.base import NONE, Broad, Engine, Progress
 from search.engines.elastic.connection import Connection, Server
 from search.engines.elastic.faceted import BY_KIND, MOST_KINDS, buckets
 from search.engines.elastic.index import Names, generation_in, generation_search, in_use, indexes
@@ -51,9 +51,9 @@ class ElasticEngine(Engine):
         with self.connection.reading() as client:
             return beginning_with(client, self.names.alias, text, size)
 
-    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
+    def similar(self, kind: str, pk: int, size: int = 6, broad: Broad = NONE) -> list[int]:
         with self.connection.reading() as client:
-            return like(client, self.names.alias, kind, pk, size)
+            return like(client, self.names.alias, kind, pk, size, broad)
 
     def words(self) -> dict[str, int]:
         with self.connection.reading_for_all() as client:

@@ -4,10 +4,12 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, Prefix, Term
 
+from search.engines.base import Broad
 from search.engines.elastic.faceted import buckets
 from search.engines.elastic.queries import any_of, scored, weighed
 from search.engines.elastic.searching import ask, hits_of
 from search.engines.holding import (
+    Shared,
     folded_start,
     key_in,
     key_of,
@@ -28,8 +30,12 @@ ENOUGH_OF_TITLE = 2
 """Words of a title, or its only one: "pink" makes no hairdryer of "The Pink Cloud"."""
 
 
-def like(client: Elasticsearch, index: str, kind: str, pk: int, size: int) -> list[int]:
-    """The records that share most with this one: rare values and words count more."""
+def like(
+    client: Elasticsearch, index: str, kind: str, pk: int, size: int, broad: Broad
+) -> list[int]:
+    """The records that share most with this one: rare values and words count more, but for the
+    `broad` values.
+    """
     key = key_of(kind, pk)
     try:
         found = client.get(index=index, id=key, source_includes=["facets", "stems"])
@@ -37,7 +43,7 @@ def like(client: Elasticsearch, index: str, kind: str, pk: int, size: int) -> li
         if "error" in error.body:  # it is the index that is not there
             raise
         return []
-    enough, finer = _likenesses(kind_named(kind), found["_source"])
+    enough, finer = _likenesses(kind_named(kind), found["_source"], broad)
     if not enough:
         return []
     query = Bool(
@@ -51,16 +57,23 @@ def like(client: Elasticsearch, index: str, kind: str, pk: int, size: int) -> li
     return [pk_of(hit["_id"])[1] for hit in hits_of(answer)]
 
 
-def _likenesses(kind: Kind, source: dict):
+def _likenesses(kind: Kind, source: dict, broad: Broad):
     """The ways to be like it that are enough, and those that only tell more from less alike."""
     title = kind.fields[0].name
     stems = title_stems(source.get("stems", {}).get(title, ""))
     words = [weighed(f"stems.{title}", word, TITLE) for word in stems if says_much(word)]
     enough, finer = (
-        [weighed(f"facets.{name}", slug, weight) for name, slug, weight in values]
-        for values in values_alike(kind, source.get("facets", {}))
+        [_sharing(value) for value in values]
+        for values in values_alike(kind, source.get("facets", {}), broad)
     )
     return ([_title_enough(words)] if words else []) + enough, words + finer
+
+
+def _sharing(value: Shared):
+    field = f"facets.{value.facet}"
+    if value.is_flat:
+        return scored(Term(field, value.slug), value.weight)
+    return weighed(field, value.slug, value.weight)
 
 
 def _title_enough(words):

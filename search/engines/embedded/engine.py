@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.engines.base import Engine, Progress
+from search.engines.base import NONE, Broad, Engine, Progress
 from search.engines.embedded.counting import counted, counts, held, missing_counts, words
 from search.engines.embedded.folder import IndexFolder
 from search.engines.embedded.ordering import page
@@ -34,8 +34,8 @@ class EmbeddedEngine(Engine):
     def suggest(self, text: str, size: int = 8) -> list[Key]:
         return self._reading(beginning_with, text, size)
 
-    def similar(self, kind: str, pk: int, size: int = 6) -> list[int]:
-        return self._reading(like, kind, pk, size)
+    def similar(self, kind: str, pk: int, size: int = 6, broad: Broad = NONE) -> list[int]:
+        return self._reading(like, kind, pk, size, broad)
 
     def words(self) -> dict[str, int]:
         return self._reading(words)
@@ -67,6 +67,15 @@ class EmbeddedEngine(Engine):
         number = self.reader.pointer.folder
         built = datetime.fromtimestamp(int(number), UTC)
         return Status("embedded", records, now.generation, index=number, built=built)
+
+    def leave_behind(self) -> None:
+        self.folder.leave_behind()
+
+    def is_left_behind(self) -> bool:
+        return self.folder.is_left_behind()
+
+    def caught_up(self) -> None:
+        self.folder.caught_up()
 
     # Writing
 

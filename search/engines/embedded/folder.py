@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from search import locks
 from search.query import NoIndex, SearchAway
 
 POINTER = "current.json"
+BEHIND = "left-behind"
+"""Lies in the folder of an index that was not told of a change: one built anew has none."""
 REBUILD = "search-rebuild"
 GRACE = 5 * 60
 """Seconds that a folder stays after it was replaced."""
@@ -56,6 +59,21 @@ class IndexFolder:
 
     def path_of(self, pointer: Pointer) -> Path:
         return self.root / pointer.folder
+
+    def leave_behind(self) -> None:
+        """Mark the index in use, and one that is being built: that may have read it already."""
+        for path in self._numbered():
+            with suppress(OSError):
+                (path / BEHIND).touch()
+
+    def is_left_behind(self) -> bool:
+        try:
+            return (self.path_of(self.pointer()) / BEHIND).exists()
+        except SearchAway:
+            return False
+
+    def caught_up(self) -> None:
+        (self.path_of(self.pointer()) / BEHIND).unlink(missing_ok=True)
 
     def make_new(self) -> Path:
         """An empty folder with a higher number than any before."""

@@ -5,10 +5,18 @@ import json
 from tantivy import Occur
 from tantivy import Query as IndexQuery
 
+from search.engines.base import Broad
 from search.engines.embedded.ordering import scored_keys
-from search.engines.embedded.queries import any_query, quiet
+from search.engines.embedded.queries import any_query, quiet, scored
 from search.engines.embedded.reader import Snapshot
-from search.engines.holding import folded_start, key_in, key_of, says_much, values_alike
+from search.engines.holding import (
+    Shared,
+    folded_start,
+    key_in,
+    key_of,
+    says_much,
+    values_alike,
+)
 from search.engines.weights import TITLE
 from search.query import Key
 from search.registry import kind_named
@@ -18,15 +26,17 @@ SPARE = 4
 """How many times more hits are read than wanted, so that ties at the end are settled by key."""
 
 
-def like(now: Snapshot, kind: str, pk: int, size: int) -> list[int]:
-    """The records that share most with this one: rare values and words count more."""
+def like(now: Snapshot, kind: str, pk: int, size: int, broad: Broad) -> list[int]:
+    """The records that share most with this one: rare values and words count more, but for the
+    `broad` values.
+    """
     key = key_of(kind, pk)
     term = IndexQuery.term_query(now.schema, "key", key)
     hits = now.searcher.search(term, 1).hits
     if not hits:
         return []
     likeness = bytes(now.searcher.doc(hits[0][1]).get_first("likeness"))
-    enough, finer = _likenesses(now, kind, likeness)
+    enough, finer = _likenesses(now, kind, likeness, broad)
     if not enough:
         return []
     of_kind = IndexQuery.term_query(now.schema, "kind", kind)
@@ -42,13 +52,13 @@ def like(now: Snapshot, kind: str, pk: int, size: int) -> list[int]:
     return [pk for _, (_, pk) in sorted(scored_keys(now.searcher, {kind}, found))[:size]]
 
 
-def _likenesses(now, kind, likeness: bytes) -> tuple[list[IndexQuery], list[IndexQuery]]:
+def _likenesses(now, kind, likeness: bytes, broad) -> tuple[list[IndexQuery], list[IndexQuery]]:
     """The ways to be like it that are enough, and those that only tell more from less alike."""
     facets, title, words = json.loads(likeness)
     words = [_way(now, f"stem_{title}", word, TITLE) for word in words if says_much(word)]
     enough, finer = (
-        [_way(now, f"facet_{name}", slug, weight) for name, slug, weight in values]
-        for values in values_alike(kind_named(kind), facets)
+        [_sharing(now, value) for value in values]
+        for values in values_alike(kind_named(kind), facets, broad)
     )
     return ([_title_enough(words)] if words else []) + enough, words + finer
 
@@ -57,6 +67,13 @@ def _title_enough(words: list[IndexQuery]) -> IndexQuery:
     """Two words of a title, or its only one: "pink" makes no hairdryer of "The Pink Cloud"."""
     ways = [(Occur.Should, word) for word in words]
     return quiet(IndexQuery.boolean_query(ways, min(2, len(ways))))
+
+
+def _sharing(now, value: Shared) -> IndexQuery:
+    field = f"facet_{value.facet}"
+    if value.is_flat:
+        return scored(IndexQuery.term_query(now.schema, field, value.slug, "basic"), value.weight)
+    return _way(now, field, value.slug, value.weight)
 
 
 def _way(now, field, value, weight) -> IndexQuery:

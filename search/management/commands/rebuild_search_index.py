@@ -4,9 +4,10 @@ import time
 
 from django.core.management import BaseCommand, CommandError
 
-from search.engines import Engine, RebuildFailed, engines
-from search.health import trouble
+from search.engines import Engine, RebuildFailed
+from search.health import behind, trouble
 from search.locks import Busy
+from search.management.chosen import add_spare, chosen_engines
 from search.query import SearchAway
 
 
@@ -17,13 +18,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--if-needed", action="store_true", help="Only where a search fails.")
+        add_spare(parser)
 
-    def handle(self, if_needed, verbosity, **options):
-        for engine in reversed(engines()):
-            if not (if_needed and not trouble(engine)):
-                self.rebuild(engine, if_needed, verbosity)
+    def handle(self, if_needed, spare, verbosity, **options):
+        for engine in reversed(chosen_engines(spare)):
+            if not if_needed or trouble(engine) or behind(engine):
+                self.rebuild(engine, verbosity)
 
-    def rebuild(self, engine: Engine, if_needed: bool, verbosity: int) -> None:
+    def rebuild(self, engine: Engine, verbosity: int) -> None:
         began = time.monotonic()
         try:
             count = engine.rebuild(self.tell if verbosity else None)
@@ -32,10 +34,7 @@ class Command(BaseCommand):
         except RebuildFailed as error:
             raise CommandError(f"{error} The old index stays in use.") from error
         except SearchAway as error:
-            if not if_needed:
-                raise CommandError(str(error)) from error
-            self.stderr.write(f"The site starts without searching. {error}")
-            return
+            raise CommandError(str(error)) from error
         if verbosity:
             took = time.monotonic() - began
             self.stdout.write(f"The search index holds {count:,} records, built in {took:.1f} s.")

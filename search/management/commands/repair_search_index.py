@@ -2,8 +2,10 @@
 
 from django.core.management import BaseCommand, CommandError
 
-from search.engines import engines
+from search.engines import Engine
+from search.health import advised
 from search.locks import Busy
+from search.management.chosen import add_spare, chosen_engines
 from search.query import SearchAway
 from search.registry import kinds
 from search.repairing import repair
@@ -14,12 +16,25 @@ class Command(BaseCommand):
 
     help = "Compare each record with the search index, and mend just those that differ."
 
-    def handle(self, **options):
-        for engine in engines():
+    def add_arguments(self, parser):
+        add_spare(parser)
+
+    def handle(self, spare, **options):
+        # One that is away keeps no other from being mended.
+        troubles = [self.repair(engine) for engine in chosen_engines(spare)]
+        if any(troubles):
+            raise CommandError(" ".join(filter(None, troubles)))
+
+    def repair(self, engine: Engine) -> str:
+        """Mend one index; returns why it can't be mended, or ""."""
+        name = engine.status().name
+        try:
             for kind in kinds():
-                try:
-                    count = repair(engine, kind)
-                except (SearchAway, Busy) as error:
-                    raise CommandError(str(error)) from error
-                name = engine.status().name
+                count = repair(engine, kind)
                 self.stdout.write(f"{name}: {kind.label}: {count:,} mended")
+            engine.caught_up()
+        except SearchAway as away:
+            return advised(engine, str(away))
+        except Busy as busy:
+            return f"{name}: {busy}"
+        return ""

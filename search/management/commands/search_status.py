@@ -4,8 +4,8 @@ from django.core.management import BaseCommand, CommandError
 from django.db.models import Count
 from django.utils.timezone import localtime
 
-from search.engines import Engine, engines
-from search.health import advised, trouble
+from search.engines import Engine, engines, is_spare
+from search.health import advised, behind, trouble
 from search.models import OutboxEntry
 from search.query import SearchAway
 from search.registry import kinds
@@ -36,12 +36,13 @@ class Command(BaseCommand):
             self.tell(engine, quick)
         except SearchAway as away:
             return advised(engine, str(away))
-        return ""
+        return behind(engine)
 
     def tell(self, engine: Engine, quick: bool) -> None:
         status = engine.status()
         built = localtime(status.built).strftime("%-d %B %Y, %H:%M") if status.built else "unknown"
-        self.stdout.write(f"Engine: {status.name}, generation {status.generation}")
+        beside = ", kept beside it" if is_spare(engine) else ""
+        self.stdout.write(f"Engine: {status.name}{beside}, generation {status.generation}")
         self.stdout.write(f"Index: {status.index}, built {built}")
         for kind in kinds():
             held, public = status.records.get(kind.name, 0), kind.public().count()

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from search.query import PAGE
+from search.engines.embedded import EmbeddedEngine
+from search.query import PAGE, SearchAway
 from tests.factories import TermFactory
 
 TIN, COMB = "kind=object_name-tin", "kind=object_name-comb"
@@ -251,11 +252,28 @@ def test_withdrawn_things_are_gone_even_before_the_index_knows(shelf, see):
 
 def test_while_searching_is_away_one_can_browse_by_number(shelf, see, settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
-    seen = see(f"/objects/?q=tea&{TIN}")
-    assert seen.says("Searching and sorting are away just now")
+    seen = see("/objects/?q=tea")
+    assert seen.says("Search is being made ready")
+    assert seen.says("We can’t look for “tea” just now.")
     assert len(seen.titles) == 5
     assert seen.robots == "noindex, nofollow"
     assert see().robots == ""
+
+
+def test_choices_are_held_by_the_database_or_said_to_be_set_aside(shelf, see, monkeypatch):
+    def away(engine, query):
+        raise SearchAway("Away")
+
+    monkeypatch.setattr(EmbeddedEngine, "search", away)
+    assert see("/objects/?material=material-brass").titles == ["Tobacco tin", "Nit comb"]
+    assert see("/objects/?maker=ada-draper&material=material-brass").titles == ["Nit comb"]
+    assert see("/objects/?material=material-none").says("Nothing fits what you chose")
+    address = "/objects/?material=material-brass&when=1930s&from=1932&sort=date"
+    seen = see(address)
+    assert len(seen.titles) == 2
+    assert seen.says("We can’t narrow to Decade or period: 1930s or Decade or period:")
+    assert seen.link("Try again") == address
+    assert seen.link("Take away Material: brass") == "/objects/?when=1930s&from=1932&sort=date"
 
 
 def test_a_page_costs_few_queries_however_much_is_chosen(

@@ -182,9 +182,9 @@ def test_what_is_not_where_it_was_asked_for_is_looked_for_anywhere_and_said(coun
 def test_what_is_wanted_and_left_out_at_once_is_said_to_be_nothing(counter, see):
     seen = see("/objects/?q=comb+-comb")
     assert seen.titles == []
-    assert understood(seen).endswith(
-        "You asked for “comb”, and to leave it out. Nothing can be both."
-    )
+    assert "You asked for “comb” and for no “comb”. Nothing can be both." in understood(seen)
+    assert see(seen.link("“comb”")).titles == ["Side comb"]
+    assert "Side comb" not in see(seen.link("everything without “comb”")).titles
 
 
 def test_with_words_left_out_alone_there_is_all_the_rest(counter, see):

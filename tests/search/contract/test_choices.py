@@ -174,6 +174,20 @@ def test_similar_things_share_rare_values(cups, engine, find):
     assert engine.similar(NAME, 999) == []
 
 
+def test_a_rare_value_that_says_little_makes_nothing_more_alike(shelf, engine, find):
+    for pk, colours in enumerate((("red", "odd"), ("blue", "odd"), ("red",), ("red",)), 1):
+        shelf.add(pk, values={"colour": colours})
+    find()
+    broad = frozenset({("colour", "odd")})
+    assert engine.similar(NAME, 1)[0] == 2
+    assert engine.similar(NAME, 2, broad=broad) == [1], "better than nothing"
+    for pk in range(5, 40):
+        shelf.add(pk, values={"colour": ("green",)})
+    find()
+    assert set(engine.similar(NAME, 1, broad=broad)) == {3, 4, 2}
+    assert engine.similar(NAME, 1, broad=broad)[-1] == 2
+
+
 def test_suggestions_begin_with_what_is_typed(shelf, engine, find):
     shelf.add(1, "Egg cup", numbers=("AB 12.3",))
     shelf.add(2, "Eggs for sale")

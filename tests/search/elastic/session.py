@@ -23,7 +23,8 @@ SEARCHES = (
     "/search/suggest/?q=ti",
 )
 OTHERS = ("/objects/", "/objects/t-{number}/", "/")
-AWAY = re.compile(r"[Ss]earching (and sorting are|is) away")
+MOST_ROUNDS = 30
+AWAY = re.compile(r"[Ss]earching (and sorting are|is) away|Search is being made ready")
 BETWEEN = 0.3
 """Seconds from one save to the next."""
 LOOKED_AT = 0.3
@@ -52,6 +53,17 @@ class Answer:
 def make_tins() -> None:
     for number in range(1, TINS + 1):
         CollectionObject.objects.create(object_number=f"T {number}", title="tin", live=True)
+
+
+def warm_up() -> None:
+    """Search until nobody is told that searching is away: a node that has just begun takes seconds
+    for the first of each sort.
+    """
+    client = Client(raise_request_exception=False)
+    for _ in range(MOST_ROUNDS):
+        if not any(asked(client, template, 1).is_away for template in SEARCHES):
+            return
+        time.sleep(1)
 
 
 def read(folder: str, name: str) -> None:

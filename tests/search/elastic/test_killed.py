@@ -53,6 +53,7 @@ class Site(Copy):
         }
         self.do("make_tins()")
         self.manage("rebuild_search_index")
+        self.do("warm_up()")
 
     def do(self, what: str) -> str:
         return self.manage(

@@ -43,6 +43,8 @@ COUNTS = {
     "blue": 27,
     "one": 190,
     "key": 1,
+    "mantel": 40,
+    "mangle": 1,
     "some": 300,
 }
 
@@ -76,6 +78,7 @@ def words():
         ("blu", "blue"),  # short ones: a vowel, or two letters swapped
         ("kee", "key"),
         ("kye", "key"),
+        ("mangel", "mangle"),  # swapped letters, before a wrong one that is commoner
     ],
 )
 def test_a_misspelt_word_stands_for(words, typed, meant):
