@@ -305,11 +305,9 @@ def test_the_loop_ticks_and_ends_when_asked(site):
     site.process.send_signal(signal.SIGTERM)
     assert site.process.wait(10) == 0
     # Nothing is told but what was done, and what a site of a database alone lacks.
-    assert [line.partition(", ")[0] for line in site.output.read_text().splitlines()] == [
-        "ERROR search.engines.embedded.reader: Searching is away: There is no search index: manage.py"
-        " rebuild_search_index",
-        "home.balance: 1 done",
-    ]
+    said = [line.partition(", ")[0] for line in site.output.read_text().splitlines()]
+    assert "There is no search index" in said.pop(0)
+    assert said == ["home.balance: 1 done"]
     assert "Missed" not in site.run("tick", "--list")
 
 
