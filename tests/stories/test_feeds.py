@@ -261,6 +261,7 @@ def test_all_kinds_of_block_stand_in_it_and_many_cost_as_much_as_one(
         "question": "Did you have one?",
         "file": "To download: The whole programme",
         "take_part": "Take part: Mending together",
+        "consultation": "Which colour shall door",
         "on_stage": "A show: <a",
     }
     assert set(told) == set(StoryBody().child_blocks)
