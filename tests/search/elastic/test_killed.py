@@ -74,13 +74,13 @@ class Site(Copy):
             yield
             (self.folder / "stop").touch()
             for person in people:
-                said, _ = person.communicate(timeout=60)
+                said, _ = person.communicate(timeout=180)
                 assert person.returncode == 0, said
             wait_until(lambda: not self.count("search_outboxentry"))
         finally:
             (self.folder / "stop").touch()
             worker.send_signal(signal.SIGTERM)
-            worker.communicate(timeout=60)
+            worker.communicate(timeout=180)
 
     def noted(self, name: str):
         return json.loads((self.folder / f"{name}.json").read_text())
@@ -96,7 +96,7 @@ class Site(Copy):
 
 
 def wait_until(is_true) -> None:
-    give_up = time.monotonic() + 90
+    give_up = time.monotonic() + 300
     while not is_true():
         assert time.monotonic() < give_up
         time.sleep(0.5)
