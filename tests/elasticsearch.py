@@ -89,8 +89,8 @@ def start_nodes(script: str | Path, options: list[str]) -> None:
     it is one, and say that it stopped.
     """
     start = [script, "start", *options]
-    if subprocess.run(start, stdout=sys.stderr).returncode:
-        subprocess.run(start, stdout=sys.stderr, check=True)
+    if subprocess.run(start, stdout=subprocess.DEVNULL).returncode:
+        subprocess.run(start, stdout=subprocess.DEVNULL, check=True)
 
 
 @contextmanager
