@@ -134,6 +134,11 @@ class Joining(Said, models.Model):
         """Whether there is still something to cancel, or to come to."""
         return not self.is_over and not self.is_off
 
+    @property
+    def is_too_many(self) -> bool:
+        """Whether the room holds not so many: all of them would wait for nothing."""
+        return bool(self.session and self.session.spaces) and self.how_many > self.session.spaces
+
     # What its person does
 
     @transaction.atomic

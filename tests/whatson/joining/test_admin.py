@@ -85,10 +85,11 @@ def test_people_are_counted_and_not_those_who_speak_for_them(keeper, session):
     assertContains(keeper.get(LIST), "<td>3</td><td>3</td><td>2</td>", html=True)
 
 
-def test_who_came_is_found_and_erased_until_the_clock_does_it(keeper, session):
+def test_who_came_is_found_and_erased_until_the_clock_does_it(enter, session):
     came, stayed = come(session, name="Ada Draper"), come(session, name="Bess Cole")
     stayed.cancel()
     with after(came, days=20):
+        keeper = enter(WHATS_ON)
         assertContains(keeper.get(LIST), f"{LIST}{session.pk}/")
         page = keeper.get(f"{LIST}{session.pk}/")
         for joining in (came, stayed):

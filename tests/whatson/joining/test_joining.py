@@ -109,6 +109,8 @@ def test_a_group_that_the_room_can_never_hold_is_told_so_and_does_not_wait():
     owner = Owner(come(session, 2))
     assertContains(owner.post("change/", how_many="6"), "There is room for 5 in all.")
     assert now(owner.joining).how_many == 2
+    Session.objects.filter(pk=session.pk).update(spaces=1)
+    assert "There is room for 1 in all, so there can’t be places for all of you" in owner.sees()
     say(SessionFactory(), how_many="6")
     assert Joining.objects.filter(how_many=6).exists()
 
