@@ -4,8 +4,11 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
 LOCKED = "People have answered to this already, so it stays as it is. Close it, and ask anew."
-ASKED = ("kind", "question", "most")
-"""What an answer would mean something else without."""
+NO_EARLIER = "People were told a day. Give that one, or a later one."
+ASKED = ("kind", "question", "most", "counts_shown", "who_decides")
+"""What an answer would mean something else without, and what was promised to who gave it."""
+GROWS = ("closes_on", "decided_by")
+"""Days that were promised as well: they can be put off, as then people have longer."""
 
 
 class ConsultationForm(WagtailAdminModelForm):
@@ -14,8 +17,9 @@ class ConsultationForm(WagtailAdminModelForm):
     def clean(self):
         cleaned = super().clean()
         rows = self._rows()
-        if self.instance.pk and self.instance.answers.exists():
+        if self.instance.pk and self.instance.has_answers:
             self._check_unchanged()
+            self._check_no_earlier(cleaned)
         elif cleaned.get("kind") == self.instance.Kind.OBJECTS:
             self._check_objects(rows)
         else:
@@ -56,6 +60,12 @@ class ConsultationForm(WagtailAdminModelForm):
         formset = self.formsets.get("options")
         if formset and any(self._is_changed(form, formset) for form in formset.forms):
             self.add_error(None, f"{LOCKED} (What can be chosen was changed.)")
+
+    def _check_no_earlier(self, cleaned):
+        for name in GROWS:
+            day = cleaned.get(name)
+            if day and day < getattr(self.instance, name):
+                self.add_error(name, NO_EARLIER)
 
     @staticmethod
     def _is_changed(form, formset):

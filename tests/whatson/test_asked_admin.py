@@ -119,6 +119,54 @@ def test_what_people_answered_to_stays_as_it_is(keeper):
     assert [row.words for row in Consultation.objects.get().options.all()] == ["Red", "Lime"]
 
 
+def test_what_was_counted_on_paper_stays_as_it_is(keeper):
+    asked = ConsultationFactory()
+    rows = asked.options.all()
+    sent = {"where": "Foyer", "slips": 5} | {f"option-{row.pk}": 2 for row in rows}
+    keeper.post(page_of(asked), sent)
+    red, green = ({"id": row.pk, "words": row.words} for row in rows)
+    form = filled_in(red | {"DELETE": "on"}, green, {"words": "Blue"})
+    answer = keeper.post(f"{FORM}edit/{asked.pk}/", form)
+    assert "People have answered to this already" in read(answer)
+    assert PaperBox.objects.get().counts.count() == 2
+    assert [row.words for row in Consultation.objects.get().options.all()] == ["Red", "Green"]
+
+
+def test_a_question_with_paper_alone_is_opened_again_after_its_last_day(keeper):
+    asked = ConsultationFactory(state="draft", opens_on=date(2020, 3, 3))
+    asked.boxes.create(where="Foyer", slips=5)
+    assert "It is asked now." in read(keeper.post(page_of(asked, "open/"), follow=True))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"counts_shown": "always"}, "People have answered to this already"),
+        ({"who_decides": "somebody else"}, "People have answered to this already"),
+        ({"closes_on": 9}, "People were told a day. Give that one, or a later one."),
+        ({"decided_by": 19}, "People were told a day. Give that one, or a later one."),
+        ({"closes_on": 11, "decided_by": 21}, ""),
+    ],
+)
+def test_what_people_were_promised_when_they_answered_holds(keeper, fields, said):
+    edit = f"{FORM}edit/{ConsultationFactory().pk}/"
+    asked = Consultation.objects.get()
+    rows = [{"id": row.pk, "words": row.words} for row in asked.options.all()]
+    assert keeper.post(edit, filled_in(*rows, counts_shown="after")).status_code == 302
+    asked = Consultation.objects.get()
+    send(keeper, asked, "Red")
+    today = timezone.localdate()
+    fields = {
+        name: today + timedelta(days=value) if isinstance(value, int) else value
+        for name, value in fields.items()
+    }
+    answer = keeper.post(edit, filled_in(*rows, **{"counts_shown": "after"} | fields))
+    assert (said in read(answer)) if said else answer.status_code == 302
+    now = Consultation.objects.get()
+    is_as_it_was = [getattr(now, name) == getattr(asked, name) for name in fields]
+    assert all(is_as_it_was) if said else not any(is_as_it_was)
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

@@ -8,9 +8,10 @@ from functools import wraps
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
@@ -33,7 +34,7 @@ from whatson.models.joinable import NotOpen
 from whatson.times import local
 
 MAY_SEE, MAY_CHANGE = "whatson.view_joining", "whatson.change_joining"
-LIST = "people_coming"
+LIST, OTHERS = "people_coming", "people_without_session"
 
 
 class TypeInForm(forms.Form):
@@ -58,7 +59,7 @@ class TypeInForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        check_number(self, data)
+        check_number(self, data, self.session)
         check_reminder(self, data)
         return data
 
@@ -89,16 +90,35 @@ def _for(permission):
 @require_safe
 @_for(MAY_SEE)
 def people_coming(request):
-    """Every session to come with how many come to it, and every project with who is interested."""
-    sessions = Session.objects.upcoming().with_taken().select_related("project").order_by("start")
+    """Every session to come with how many come to it, those that have been while anything of it is
+    kept, and every project with who is interested.
+    """
+    sessions = Session.objects.with_taken().select_related("project")
+    been = sessions.filter(ends_at__lte=timezone.now(), pk__in=Joining.objects.values("session"))
     projects = ProjectPage.objects.filter(joinings__state="interested")
     projects = projects.annotate(interested=Count("joinings")).order_by("title")
-    waiting = dict(
-        Joining.objects.filter(state="waiting").values_list("session").annotate(n=Count("pk"))
-    )
-    rows = [(session, waiting.get(session.pk, 0)) for session in sessions]
-    context = _furniture("Who is coming") | {"rows": rows, "projects": projects}
+    context = _furniture("Who is coming") | {
+        "rows": _with_waiting(sessions.upcoming().order_by("start")),
+        "been": been.order_by("-start"),
+        "projects": projects,
+    }
     return render(request, "whatson/admin/people_coming.html", context)
+
+
+def _with_waiting(sessions):
+    """Each with how many people wait for it."""
+    parties = Joining.objects.filter(state="waiting").values_list("session")
+    waiting = dict(parties.annotate(people=Sum("how_many")))
+    return [(session, waiting.get(session.pk, 0)) for session in sessions]
+
+
+@require_safe
+@_for(MAY_SEE)
+def people_without_session(request):
+    """Who is interested, or said that they come to what is no more: to be erased if they ask."""
+    people = Joining.objects.filter(session=None).order_by("project__title", "asked_at", "pk")
+    context = _furniture("Interested, or without a session") | {"people": people.to_read()}
+    return render(request, "whatson/admin/people_without_session.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,10 +152,25 @@ def _kept(request, form):
 @require_safe
 @_for(MAY_SEE)
 def session_print(request, pk):
-    """The same on paper, for the door."""
+    """Names and numbers on paper, for the door: nothing of what anybody needs."""
     session = _session(pk)
-    context = {"title": _title(session), "back": reverse("session_people", args=[pk])}
-    return render(request, "whatson/admin/session_print.html", context | _people(session))
+    return render(request, "whatson/admin/session_print.html", _sheet(session) | _people(session))
+
+
+@require_safe
+@_for(MAY_SEE)
+def session_needs(request, pk):
+    """What makes it easier for those who come, on paper, for who gets things ready: no names, and
+    not in the order of the list for the door.
+    """
+    session = _session(pk)
+    said = [one.said_access for one in session.joinings.coming().to_read()]
+    needs = sorted(filter(None, said), key=str.casefold)
+    return render(request, "whatson/admin/session_needs.html", _sheet(session) | {"needs": needs})
+
+
+def _sheet(session) -> dict:
+    return {"title": _title(session), "back": reverse("session_people", args=[session.pk])}
 
 
 @require_POST
@@ -161,7 +196,7 @@ def joining_act(request, reference, what):
 
 def _back_to(joining):
     name, key = (
-        (LIST, None) if joining.session_id is None else ("session_people", joining.session_id)
+        (OTHERS, None) if joining.session_id is None else ("session_people", joining.session_id)
     )
     return reverse(name, args=[key] if key else [])
 
@@ -173,9 +208,8 @@ def _session(pk):
 
 def _people(session) -> dict:
     """Those of one session by how it stands with them, each read with a few queries in all."""
-    found = session.joinings.with_names().order_by("asked_at", "pk")
     by_state = {state: [] for state in Joining.State.values}
-    for joining in found:
+    for joining in session.joinings.order_by("asked_at", "pk").to_read():
         by_state[joining.state].append(joining)
     return {
         "session": session,
@@ -215,6 +249,8 @@ def admin_urls():
         path("whats-on/coming/", people_coming, name=LIST),
         path("whats-on/coming/<int:pk>/", session_people, name="session_people"),
         path("whats-on/coming/<int:pk>/print/", session_print, name="session_print"),
+        path("whats-on/coming/<int:pk>/needs/", session_needs, name="session_needs"),
+        path("whats-on/coming/others/", people_without_session, name=OTHERS),
         *(
             path(
                 f"whats-on/coming/<slug:reference>/{what}/",

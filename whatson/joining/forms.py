@@ -5,12 +5,15 @@ from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from contact.guard import GuardedForm, Stamp
+from contact.letters import WAS_THIS_YOU, write
 from whatson.models import Joining
 from whatson.models.joinings import MOST, MOST_OF_A_PROGRAMME, dates_known
+from whatson.models.said import to_say_again
 
 SAME_PRESS = timedelta(minutes=2)
 """So long a second press on the same form, with the same said, leads to the same page."""
@@ -20,6 +23,10 @@ PROGRAMME = Joining.SaidBy.PROGRAMME
 ASK_A_GROWN_UP = (
     "Please ask a parent or carer, or the programme that you come with, to fill this in."
     " We keep nothing of what you typed."
+)
+PROGRAMME_IS_REACHED = (
+    "A programme, a school or a youth group: please write an e-mail address, so that we can ask"
+    " about your places."
 )
 NAME_HELP = "So that we know whom to expect. Only the staff of this project read it."
 
@@ -93,6 +100,7 @@ def address_field(help_text: str):
 LETTERS = (
     "Then we can tell you if the time or the place changes, or if a place frees. First we ask"
     " there whether the address is yours. Without one, look at your own page now and then."
+    " A programme, a school or a youth group has to write one."
 )
 LETTERS_OF_DATES = (
     "Then we can tell you when there are new dates. First we ask there whether the address is"
@@ -104,12 +112,24 @@ def reminder_field():
     return forms.BooleanField(label="Remind me by e-mail the day before", required=False)
 
 
-def check_number(form, data) -> None:
-    """Say so where one person speaks for too many."""
-    if data.get("said_by") != PROGRAMME and (data.get("how_many") or 0) > MOST:
-        form.add_error(
-            "how_many", f"One person can speak for {MOST}. If you are more, please ring us."
-        )
+def check_number(form, data, session) -> None:
+    """Say so where one person speaks for too many, or for more than the room ever holds: these
+    would wait for nothing.
+    """
+    how_many, said = data.get("how_many") or 0, ""
+    if session.spaces and how_many > session.spaces:
+        said = f"There is room for {session.spaces} in all."
+    elif data.get("said_by") != PROGRAMME and how_many > MOST:
+        said = f"One person can speak for {MOST}."
+    if said:
+        form.add_error("how_many", f"{said} If you are more, please ring us.")
+
+
+def check_programme(form, data) -> None:
+    """Say so where many places are taken, and nobody could be reached about them."""
+    unsaid = not data.get("address") and "address" not in form.errors
+    if data.get("said_by") == PROGRAMME and unsaid:
+        form.add_error("address", PROGRAMME_IS_REACHED)
 
 
 def check_reminder(form, data) -> None:
@@ -169,7 +189,8 @@ class ComingForm(SaysForm):
 
     def clean(self):
         data = super().clean()
-        check_number(self, data)
+        check_number(self, data, self.session)
+        check_programme(self, data)
         check_reminder(self, data)
         return data
 
@@ -211,11 +232,13 @@ class HowManyForm(ChangeForm):
     access_needs = access_field()
 
     def remembered(self):
-        return {"how_many": self.joining.how_many, "access_needs": self.joining.access_needs}
+        needs = to_say_again(self.joining.said_access)
+        return {"how_many": self.joining.how_many, "access_needs": needs}
 
     def clean(self):
         data = super().clean()
-        check_number(self, data | {"said_by": self.joining.said_by})
+        said_by = {"said_by": self.joining.said_by}
+        check_number(self, data | said_by, self.joining.session)
         return data
 
     def keep(self):
@@ -237,18 +260,21 @@ class LettersForm(ChangeForm):
             del self.fields["wishes_reminder"]
 
     def remembered(self):
-        contact = self.joining.contact
-        address = contact.address if contact else ""
+        address = to_say_again(self.joining.said_address)
         return {"address": address, "wishes_reminder": self.joining.wishes_reminder}
 
     def clean(self):
         data = super().clean()
+        if self.joining.came_by == Joining.CameBy.WEB and self.joining.is_of_session:
+            check_programme(self, data | {"said_by": self.joining.said_by})
         check_reminder(self, data)
         return data
 
+    @transaction.atomic
     def keep(self):
-        said = self.cleaned_data
+        said, before = self.cleaned_data, self.joining.contact_id
+        name = to_say_again(self.joining.said_name)
+        self.joining.reach_by(name, said["address"], said.get("wishes_reminder", False))
         contact = self.joining.contact
-        self.joining.reach_by(
-            contact.name if contact else "", said["address"], said.get("wishes_reminder", False)
-        )
+        if said["address"] and contact.pk != before:
+            write(WAS_THIS_YOU, contact)

@@ -58,9 +58,8 @@ def own_page(view):
 
     @wraps(view)
     def owned(request, link):
-        found = Joining.objects.select_related("project", "session__project")
-        joining = found.filter(reference=link.subject).first()
-        return view(request, Own(joining, link)) if joining else opens_nothing(request)
+        found = Joining.objects.filter(reference=link.subject).to_read()
+        return view(request, Own(found[0], link)) if found else opens_nothing(request)
 
     return owned
 

@@ -1,10 +1,11 @@
 """What is on: as the box office says it, what BAC writes of it, and civic work beside it."""
 
 from whatson.models.answers import Answer, FreeWords, PaperBox, PaperCount
-from whatson.models.consultations import Consultation, Option
+from whatson.models.consultations import Consultation
 from whatson.models.events import BoxOfficeEvent
 from whatson.models.index import WhatsOnPage
 from whatson.models.joinings import Joining
+from whatson.models.options import Option
 from whatson.models.performances import Performance
 from whatson.models.productions import ProductionObject, ProductionPage
 from whatson.models.projects import ProjectObject, ProjectPage, Session

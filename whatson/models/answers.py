@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from contact import ledger
 from contact.secrets import keyed_hashes
-from whatson.models.consultations import Consultation, Option
+from whatson.models.consultations import Consultation
+from whatson.models.options import Option
 
 MARK = 24
 """So much of a hash is enough to know words by."""

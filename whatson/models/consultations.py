@@ -9,14 +9,12 @@ from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, Subq
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
 
-from objects.models import CollectionObject
 from whatson.asked_block import BELONGS_ELSEWHERE
 from whatson.consultation_form import ConsultationForm
+from whatson.models.options import Option
 
 MOST_OPTIONS = 12
 """As many things as fit into one case, and as anybody compares."""
@@ -212,6 +210,11 @@ class Consultation(ClusterableModel):
         return self.is_over or self.counts_shown == self.CountsShown.ALWAYS
 
     @property
+    def has_answers(self) -> bool:
+        """Whether anybody has answered, on screen or on paper."""
+        return self.answers.exists() or self.boxes.exists()
+
+    @property
     def erases_on(self) -> date:
         """The day on which words that are written now are erased."""
         return self.closes_on + self.keep_months * MONTH
@@ -233,7 +236,7 @@ class Consultation(ClusterableModel):
         """Ask it; raises ValidationError while something is missing."""
         if len(self.options.all()) < 2 and not (self.takes_words and not self.options.all()):
             raise ValidationError({"options": "Give people at least two answers to choose from."})
-        if self.closes_on < timezone.localdate() and not self.answers.exists():
+        if self.closes_on < timezone.localdate() and not self.has_answers:
             raise ValidationError({"closes_on": "This day is over: give a later one."})
         if self.is_of_objects and any(option.is_gone for option in self.options.all()):
             raise ValidationError({"options": "One of the objects is not published."})
@@ -268,56 +271,3 @@ class Consultation(ClusterableModel):
         self.answers.create(day=today).options.set(options)
         if words:
             self.words.create(text=words, day=today, erase_on=self.erases_on)
-
-
-class Option(Orderable):
-    """One answer to choose, or one object with a line on it."""
-
-    consultation = ParentalKey(Consultation, on_delete=models.CASCADE, related_name="options")
-    words = models.CharField(
-        max_length=200, blank=True, help_text="The answer; with an object, a line on it."
-    )
-    collection_object = models.ForeignKey(
-        CollectionObject,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name="object",
-    )
-
-    panels = [FieldPanel("collection_object"), FieldPanel("words")]
-
-    class Meta(Orderable.Meta):
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["consultation", "collection_object"], name="an_object_is_put_once"
-            )
-        ]
-
-    def __str__(self):
-        return f"Answer {self.pk}"
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether it stood for an object that is shown no more."""
-        thing = self.collection_object
-        return self.consultation.is_of_objects and not (thing and thing.is_public)
-
-    @property
-    def name(self) -> str:
-        """What is chosen, in words; nothing of an object that is shown no more."""
-        if self.is_gone:
-            return "An object that is no longer shown"
-        return self.collection_object.name if self.consultation.is_of_objects else self.words
-
-    @property
-    def staff_name(self) -> str:
-        """What is chosen, also where readers are told no more of it."""
-        return self.collection_object.name if self.collection_object else self.words or self.name
-
-    @property
-    def line(self) -> str:
-        """What is said of its object."""
-        return self.words if self.consultation.is_of_objects and not self.is_gone else ""

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When
 from django.utils import timezone
 
+from contact.secrets import WrongKey
 from whatson.models.joinable import NotOpen
 from whatson.querysets import is_off
 
@@ -40,9 +41,12 @@ class JoiningQuerySet(models.QuerySet):
         """How many people these are."""
         return self.aggregate(people=Sum("how_many"))["people"] or 0
 
-    def with_names(self):
-        """With how to reach them, in the same query."""
-        return self.select_related("contact")
+    def to_read(self) -> list:
+        """These with all that they say, in one query; where a key is lost, with what is left."""
+        try:
+            return list(self.select_related("contact", "project", "session__project"))
+        except WrongKey:
+            return list(self.unread().select_related("project", "session__project"))
 
     # Saying that one comes
 
@@ -56,6 +60,7 @@ class JoiningQuerySet(models.QuerySet):
         held = type(session).hold(session.pk)
         if held is None or not held.is_open():
             raise NotOpen
+        self.move_up(held)
         has_room = held.has_room_for(said["how_many"])
         known = held.told_now() | {"project_id": held.project_id, "session": held}
         state = "coming" if has_room else "waiting"

@@ -16,6 +16,7 @@ from whatson.joining.private import links_to
 from whatson.models.joinable import NotOpen
 from whatson.models.joining_queries import JoiningQuerySet
 from whatson.models.projects import ProjectPage, Session
+from whatson.models.said import Said
 
 MOST, MOST_OF_A_PROGRAMME = 8, 40
 """How many one person may speak for; a programme or a school brings more."""
@@ -29,7 +30,7 @@ class NoRoom(Exception):
         self.left = left
 
 
-class Joining(models.Model):
+class Joining(Said, models.Model):
     """One person's word that they come to a session, or would like to hear of a project.
 
     What they were told of the session last stands here too: so it is seen when that has changed,
@@ -133,6 +134,11 @@ class Joining(models.Model):
         """Whether there is still something to cancel, or to come to."""
         return not self.is_over and not self.is_off
 
+    @property
+    def is_too_many(self) -> bool:
+        """Whether the room holds not so many: all of them would wait for nothing."""
+        return bool(self.session and self.session.spaces) and self.how_many > self.session.spaces
+
     # What its person does
 
     @transaction.atomic
@@ -148,7 +154,7 @@ class Joining(models.Model):
     @transaction.atomic
     def come_after_all(self) -> None:
         """They come again, at the end of the line; raises NotOpen."""
-        session = self._hold()
+        session = self._hold_after_line()
         if session is None or not session.is_open():
             raise NotOpen
         if self.state == self.State.CANCELLED:
@@ -166,7 +172,7 @@ class Joining(models.Model):
         """More of them, or fewer, and what else they say; raises NoRoom where they are coming
         already and so many more do not fit: then all stays as it was.
         """
-        session = self._hold()
+        session = self._hold_after_line()
         more = how_many - self.how_many
         has_places = session is not None and self.state == self.State.COMING
         if has_places and more > 0 and not session.has_room_for(more):
@@ -253,6 +259,12 @@ class Joining(models.Model):
         """Tell them that there are new dates."""
         self._know(dates_known(self.project_id))
         telling.tell(self, telling.NEW_DATES)
+
+    def _hold_after_line(self):
+        """The same, with the places that an editor has added given to those who wait."""
+        if held := Session.hold(self.session_id):
+            Joining.objects.move_up(held)
+        return self._hold()
 
     def _hold(self):
         """Hold its session, and read anew what others may have changed meanwhile."""

@@ -71,6 +71,7 @@ def test_somebody_under_16_is_sent_to_a_grown_up_and_nothing_is_kept():
         ("self", 8, True),
         ("self", 9, False),
         ("programme", 40, True),
+        ("programme", 1, True),
         ("programme", 41, False),
         ("self", "", False),
         ("", 1, False),
@@ -78,9 +79,40 @@ def test_somebody_under_16_is_sent_to_a_grown_up_and_nothing_is_kept():
 )
 def test_one_person_speaks_for_a_few_and_a_programme_for_more(said_by, how_many, is_kept):
     session = SessionFactory()
-    answer = say(session, said_by=said_by, how_many=how_many)
+    answer = say(session, said_by=said_by, how_many=how_many, address=ADA)
     assert Joining.objects.exists() is is_kept
     assert ("Something needs doing" in answer.content.decode()) is not is_kept
+
+
+def test_a_programme_says_how_it_is_reached_and_a_person_need_not():
+    session = SessionFactory(spaces=50)
+    answer = say(session, said_by="programme", how_many="2")
+    assertContains(answer, "A programme, a school or a youth group: please write an e-mail address")
+    assert not Joining.objects.exists()
+    say(session, said_by="programme", how_many="40", address=ADA)
+    owner = Owner(Joining.objects.get())
+    kept = owner.post("letters/", what="address")
+    assertContains(kept, "please write an e-mail address")
+    assert now(owner.joining).contact.address == ADA
+    say(session, how_many="2")
+    assert Joining.objects.count() == 2
+
+
+def test_a_group_that_the_room_can_never_hold_is_told_so_and_does_not_wait():
+    session = SessionFactory(spaces=5)
+    answer = say(session, how_many="6")
+    assertContains(answer, "There is room for 5 in all. If you are more, please ring us.")
+    answer = say(session, said_by="programme", how_many="40", address=ADA)
+    assertContains(answer, "There is room for 5 in all.")
+    assert not Joining.objects.exists()
+    come(session, 5)
+    owner = Owner(come(session, 2))
+    assertContains(owner.post("change/", how_many="6"), "There is room for 5 in all.")
+    assert now(owner.joining).how_many == 2
+    Session.objects.filter(pk=session.pk).update(spaces=1)
+    assert "There is room for 1 in all, so there can’t be places for all of you" in owner.sees()
+    say(SessionFactory(), how_many="6")
+    assert Joining.objects.filter(how_many=6).exists()
 
 
 def test_a_full_session_says_so_and_offers_the_waiting_list(client):
@@ -139,7 +171,8 @@ def test_to_look_changes_nothing():
 
 
 def test_more_come_only_where_there_is_room():
-    session = SessionFactory(spaces=4)
+    session = SessionFactory(spaces=5)
+    come(session)
     owner, waiting = Owner(come(session, 3)), come(session, 2)
     answer = owner.post("change/", how_many="5")
     assertContains(answer, "There is room for one more. You keep the places that you have.")

@@ -17,9 +17,12 @@ from tests.factories import SessionFactory
 from tests.whatson.joining.people import ADA, NEEDS, Owner, after, come, now, text_of
 from whatson.joining import jobs
 from whatson.models import Joining, ProjectPage, Session
+from whatson.models.joinings import NoRoom
+from whatson.models.said import UNREADABLE
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+OTHER_KEY = "c2" * 21 + "c="
 
 
 @pytest.fixture
@@ -127,6 +130,35 @@ def test_places_that_an_editor_adds_go_to_those_who_wait(session):
     assert letter.subject == "There is a place for you"
 
 
+def test_those_who_wait_go_before_who_comes_later_where_room_was_added(session):
+    coming, waiting, back = come(session, 5), come(session), come(session)
+    back.cancel()
+    add = Session.objects.filter(pk=session.pk).update
+    add(spaces=6)
+    assert come(session).state == "waiting"
+    assert now(waiting).state == "coming"
+    second = Joining.objects.waiting().get()
+    add(spaces=7)
+    now(back).come_after_all()
+    assert (now(second).state, now(back).state) == ("coming", "waiting")
+    add(spaces=8)
+    with pytest.raises(NoRoom):
+        now(coming).change(6)
+    assert now(back).state == "waiting"  # nothing of what failed is kept
+    now(waiting).change(1)
+    assert now(back).state == "coming"
+
+
+def test_who_waits_and_says_how_many_has_the_places_that_were_added(session):
+    come(session, 5)
+    waiting, next_one = come(session, 2), come(session)
+    Session.objects.filter(pk=session.pk).update(spaces=7)
+    with pytest.raises(NoRoom):
+        now(waiting).change(3)
+    now(waiting).change(1)
+    assert (now(waiting).state, now(next_one).state) == ("coming", "coming")
+
+
 @pytest.mark.parametrize(
     ("wishes", "confirmed", "is_reminded"),
     [(True, True, True), (False, True, False), (True, False, False)],
@@ -141,6 +173,18 @@ def test_the_day_before_who_wished_it_is_reminded_once(session, wishes, confirme
         jobs.remind()
         subjects = [letter.subject for letter in post()]
     assert subjects == ["Tomorrow: we look forward to you"] * is_reminded
+
+
+def test_who_gives_an_address_later_is_asked_there_and_then_reminded(session):
+    owner = Owner(come(session))
+    said = {"address": ADA, "wishes_reminder": "on"}
+    for _ in range(2):
+        owner.post("letters/", what="address", **said)
+    assert [letter.subject for letter in post()] == ["Was this you?"]
+    Contact.objects.confirm()
+    with at(session.start - timedelta(hours=20)):
+        jobs.remind()
+        assert [letter.subject for letter in post()] == ["Tomorrow: we look forward to you"]
 
 
 def test_nobody_is_reminded_of_what_they_cancelled(session):
@@ -208,14 +252,40 @@ def test_a_contact_that_is_erased_takes_what_was_said_along(session):
     assert not Joining.objects.exists()
 
 
-def test_with_a_lost_key_one_cancels_and_all_is_erased(session, settings):
+def test_with_a_lost_key_all_is_erased_by_the_clock(session, settings):
     joining = come(session, address=ADA, access_needs=NEEDS)
-    waiting = come(session, 5, address="b@example.org")
-    settings.CONTACT_KEYS = ["c2" * 21 + "c="]
-    one = Joining.objects.unread().get(pk=joining.pk)
+    come(session, 5, address="b@example.org")
+    settings.CONTACT_KEYS = [OTHER_KEY]
     with after(joining, days=32):
         assert jobs.erase() == 2
-    assert not Joining.objects.filter(pk__in=[one.pk, waiting.pk]).exists()
+    assert not Joining.objects.exists()
+
+
+def test_with_a_lost_key_one_sees_changes_and_cancels_on_ones_own_page(session, settings):
+    joining = come(session, 2, name="Ada", address=ADA, access_needs=NEEDS)
+    waiting = come(session, 4)
+    settings.CONTACT_KEYS = [OTHER_KEY]
+    owner = Owner(joining)
+    own = owner.sees()
+    assert "You are coming" in own
+    assert own.count(UNREADABLE) == 3
+    for part in ("change/", "letters/"):
+        form = owner.sees(part)
+        assert "Leave it as it is" in form
+        assert UNREADABLE not in form
+    kept = owner.post("change/", how_many="1")
+    assert "we have what you changed" in text_of(kept)
+    assert Joining.objects.unread().get(pk=joining.pk).how_many == 1
+    assert now(waiting).state == "coming"
+    assert "You are not coming" in text_of(owner.post("cancel/"))
+
+
+def test_with_a_lost_key_one_erases_it_on_ones_own_page(session, settings):
+    joining = come(session, address=ADA, access_needs=NEEDS)
+    settings.CONTACT_KEYS = [OTHER_KEY]
+    assert "It is erased" in text_of(Owner(joining).post("erase/"))
+    assert not Joining.objects.exists()
+    assert not Contact.objects.exists()
 
 
 def test_somebody_elses_address_gets_nothing_more(session):

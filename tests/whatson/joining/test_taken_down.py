@@ -93,22 +93,22 @@ def test_a_draft_that_never_was_on_the_site_takes_place():
 
 
 def test_the_editor_is_asked_first_and_told_how_many(admin_client, session):
-    come(session, address=ADA)
+    come(session, 2, address=ADA)
     come(session)
-    invited_to(session)
+    VisitAsk.objects.filter(pk=invited_to(session).pk).update(people=4)
     address = reverse("wagtailadmin_pages:unpublish", args=[session.project_id])
     asked = admin_client.post(address)
-    assertContains(asked, "3 people have said that they come to this")
-    assertContains(asked, "2 of them are told by letter")
+    assertContains(asked, "7 people have said that they come to this")
+    assertContains(asked, "6 of them are told by letter")
     assert project_of(session).live
     several = reverse(BULK, args=["wagtailcore", "page", "unpublish"])
     below = {"include_descendants": "on"}
     index = session.project.get_parent().pk
-    assertContains(admin_client.post(f"{several}?id={index}", below), "3 people have said")
+    assertContains(admin_client.post(f"{several}?id={index}", below), "7 people have said")
     assert project_of(session).live
-    admin_client.post(address, {"told": "2"})  # somebody came meanwhile
+    admin_client.post(address, {"told": "6"})  # somebody came meanwhile
     assert project_of(session).live
-    admin_client.post(address, {"told": "3"})
+    admin_client.post(address, {"told": "7"})
     assert not project_of(session).live
 
 
@@ -123,9 +123,9 @@ def test_who_would_come_to_nothing_any_more_keeps_nobody_from_it(admin_client, s
 
 
 def test_it_is_not_deleted_while_people_take_part(admin_client, session):
-    joining = come(session, address=ADA)
+    joining = come(session, 3, address=ADA)
     other = ProjectPageFactory()
-    said = "“Mending together” cannot be deleted: 1 person takes part in it"
+    said = "“Mending together” cannot be deleted: 3 people take part in it"
     for page in (session.project, session.project.get_parent()):
         address = reverse("wagtailadmin_pages:delete", args=[page.pk])
         for send in (admin_client.get, admin_client.post):
