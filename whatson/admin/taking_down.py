@@ -65,7 +65,7 @@ def _kept_by(pages) -> str:
     """Of the first that keeps these from being deleted: which, for how many, what to do."""
     for project in _projects(pages).order_by("path"):
         joined = project.joinings.exclude(state=Joining.State.CANCELLED).count()
-        count = joined + VisitAsk.objects.expecting([project.pk]).count()
+        count = joined + VisitAsk.objects.invited().filter(session__project=project).people()
         if count:
             many = "1 person takes" if count == 1 else f"{count} people take"
             title = Truncator(project.title).chars(80)
