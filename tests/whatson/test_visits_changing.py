@@ -29,6 +29,7 @@ from tests.whatson.test_asking_to_see import (
 from whatson.groups import WHATS_ON
 from whatson.models import Joining, ProjectPage, Session, VisitAsk, WhatsOnPage
 from whatson.models.joinings import NoRoom
+from whatson.models.visit_asks import as_fact
 from whatson.one_by_one import NotAllDone
 from whatson.visits.jobs import erase_asks, tell_of_changes
 
@@ -126,13 +127,18 @@ def test_an_answer_to_what_has_changed_meanwhile_is_not_kept(session):
     now_of(made).call_off()
     assert stale.answer(comes=True) is False
     assert now_of(made).state == "waiting"
-    again = SessionFactory(project=session.project)
+    again = SessionFactory(project=session.project, start=session.start + DAY)
     stale = now_of(made)
     stale.session, stale.told_start = session, session.start
     now_of(made).invite(again)
     assert stale.answer(comes=False) is False
     assert (now_of(made).state, now_of(made).session) == ("invited", again)
+    assertContains(Client().get(made.page), f'value="{as_fact(again.start)}"')
     assert made.invite(session) is False
+    for start, state in ((session.start, "invited"), (again.start, "cannot")):
+        sent_back = {"answer": "no", "start": as_fact(start)}
+        Client().post(f"{made.page}answer/", sent_back)
+        assert now_of(made).state == state
     now_of(made).erase()
     assert stale.answer(comes=True) is stale.change(people=2) is False
     assert not VisitAsk.objects.exists()

@@ -116,6 +116,11 @@ class VisitAsk(SaidByAsker, models.Model):
         session = self.session
         return bool(session and not session.is_off and session.start > timezone.now())
 
+    @property
+    def answers_to(self) -> str:
+        """What their page says that they answer to."""
+        return as_fact(self.told_start) if self.told_start else ""
+
     @transaction.atomic
     def invite(self, session: Session) -> bool:
         """Ask them to come then; False where they don't wait any more, or it is not held."""
@@ -144,7 +149,7 @@ class VisitAsk(SaidByAsker, models.Model):
         if self._hold() and self.state in self.GATHERED:
             start = self.told_start
             self._go(self.State.WAITING, session=None, answered_at=None, **TOLD_NOTHING)
-            self.write(CALLED_OFF, start=_fact(start))
+            self.write(CALLED_OFF, start=as_fact(start))
 
     @transaction.atomic
     def let_go(self) -> None:
@@ -153,11 +158,12 @@ class VisitAsk(SaidByAsker, models.Model):
             self._go(self.State.BEEN if self.state in self.GATHERED else self.state, session=None)
 
     @transaction.atomic
-    def answer(self, comes: bool) -> bool:
+    def answer(self, comes: bool, start: str = "") -> bool:
         """They say whether they come; who can't that day waits for another. False where it can't
-        be said any more, or others have their places by now.
+        be said any more, others have their places by now, or they answer to a visit that began at
+        another `start` (`answers_to`): their page was from before it changed.
         """
-        if not (self._hold() and self.may_answer):
+        if not (self._hold() and self.may_answer and start in ("", self.answers_to)):
             return False
         comes_again = comes and self.state == self.State.CANNOT
         if comes_again and not self.session.has_room_for(self.people):
@@ -193,7 +199,7 @@ class VisitAsk(SaidByAsker, models.Model):
             write(kind, self._reached, about=self.reference, **facts)
 
     def _write_when(self, kind: str) -> None:
-        self.write(kind, start=_fact(self.told_start), end=_fact(self.told_end))
+        self.write(kind, start=as_fact(self.told_start), end=as_fact(self.told_end))
 
     def erase(self) -> None:
         """Erase it, with how they are reached."""
@@ -260,6 +266,6 @@ def _told(session) -> dict:
     return {name: known[name] for name in TOLD}
 
 
-def _fact(moment) -> str:
+def as_fact(moment) -> str:
     """A moment as a letter takes it."""
     return timezone.localtime(moment).replace(microsecond=0).isoformat()

@@ -97,7 +97,8 @@ def own_visit(request, ask, link):
 def answer(request, ask, link):
     """Keep a yes or a no; the last one holds."""
     said = request.POST.get("answer", "")
-    if said not in ANSWERS or not ask.answer(comes=ANSWERS[said]):
+    start = request.POST.get("start", "")
+    if said not in ANSWERS or not ask.answer(comes=ANSWERS[said], start=start):
         return see(f"{_address(link.words)}?done=late")
     if link.given == "letter":  # whoever answers has read what came to the address
         Contact.objects.filter(pk=ask.contact_id).confirm()
