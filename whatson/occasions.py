@@ -15,6 +15,7 @@ SHOW_WORDS = "Show"
 PLACES = {Availability.SOLD_OUT: "Sold out", Availability.FEW: "Few places left"}
 """What is said of the places left; of others nothing."""
 FULL = "Full: there is a waiting list"
+BY_INVITATION = "By invitation"
 FEW_LEFT = 5
 """So many places of a session, or fewer, are few."""
 
@@ -144,6 +145,8 @@ def _of_session(session, page) -> Occasion:
 
 
 def _places_of(session) -> str:
+    if session.is_by_invitation:
+        return "" if session.cancelled else BY_INVITATION
     if session.cancelled or session.left is None or session.left > FEW_LEFT:
         return ""
     return FULL if session.is_full else PLACES[Availability.FEW]
@@ -152,11 +155,15 @@ def _places_of(session) -> str:
 def _action_of(session) -> str:
     if session.cancelled:
         return ""
+    if session.is_by_invitation:
+        return "Ask to see it"
     return "Join the waiting list" if session.is_full else "Join in"
 
 
 def _join_address(session, page) -> str:
     """Where one says that one comes; where nothing needs to be said, how one joins."""
+    if session.is_by_invitation:
+        return reverse("whatson:ask_to_see")
     if page.url and session.pk and session.asks_something:
         return reverse("whatson:join_session", args=[page.slug, session.pk])
     return f"{page.url or ''}#join"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,6 +18,12 @@ def is_off(path: str = "") -> Q:
     page = f"{path}project__"
     taken_down = Q(**{f"{page}live": False, f"{page}first_published_at__isnull": False})
     return Q(**{f"{path}cancelled": True}) | taken_down
+
+
+def shown_place(path: str = "") -> Case:
+    """Where the session at the end of this path is: `Session.shown_place` says the same of one."""
+    own = f"{path}place"
+    return Case(When(**{own: ""}, then=F(f"{path}project__where")), default=own)
 
 
 class InTime(models.QuerySet):
@@ -98,18 +104,19 @@ class SessionQuerySet(InTime):
         return self.filter(project__in=projects.public().order_by().values("pk"))
 
     def with_taken(self):
-        """With how many come to each (`taken`), in the same query."""
-        coming = self._joinings().coming().filter(session=OuterRef("pk")).order_by()
-        people = coming.values("session").annotate(people=Sum("how_many")).values("people")
-        return self.annotate(taken=Coalesce(Subquery(people), 0))
+        """With how many places of each are taken (`taken`), in the same query: by who comes, and
+        by who is invited.
+        """
+        coming = _sum(self._of("joinings").coming(), "how_many")
+        return self.annotate(taken=coming + _sum(self._of("visit_asks").invited(), "people"))
 
     def with_somebody_waiting(self, now: datetime | None = None):
         """Those to come that have a waiting list."""
-        waiting = self._joinings().waiting().filter(session=OuterRef("pk"))
+        waiting = self._of("joinings").waiting().filter(session=OuterRef("pk"))
         return self.taking_place(now).filter(~is_off(), Exists(waiting.order_by()))
 
-    def _joinings(self):
-        return self.model._meta.get_field("joinings").related_model.objects
+    def _of(self, name):
+        return self.model._meta.get_field(name).related_model.objects
 
     def free(self, now: datetime | None = None):
         """Those that cost nothing."""
@@ -122,6 +129,12 @@ class SessionQuerySet(InTime):
     def for_age(self, age: int):
         """Those of projects that are known to be for somebody of this age."""
         return self.filter(project__least_age__lte=age)
+
+
+def _sum(rows, field):
+    """How many people there are in those rows that belong to the session of the query around."""
+    own = rows.filter(session=OuterRef("pk")).order_by().values("session")
+    return Coalesce(Subquery(own.annotate(sum=Sum(field)).values("sum")), 0)
 
 
 class BoxOfficeEventQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from contact.guard.counting import count_try
 from contact.guard.forms import GuardedForm
 from contact.guard.intake import intake_is_open, takes_words
 from contact.guard.limits import RULES, Limit, Rule
+from contact.guard.own_page import OwnPageForm
 from contact.guard.public_forms import ONLY_READ, PublicForm, register
 from contact.guard.senders import sender_of
 from contact.guard.stamps import Stamp, once
@@ -17,6 +18,7 @@ __all__ = [
     "RULES",
     "GuardedForm",
     "Limit",
+    "OwnPageForm",
     "PublicForm",
     "Rule",
     "Stamp",

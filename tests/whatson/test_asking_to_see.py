@@ -301,7 +301,7 @@ def test_who_is_invited_hears_when_it_moves_and_says_again_if_they_come(keeper, 
     assert tell_of_changes() == 1
     assert tell_of_changes() == 0
     subjects, own = letters_to(mailoutbox)
-    assert subjects == ["Your visit is now on 4 March, 14:30"]
+    assert subjects == ["Your visit has changed: it is on 4 March, 14:30"]
     assertContains(Client().get(own), "You are invited")
 
 

@@ -21,6 +21,7 @@ MAY = "whatson.gather_visits"
 TITLE = "Asked to be seen"
 NEW = "A visit of its own"
 NO_LETTERS = "No letter can go from this site now. Please ring them."
+TOO_FULL = "There are {} people coming or invited now, and room for {}."
 WHEN = {"type": "datetime-local"}
 ERASE = "erase"
 FOR_THEM = {
@@ -38,7 +39,9 @@ class GatherForm(forms.Form):
         VisitAsk.objects.unread().waiting(),
         error_messages={"required": "Tick whom to invite."},
     )
-    visit = forms.ChoiceField(label="To which visit?", required=False)
+    visit = forms.ChoiceField(
+        label="To which visit?", error_messages={"required": "Choose to which visit."}
+    )
     title = forms.CharField(
         label="What it is called", max_length=255, required=False, help_text="Of a new page."
     )
@@ -58,18 +61,22 @@ class GatherForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, may_publish: bool, **kwargs):
+    def __init__(self, *args, by, index, **kwargs):
         super().__init__(*args, **kwargs)
         self.sessions = {f"session-{one.pk}": one for one in to_come()}
-        self.projects = {f"page-{one.pk}": one for one in projects()}
-        self.fields["visit"].choices = self._visits()
-        if not may_publish:
+        self.projects = {f"page-{one.pk}": one for one in projects(by)}
+        may = index and index.permissions_for_user(by)
+        self._offer_visits(may_begin=bool(may and may.can_add_subpage()))
+        if not (may and may.can_publish_subpage()):
             del self.fields["publish"]
 
-    def _visits(self):
+    def _offer_visits(self, may_begin):
         there = [(key, _said(one)) for key, one in self.sessions.items()]
         more = [(key, one.title) for key, one in self.projects.items()]
-        return [("", NEW), ("At this time", there), ("At another time, on the page", more)]
+        new = [("", NEW)] if may_begin else []
+        choices = [*new, ("At this time", there), ("At another time, on the page", more)]
+        self.fields["visit"].choices = choices
+        self.fields["visit"].required = not may_begin
 
     @property
     def of_visit(self):
@@ -116,8 +123,8 @@ def _for_gatherers(view):
 def asked_to_see(request):
     """Who waits, by object, with a form to invite them; and who is invited, with their answers."""
     index = WhatsOnPage.objects.first()
-    may_publish = bool(index) and index.permissions_for_user(request.user).can_publish_subpage()
-    form = GatherForm(request.POST if request.method == "POST" else None, may_publish=may_publish)
+    sent = request.POST if request.method == "POST" else None
+    form = GatherForm(sent, by=request.user, index=index)
     if form.is_bound and index and form.is_valid():
         return _gathered(request, *form.gather(request.user))
     waiting = VisitAsk.objects.waiting().prefetch_related("things").to_read()
@@ -127,6 +134,7 @@ def asked_to_see(request):
         "things": _by_object(waiting),
         "ticked": form.data.getlist("asks") if form.is_bound else [],
         "visits": _by_visit(VisitAsk.objects.invited().to_read()),
+        "been": VisitAsk.objects.been().to_read(),
         "for_them": [(what, words) for what, (words, act) in FOR_THEM.items() if what != ERASE],
     }
     return render(request, "whatson/admin/asked_to_see.html", context)
@@ -139,6 +147,9 @@ def _gathered(request, session, invited):
         messages.warning(request, f"{unwritten} of them gave no e-mail address: please ring them.")
     elif trouble():
         messages.warning(request, NO_LETTERS)
+    session.count_anew()
+    if session.spaces is not None and session.taken > session.spaces:
+        messages.warning(request, TOO_FULL.format(session.taken, session.spaces))
     if not session.project.live:
         edit = reverse("wagtailadmin_pages:edit", args=[session.project_id])
         button = messages.button(edit, "Look at the page")
@@ -158,8 +169,10 @@ def act_for_them(request, reference, what):
     if request.method != "POST":
         context = _furniture() | {"ask": ask, "words": words}
         return render(request, "whatson/admin/act_for_them.html", context)
-    act(ask)
-    messages.success(request, "Done.")
+    if act(ask) is False:
+        messages.error(request, "It has changed meanwhile, or is full: look at the list again.")
+    else:
+        messages.success(request, "Done.")
     return redirect("asked_to_see")
 
 

@@ -216,6 +216,7 @@ def _people(session) -> dict:
         "coming": by_state["coming"],
         "waiting": by_state["waiting"],
         "cancelled": by_state["cancelled"],
+        "invited": session.visit_asks.invited().to_read(),
         "off_site": not session.project.live,
     }
 

@@ -1,6 +1,6 @@
 """Before a project is taken off the site: who takes part in it is thought of first."""
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.text import Truncator
 from wagtail.admin import messages
@@ -44,19 +44,13 @@ def refuse_to_delete_many(request, action_type, pages, action):
 def _ask(request, pages, below):
     projects = _projects(pages, below).filter(live=True)
     both = Joining.objects.expecting(projects), VisitAsk.objects.expecting(projects)
-    expecting = sum(map(_people, both))
+    expecting = sum(found.people() for found in both)
     if not expecting or request.POST.get("told") == str(expecting):
         return None
-    told = sum(_people(one.filter(contact__confirmed_at__isnull=False)) for one in both)
+    told = sum(found.filter(contact__confirmed_at__isnull=False).people() for found in both)
     context = {"expecting": expecting, "told": told, "below": below, "pages": pages}
     context |= {"header_title": "Take it off the site?", "header_icon": "warning"}
     return render(request, "whatson/admin/taking_down.html", context)
-
-
-def _people(found) -> int:
-    """How many people these speak for."""
-    name = "people" if found.model is VisitAsk else "how_many"
-    return found.aggregate(number=Sum(name))["number"] or 0
 
 
 def _projects(pages, below=True):
@@ -70,7 +64,8 @@ def _kept_by(pages) -> str:
     """Of the first that keeps these from being deleted: which, for how many, what to do."""
     for project in _projects(pages).order_by("path"):
         joined = project.joinings.exclude(state=Joining.State.CANCELLED)
-        count = _people(joined) + _people(VisitAsk.objects.expecting([project.pk]))
+        invited = VisitAsk.objects.invited().filter(session__project=project)
+        count = joined.people() + invited.people()
         if count:
             many = "1 person takes" if count == 1 else f"{count} people take"
             title = Truncator(project.title).chars(80)

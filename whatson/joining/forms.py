@@ -1,22 +1,15 @@
 """What is asked of somebody who comes, and of somebody who would like to hear more."""
 
-import json
-from datetime import timedelta
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
-from contact.guard import GuardedForm, Stamp
+from contact.guard import GuardedForm, OwnPageForm
 from contact.letters import WAS_THIS_YOU, write
 from whatson.models import Joining
 from whatson.models.joinings import MOST, MOST_OF_A_PROGRAMME, dates_known
 from whatson.models.said import to_say_again
 
-SAME_PRESS = timedelta(minutes=2)
-"""So long a second press on the same form, with the same said, leads to the same page."""
 TOO_YOUNG = "under"
 SAID_BY = [*Joining.SaidBy.choices, (TOO_YOUNG, "I am under 16, and nobody is with me")]
 PROGRAMME = Joining.SaidBy.PROGRAMME
@@ -137,36 +130,16 @@ def check_reminder(form, data) -> None:
         form.add_error("address", "To be reminded, please write your e-mail address.")
 
 
-class SaysForm(GuardedForm):
+class SaysForm(OwnPageForm):
     """Something said about a project or a session, kept once however often it is pressed."""
 
     what = "joining"
-    keeps_token = True
     takes_links = False
-
-    def _count(self):
-        self._stamp = self._of_what_is_said()
-        super()._count()
-
-    def _of_what_is_said(self) -> Stamp:
-        """By a form alone nobody opens what was said with it before: only who says the same,
-        with the same browser.
-        """
-        own = {name: self.cleaned_data.get(name) for name in sorted(self.fields)}
-        cookie = self.request.META.get("CSRF_COOKIE", "")
-        said = json.dumps([self._stamp.token, cookie, self.request.path, own], default=str)
-        digest = salted_hmac("whatson.joining", said, algorithm="sha256").hexdigest()
-        return Stamp(digest[:32], self._stamp.made_at)
 
     @property
     def said(self) -> dict:
         """What is to be kept of it."""
         return {field.name: self.cleaned_data[field.name] for field in self.shown_fields}
-
-    def keep(self) -> Joining | None:
-        """What this form says, kept; None where it was said a while ago."""
-        joining = self.keep_once()
-        return joining if joining.asked_at > timezone.now() - SAME_PRESS else None
 
 
 class ComingForm(SaysForm):

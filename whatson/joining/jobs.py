@@ -1,40 +1,15 @@
 """Who comes, by the clock: told of what has changed, reminded, moved up, and erased."""
 
-import logging
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
-from contact.traces import trace
 from whatson.models import Joining, Session
+from whatson.one_by_one import each
 
-logger = logging.getLogger(__name__)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-
-
-class NotAllDone(Exception):
-    """Some could not be done; the log says which and why."""
-
-
-def each(due: Callable, act: Callable) -> int:
-    """Do it to each that is due, if it still is when its turn comes; one that fails keeps no other
-    from it. Returns to how many it was done.
-    """
-    done = failed = 0
-    for pk in list(due().values_list("pk", flat=True)):
-        try:
-            if one := due().filter(pk=pk).first():
-                act(one)
-                done += 1
-        except Exception as error:
-            failed += 1
-            logger.error("%s %s: %s", due().model.__name__, pk, trace(error))
-    if failed:
-        raise NotAllDone
-    return done
 
 
 def tell_of_changes() -> int:

@@ -54,7 +54,7 @@ def _keep(request, form, context, template):
         return render(request, template, context)
     joining = form.keep()
     if joining is None:
-        return render(request, "whatson/joining/said_already.html", context, status=409)
+        return render(request, "whatson/said_already.html", context, status=409)
     own = reverse("whatson:joining", args=[hyphened(new_link(joining))])
     return see(f"{own}?done=kept")
 

@@ -21,6 +21,7 @@ class Joinable(models.Model):
         NUMBERS = "numbers", "How many come, without names"
         NAMES = "names", "A name, and how many come"
         NOTHING = "nothing", "Nothing: people just come"
+        INVITATION = "invitation", "Nothing: we invite those who asked to see objects"
 
     asks = models.CharField(
         "what people say before they come",
@@ -52,7 +53,12 @@ class Joinable(models.Model):
     @property
     def asks_something(self) -> bool:
         """Whether there is anything to be said before."""
-        return self.asks != self.Asks.NOTHING
+        return self.asks in (self.Asks.NUMBERS, self.Asks.NAMES)
+
+    @property
+    def is_by_invitation(self) -> bool:
+        """Whether people come to it who asked to see objects, and nobody else."""
+        return self.asks == self.Asks.INVITATION
 
     def is_open(self, now=None) -> bool:
         """Whether somebody can say now that they come."""
@@ -61,8 +67,10 @@ class Joinable(models.Model):
 
     @cached_property
     def taken(self) -> int:
-        """How many are coming, as this was read; `with_taken()` asks for many at once."""
-        return self.joinings.coming().people() if self.pk else 0
+        """How many come or are invited, as this was read; `with_taken()` asks for many at once."""
+        if not self.pk:
+            return 0
+        return self.joinings.coming().people() + self.visit_asks.invited().people()
 
     @property
     def left(self) -> int | None:

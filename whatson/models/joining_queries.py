@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from contact.secrets import WrongKey
 from whatson.models.joinable import NotOpen
-from whatson.querysets import is_off
+from whatson.querysets import is_off, shown_place
 
 REMINDED_BEFORE = timedelta(hours=24)
 LONG_OVER = timedelta(hours=1)
@@ -103,7 +103,8 @@ class JoiningQuerySet(models.QuerySet):
         is_otherwise = Q(session__isnull=False) & ~is_so
         is_gone = Q(session__isnull=True, told_off=False)
         to_come = self.exclude(state="interested").filter(told_end__gt=timezone.now())
-        return to_come.annotate(place_now=_place(), off_now=_off()).filter(is_otherwise | is_gone)
+        now = to_come.annotate(place_now=shown_place("session__"), off_now=_off())
+        return now.filter(is_otherwise | is_gone)
 
     def of_what_has_been(self):
         """Those whose session has been, and that an editor has put on another day since."""
@@ -135,10 +136,3 @@ class JoiningQuerySet(models.QuerySet):
 def _off():
     """As `Session.is_off`."""
     return Case(When(is_off("session__"), then=True), default=False)
-
-
-def _place():
-    """As `Session.shown_place`."""
-    return Case(
-        When(session__place="", then=F("session__project__where")), default="session__place"
-    )

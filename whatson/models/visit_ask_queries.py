@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from contact.letters import write_to_group
 from contact.models import Contact, Letter
 from contact.secrets import WrongKey
 from whatson.groups import WHATS_ON
-from whatson.querysets import is_off
+from whatson.models.joining_queries import LONG_OVER
+from whatson.querysets import is_off, shown_place
 
 KEPT_UNGATHERED = timedelta(days=365)
 ASKED = "visit_asked"
@@ -53,9 +54,26 @@ class VisitAskQuerySet(models.QuerySet):
         return to_come.filter(session__project__in=projects)
 
     def told_otherwise(self):
-        """Keep those that were told of a time to come which is no longer so."""
-        changed = ~Q(session__start=models.F("told_start")) | is_off("session__")
-        return self.invited().filter(changed, session__ends_at__gt=timezone.now())
+        """Keep those that were told of a visit to come which is not so, as they were told."""
+        now = timezone.now()
+        is_so = Q(session__start=F("told_start"), session__ends_at=F("told_end"))
+        is_so &= Q(place_now=F("told_place"))
+        to_come = self.invited().filter(told_end__gt=now, session__ends_at__gt=now)
+        placed = to_come.annotate(place_now=shown_place("session__"))
+        return placed.filter(~is_so | is_off("session__"))
+
+    def been(self):
+        """Keep those of visits that have been, and whose session is gone."""
+        return self.filter(state=self.model.State.BEEN)
+
+    def of_what_has_been(self):
+        """Keep those whose visit has been, and whose session is put on another day since."""
+        before = timezone.now() - LONG_OVER
+        return self.filter(told_end__lte=before, session__start__gt=timezone.now())
+
+    def people(self) -> int:
+        """How many people these are, with those they bring."""
+        return self.aggregate(people=Sum("people"))["people"] or 0
 
     @transaction.atomic
     def ask(self, token: str, things, name: str, address: str, **said):

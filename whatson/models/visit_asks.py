@@ -5,28 +5,29 @@ from datetime import date, timedelta
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 
 from contact import ledger
 from contact.fields import EncryptedTextField
 from contact.letters import write
 from contact.models import Contact
 from contact.references import new_reference
-from contact.secrets import WrongKey
 from objects.models import CollectionObject
+from whatson.models.joinings import NoRoom
 from whatson.models.projects import Session
 from whatson.models.visit_ask_queries import KEPT_UNGATHERED, VisitAskQuerySet
+from whatson.models.visit_ask_words import SaidByAsker
 from whatson.visits.private import links_to
 
 KEPT_AFTER_VISIT = timedelta(days=30)
 INVITED, MOVED, CALLED_OFF = "visit_invited", "visit_moved", "visit_called_off"
 """The letters to who was invited, by name."""
-CHANGEABLE = ("who", "people", "group_name", "days", "access_needs", "phone")
-"""What one can say otherwise on one's own page."""
-UNREADABLE = "We cannot read this any more: our key to it is lost."
+TOLD = ("told_start", "told_end", "told_place")
+"""What they were told of the session last; by that it is seen when it has changed."""
+STANDING = ("state", "session", "people", "answered_at", *TOLD)
+"""What others may change while it is looked at."""
 
 
-class VisitAsk(models.Model):
+class VisitAsk(SaidByAsker, models.Model):
     """One person's wish to see some objects, alone or with a group. It is gathered with others
     into a session, to which they say yes or no; then it is erased.
     """
@@ -54,6 +55,7 @@ class VisitAsk(models.Model):
         INVITED = "invited", "Invited"
         COMING = "coming", "Coming"
         CANNOT = "cannot", "Could not come"
+        BEEN = "been", "Has been"
 
     TO_GATHER = (State.WAITING, State.CANNOT)
     GATHERED = (State.INVITED, State.COMING)
@@ -81,6 +83,8 @@ class VisitAsk(models.Model):
     told_start = models.DateTimeField(
         null=True, editable=False, help_text="When it is, as they were told."
     )
+    told_end = models.DateTimeField(null=True, editable=False)
+    told_place = models.CharField(max_length=200, blank=True, editable=False)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     invited_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
@@ -104,78 +108,6 @@ class VisitAsk(models.Model):
     def __str__(self):
         return f"Ask {self.reference}"
 
-    # What it says, for who may read it
-
-    @property
-    def said_group(self) -> str:
-        return self._read("group_name")
-
-    @property
-    def said_access(self) -> str:
-        return self._read("access_needs")
-
-    @property
-    def said_phone(self) -> str:
-        return self._read("phone")
-
-    @property
-    def said_name(self) -> str:
-        return self._read_contact("name")
-
-    @property
-    def said_address(self) -> str:
-        return self._read_contact("address")
-
-    @property
-    def said_days(self) -> str:
-        """Which days suit them, in words."""
-        labels = dict(self.Day.choices)
-        return ", ".join(labels[day] for day in self.days if day in labels) or "Any day"
-
-    @property
-    def who_comes(self) -> str:
-        """Who would come, and how many."""
-        who = self.get_who_display()
-        return who if self.who == self.Who.ALONE else f"{who}: {self.people} people"
-
-    @property
-    def gets_letters(self) -> bool:
-        """Whether an e-mail address was given; to others the staff speak by telephone."""
-        return bool(self._reached and self._reached.address_hash)
-
-    @property
-    def is_to_confirm(self) -> bool:
-        """Whether letters wait for somebody at the address to say that it is theirs."""
-        return self.gets_letters and self._reached.confirmed_at is None
-
-    def _read(self, name):
-        try:
-            return getattr(self, name)
-        except WrongKey:
-            return UNREADABLE
-
-    def _read_contact(self, name):
-        try:
-            return getattr(self._reached, name, "")
-        except WrongKey:
-            return UNREADABLE
-
-    def said_before(self) -> dict:
-        """What can be said otherwise, as it stands; "" for what cannot be read any more."""
-        said = {name: self._read(name) for name in CHANGEABLE}
-        return {name: "" if value == UNREADABLE else value for name, value in said.items()}
-
-    @cached_property
-    def _reached(self):
-        """Whom letters go to; what is encrypted in it is read when somebody asks for it."""
-        if "contact" in self._state.fields_cache:
-            return self.contact
-        return Contact.objects.unread().filter(pk=self.contact_id).first()
-
-    def things_shown(self):
-        """The objects of it that anybody may see."""
-        return self.things.published().order_by("number_sort", "pk")
-
     # What becomes of it
 
     @property
@@ -184,47 +116,90 @@ class VisitAsk(models.Model):
         session = self.session
         return bool(session and not session.is_off and session.start > timezone.now())
 
-    def invite(self, session: Session) -> None:
-        """Ask them to come then."""
-        self._go(self.State.INVITED, session=session, answered_at=None, told_start=session.start)
-        self.write(INVITED, start=_fact(session.start))
+    @property
+    def answers_to(self) -> str:
+        """What their page says that they answer to."""
+        return as_fact(self.told_start) if self.told_start else ""
 
+    @transaction.atomic
+    def invite(self, session: Session) -> bool:
+        """Ask them to come then; False where they don't wait any more, or it is not held."""
+        held = Session.hold(session.pk)
+        if not (held and not held.is_off and self._read_anew() and self.state in self.TO_GATHER):
+            return False
+        self._go(self.State.INVITED, session=held, answered_at=None, **_told(held))
+        self._write_when(INVITED)
+        return True
+
+    @transaction.atomic
     def hear_of_change(self) -> None:
-        """The session they are invited to is at another time, or is not held."""
+        """The session they are invited to is at another time or place, or is not held."""
+        if not (self._hold() and VisitAsk.objects.told_otherwise().filter(pk=self.pk).exists()):
+            return
         if self.session.is_off:
             self.call_off()
             return
-        start = self.session.start
-        self._go(self.State.INVITED, answered_at=None, told_start=start)
-        self.write(MOVED, start=_fact(start))
+        same = {} if self.session.start == self.told_start else ASKED_AGAIN
+        self._go(**{"state": self.state} | same | _told(self.session))
+        self._write_when(MOVED)
 
+    @transaction.atomic
     def call_off(self) -> None:
         """Nothing comes of what they were invited to: they wait for another day."""
-        start = self.told_start
-        self._go(self.State.WAITING, session=None, told_start=None, answered_at=None)
-        self.write(CALLED_OFF, start=_fact(start))
+        if self._hold() and self.state in self.GATHERED:
+            start = self.told_start
+            self._go(self.State.WAITING, session=None, answered_at=None, **TOLD_NOTHING)
+            self.write(CALLED_OFF, start=as_fact(start))
 
-    def answer(self, comes: bool) -> None:
-        """They say whether they come; who can't that day waits for another."""
-        if self.may_answer:
-            state = self.State.COMING if comes else self.State.CANNOT
-            self._go(state, answered_at=timezone.now())
+    @transaction.atomic
+    def let_go(self) -> None:
+        """What they were invited to has been, and its session goes or has become another one."""
+        if self._hold():
+            self._go(self.State.BEEN if self.state in self.GATHERED else self.state, session=None)
+
+    @transaction.atomic
+    def answer(self, comes: bool, start: str = "") -> bool:
+        """They say whether they come; who can't that day waits for another. False where it can't
+        be said any more, others have their places by now, or they answer to a visit that began at
+        another `start` (`answers_to`): their page was from before it changed.
+        """
+        if not (self._hold() and self.may_answer and start in ("", self.answers_to)):
+            return False
+        comes_again = comes and self.state == self.State.CANNOT
+        if comes_again and not self.session.has_room_for(self.people):
+            return False
+        state = self.State.COMING if comes else self.State.CANNOT
+        self._go(state, answered_at=timezone.now())
+        return True
 
     @property
     def takes_changes(self) -> bool:
         """Whether there is still something to say: until the visit is over."""
-        return self.session is None or self.session.ends_at > timezone.now()
+        is_over = self.session and self.session.ends_at <= timezone.now()
+        return self.state != self.State.BEEN and not is_over
 
-    def change(self, **said) -> None:
-        """They say otherwise how many come, when and what they need; what became of it stays."""
+    @transaction.atomic
+    def change(self, **said) -> bool:
+        """They say otherwise how many come, when and what they need; what became of it stays.
+        False where it has changed meanwhile; raises NoRoom where so many more do not fit.
+        """
+        if not self._hold():
+            return False
+        more = said.get("people", self.people) - self.people
+        if more > 0 and self.state in self.GATHERED and not self.session.has_room_for(more):
+            raise NoRoom(self.session.left)
         for name, value in said.items():
             setattr(self, name, value)
         self.save(update_fields=list(said))
+        return True
 
     def write(self, kind: str, **facts) -> None:
         """Have a letter sent, where they gave an address."""
         if self.gets_letters:
             write(kind, self._reached, about=self.reference, **facts)
+
+    def _write_when(self, kind: str) -> None:
+        self.write(kind, start=as_fact(self.told_start), end=as_fact(self.told_end))
 
     def erase(self) -> None:
         """Erase it, with how they are reached."""
@@ -241,7 +216,27 @@ class VisitAsk(models.Model):
             ledger.try_to_write(ledger.ERASED, self.reference)
         self.delete()  # a row that was read unread, where a query would read all of it
 
-    @transaction.atomic
+    def _hold(self) -> bool:
+        """Hold its session and then itself, for this transaction alone; False where it is gone, or
+        they are invited to something else by now.
+        """
+        held = Session.hold(self.session_id)
+        if not self._read_anew():
+            return False
+        self.session = held
+        return True
+
+    def _read_anew(self) -> bool:
+        """Read what others may have changed meanwhile, and hold it; False as for `_hold`."""
+        before = (self.session_id, self.told_start)
+        try:
+            self.refresh_from_db(
+                fields=STANDING, from_queryset=VisitAsk.objects.select_for_update()
+            )
+        except VisitAsk.DoesNotExist:
+            return False
+        return (self.session_id, self.told_start) == before
+
     def _go(self, state, **fields) -> None:
         self.state = state
         for name, value in fields.items():
@@ -253,12 +248,24 @@ class VisitAsk(models.Model):
         Contact.objects.filter(pk=self.contact_id).update(erase_on=self.erase_on)
 
     def _ends(self) -> date:
-        """A month after the visit; of who is invited to none, a year after they asked."""
-        if self.state in self.GATHERED:
-            return timezone.localdate(self.session.ends_at) + KEPT_AFTER_VISIT
+        """A month after the visit, as they know of it; of who is invited to none, a year after
+        they asked.
+        """
+        if self.state in (*self.GATHERED, self.State.BEEN):
+            return timezone.localdate(self.told_end) + KEPT_AFTER_VISIT
         return timezone.localdate(self.asked_at) + KEPT_UNGATHERED
 
 
-def _fact(moment) -> str:
+ASKED_AGAIN = {"state": VisitAsk.State.INVITED, "answered_at": None}
+TOLD_NOTHING = {"told_start": None, "told_end": None, "told_place": ""}
+
+
+def _told(session) -> dict:
+    """What somebody knows who is told of it now."""
+    known = session.told_now()
+    return {name: known[name] for name in TOLD}
+
+
+def as_fact(moment) -> str:
     """A moment as a letter takes it."""
     return timezone.localtime(moment).replace(microsecond=0).isoformat()

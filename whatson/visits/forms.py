@@ -2,9 +2,9 @@
 
 from django import forms
 
-from contact.guard import GuardedForm
+from contact.guard import GuardedForm, OwnPageForm
 from whatson.models import VisitAsk
-from whatson.models.visit_asks import CHANGEABLE
+from whatson.models.visit_ask_words import CHANGEABLE
 from whatson.visits.things import MOST, found, is_to_be_asked_for
 
 UNDER_16 = "under"
@@ -94,11 +94,10 @@ class VisitForm(GuardedForm):
         raise NotImplementedError
 
 
-class AskForm(VisitForm):
+class AskForm(OwnPageForm, VisitForm):
     """What to see, with whom, when, what one needs, and how we reach them."""
 
     what = "visit"
-    keeps_token = True
 
     things = forms.CharField(
         label="What would you like to see?",
@@ -152,8 +151,7 @@ class AskForm(VisitForm):
     def has_address(self, said):
         return bool(said.get("address")) or "address" in self.errors
 
-    def keep(self) -> VisitAsk:
-        """The ask that this form makes, the same at each press."""
+    def keep_once(self) -> VisitAsk:
         said = {name: self.cleaned_data[name] for name in OWN}
         return VisitAsk.objects.ask(self.token, **said)
 
@@ -171,9 +169,9 @@ class ChangeForm(VisitForm):
     def has_address(self, said):
         return self.ask.gets_letters
 
-    def keep(self) -> None:
-        """Keep what they say now in place of what they said."""
-        self.ask.change(**{name: self.cleaned_data[name] for name in CHANGEABLE})
+    def keep(self) -> bool:
+        """Keep what they say now in place of what they said; False as of `VisitAsk.change`."""
+        return self.ask.change(**{name: self.cleaned_data[name] for name in CHANGEABLE})
 
 
 OWN = ("things", "asker", *CHANGEABLE, "name", "address")

@@ -36,27 +36,29 @@ class Visit:
         """Invite those who asked to it; who took theirs back meanwhile, or is invited to another
         by now, is left out.
         """
+        held = self.session and Session.hold(self.session.pk)
         waiting = VisitAsk.objects.unread().waiting().select_for_update()
-        invited = list(waiting.filter(pk__in=keys))
-        session = self.session or self._session(invited, by)
-        for ask in invited:
-            ask.invite(session)
-        return session, invited
+        asks = list(waiting.filter(pk__in=keys))
+        session = held or self.session or self._session(asks, by)
+        return session, [ask for ask in asks if ask.invite(session)]
 
     def _session(self, invited, by) -> Session:
         project = self.project or self._new_project(invited, by)
         draft = project.get_latest_revision_as_object()
         is_open = project.live and not project.has_unpublished_changes
-        session = Session.objects.create(project_id=project.pk, **self._when())
+        session = Session.objects.create(project_id=project.pk, **self._of_session())
         draft.sessions.add(session)
         revision = draft.save_revision(user=by, log_action=True)
         # What somebody else is writing on a published page stays a draft.
-        if is_open or (self.publish and not project.live):
+        is_wished = is_open or (self.publish and not project.live)
+        if is_wished and project.permissions_for_user(by).can_publish():
             revision.publish(user=by)
         return session
 
-    def _when(self):
-        return {"start": self.start, "ends_at": self.ends_at, "place": self.place}
+    def _of_session(self):
+        """To what was made for those who asked, nobody else says that they come."""
+        when = {"start": self.start, "ends_at": self.ends_at, "place": self.place}
+        return when | {"asks": Session.Asks.INVITATION}
 
     def _new_project(self, invited, by) -> ProjectPage:
         """A page of the visit's own, with what was asked for as the objects behind it."""
@@ -83,9 +85,16 @@ def to_come():
     return sessions.filter(~is_off()).select_related("project").order_by("start", "pk")
 
 
-def projects():
-    """The pages of visits, to one of which another session can be added; none that was taken down,
+def projects(by) -> list[ProjectPage]:
+    """The pages of visits, to one of which they can add another session; none that was taken down,
     as nothing on it takes place.
     """
     pages = ProjectPage.objects.filter(kind=KIND, alias_of=None)
-    return pages.exclude(live=False, first_published_at__isnull=False).order_by("title", "pk")
+    there = pages.exclude(live=False, first_published_at__isnull=False).order_by("title", "pk")
+    return [page for page in there if _may_add_to(page, by)]
+
+
+def _may_add_to(page, by) -> bool:
+    """Whether they may: what is added to a published page can be read at once."""
+    may = page.permissions_for_user(by)
+    return may.can_edit() and not may.page_locked() and (may.can_publish() or not page.live)

@@ -6,22 +6,21 @@ from django.utils import timezone
 
 from contact.jobs_table import Job, register
 from whatson.models import VisitAsk
+from whatson.one_by_one import each
 
 
 def tell_of_changes() -> int:
-    """Tell who is invited that their session moved, or is not held."""
-    found = list(VisitAsk.objects.unread().told_otherwise().select_related("session__project"))
-    for ask in found:
-        ask.hear_of_change()
-    return len(found)
+    """Tell who is invited that their visit is at another time or place, or is not held; who has
+    been there hears nothing of the next day.
+    """
+    told = each(lambda: _asks().told_otherwise(), VisitAsk.hear_of_change)
+    each(lambda: _asks().of_what_has_been(), VisitAsk.let_go)
+    return told
 
 
 def erase_asks() -> int:
     """Erase who asked to see something, a month after their visit or a year after they asked."""
-    due = list(VisitAsk.objects.unread().due())
-    for ask in due:
-        ask.erase()
-    return len(due)
+    return each(lambda: _asks().due(), VisitAsk.erase)
 
 
 def asks_left() -> int:
@@ -29,12 +28,16 @@ def asks_left() -> int:
     return VisitAsk.objects.due(timezone.localdate() - timedelta(days=1)).count()
 
 
+def _asks():
+    return VisitAsk.objects.unread().select_related("session__project")
+
+
 register(
     Job(
         name="whatson.visit_changes",
         run=tell_of_changes,
         every=timedelta(minutes=10),
-        words="Tell who is invited to see something that the time has changed",
+        words="Tell who is invited to see something that time or place have changed",
         late_after=timedelta(hours=6),
     )
 )

@@ -20,9 +20,14 @@ def is_there(letter) -> bool:
 
 def is_invited(letter) -> bool:
     """Whether they are still invited, to that time."""
-    start = as_date(letter.facts["start"])
     ask = _ask_of(letter).invited().filter(~is_off("session__")).first()
-    return ask is not None and ask.told_start.replace(microsecond=0) == start
+    if ask is None:
+        return False
+    told = {"start": ask.told_start, "end": ask.told_end}
+    return all(
+        as_date(letter.facts.get(name)) in (None, when.replace(microsecond=0))
+        for name, when in told.items()
+    )
 
 
 def waits_again(letter) -> bool:
@@ -33,7 +38,7 @@ def waits_again(letter) -> bool:
 SUBJECT_LINES = {
     ASKED: ("We have what you asked to see", is_there),
     INVITED: ("Come and see it on {{ start|date:'j F' }}", is_invited),
-    MOVED: ("Your visit is now on {{ start|date:'j F, H:i' }}", is_invited),
+    MOVED: ("Your visit has changed: it is on {{ start|date:'j F, H:i' }}", is_invited),
     CALLED_OFF: ("Your visit on {{ start|date:'j F' }} is off", waits_again),
 }
 """By the letter's name: what it says first, and what has to be so when it goes."""

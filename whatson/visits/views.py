@@ -13,6 +13,7 @@ from contact.guard.sentences import otherwise
 from contact.models import Contact
 from contact.private_pages import hyphened, opens_nothing, private_page, see
 from whatson.models import ProjectPage, VisitAsk
+from whatson.models.joinings import NoRoom
 from whatson.models.visit_ask_queries import KEPT_UNGATHERED
 from whatson.times import local
 from whatson.visits.forms import AskForm, ChangeForm
@@ -26,6 +27,7 @@ DONE = {
     "yes": "Thank you: we look forward to seeing you.",
     "no": "Thank you for telling us. We keep your ask, for another day.",
     "change": "Done: we have what you changed.",
+    "late": "That could not be kept: your visit has changed meanwhile, or it is full.",
 }
 """What is said at the head of the page after something was done, by the word in its address."""
 ANSWERS = {"yes": True, "no": False}
@@ -40,7 +42,10 @@ def ask(request):
     sent = request.POST if request.method == "POST" else None
     form = AskForm(sent, request=request, initial={"things": numbers})
     if form.is_bound and form.is_valid():
-        return see(f"{_address(new_link(form.keep()))}?done=asked")
+        made = form.keep()
+        if made is None:
+            return render(request, "whatson/said_already.html", status=409)
+        return see(f"{_address(new_link(made))}?done=asked")
     context = {
         "form": form,
         "things": things,
@@ -92,9 +97,9 @@ def own_visit(request, ask, link):
 def answer(request, ask, link):
     """Keep a yes or a no; the last one holds."""
     said = request.POST.get("answer", "")
-    if said not in ANSWERS or not ask.may_answer:
-        return see(_address(link.words))
-    ask.answer(comes=ANSWERS[said])
+    start = request.POST.get("start", "")
+    if said not in ANSWERS or not ask.answer(comes=ANSWERS[said], start=start):
+        return see(f"{_address(link.words)}?done=late")
     if link.given == "letter":  # whoever answers has read what came to the address
         Contact.objects.filter(pk=ask.contact_id).confirm()
     return see(f"{_address(link.words)}?done={said}")
@@ -111,8 +116,10 @@ def change(request, ask, link):
         return see(back)
     form = ChangeForm(request.POST if request.method == "POST" else None, request=request, ask=ask)
     if form.is_bound and form.is_valid():
-        form.keep()
-        return see(f"{back}?done=change")
+        try:
+            return see(f"{back}?done={'change' if form.keep() else 'late'}")
+        except NoRoom as error:
+            form.add_error("people", f"There is room for {error.left} more. We keep your places.")
     return render(request, "whatson/visits/change.html", {"form": form, "back": back, "ask": ask})
 
 
