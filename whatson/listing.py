@@ -1,5 +1,8 @@
-"""The list of all that is on: performances and sessions in one order, narrowed as somebody asks."""
+"""The list of all that is on: performances and sessions in one order, then projects without a day,
+narrowed as somebody asks.
+"""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
@@ -9,7 +12,15 @@ from whatson.asking import COSTS, FREE, WHEN, Asked
 from whatson.models.performances import Performance
 from whatson.models.productions import ProductionPage
 from whatson.models.projects import ProjectPage, Session
-from whatson.occasions import SHOW, Occasion, of_performances, of_sessions
+from whatson.occasions import (
+    CANCELLED,
+    SHOW,
+    Occasion,
+    of_performances,
+    of_project,
+    of_sessions,
+    of_taken_down,
+)
 from whatson.times import local
 
 ON_A_PAGE = 36
@@ -31,12 +42,12 @@ class Listing:
     def page(self):
         """The occasions of this page of the list, each with all that its card shows."""
         page = page_of(self._found, ON_A_PAGE, self._number)
-        page.object_list = with_pages(page.object_list, self.now)
+        page.object_list = with_pages(read(page.object_list), self.now)
         return page
 
     @property
     def days(self) -> list[tuple]:
-        """Each day with its occasions."""
+        """Each day with its occasions; at the end None, with what has no day."""
         found = groupby(self.page, key=lambda one: one.day)
         return [(day, list(occasions)) for day, occasions in found]
 
@@ -45,28 +56,47 @@ class Listing:
         return local(self.now).date()
 
     @cached_property
-    def _found(self) -> list:
-        """The rows of all that is asked for, in order."""
-        rows = [*self._performances(), *self._sessions()]
-        return sorted(rows, key=lambda row: (row.start, type(row).__name__, row.pk))
+    def _found(self) -> list[tuple]:
+        """The model and the key of all that is asked for, in order, what has no day last. No more
+        than that is read of what stands on another page of the list.
+        """
+        rows = [
+            (start, model.__name__, pk, model)
+            for model, found in ((Performance, self._performances()), (Session, self._sessions()))
+            for start, pk in found
+        ]
+        dated = [(model, pk) for *_, pk, model in sorted(rows, key=lambda row: row[:3])]
+        return dated + [(ProjectPage, pk) for pk in self._at_any_time()]
 
     def _performances(self):
         if self.asked.kind not in ("", SHOW):
             return ()
-        return self._narrowed(Performance.objects.shown(self.now).with_event())
+        return self._dated(Performance.objects.shown(self.now))
 
     def _sessions(self):
         if self.asked.kind == SHOW:
             return ()
-        sessions = Session.objects.public().shown(self.now).with_taken()
+        sessions = Session.objects.public().shown(self.now)
         if self.asked.kind:
             sessions = sessions.filter(project__kind=self.asked.kind)
-        return self._narrowed(sessions)
+        return self._dated(sessions)
 
-    def _narrowed(self, rows):
+    def _at_any_time(self):
+        """What has no day is on none that is asked for, and nobody has said what access it has."""
+        if self.asked.kind == SHOW or self.asked.access or self.asked.days(self.today):
+            return ()
+        projects = ProjectPage.objects.public().at_any_time(self.now)
+        if self.asked.kind:
+            projects = projects.filter(kind=self.asked.kind)
+        return self._narrowed(projects).order_by("title", "pk").values_list("pk", flat=True)
+
+    def _dated(self, rows):
         rows = rows.with_access(self.asked.access)
         if days := self.asked.days(self.today):
             rows = rows.between(*days)
+        return self._narrowed(rows).order_by().values_list("start", "pk")
+
+    def _narrowed(self, rows):
         if self.asked.cost:
             is_free = self.asked.cost == FREE
             rows = rows.free(self.now) if is_free else rows.pay_what_you_can(self.now)
@@ -74,17 +104,54 @@ class Listing:
 
 
 def everything(now: datetime) -> list[Occasion]:
-    """All that is to come, in order, as calendars have it."""
-    performances = Performance.objects.shown(now).with_event()
+    """All that is to come, in order, as calendars have it: also what is off as its page was taken
+    down, or whoever had it before would not hear of that.
+    """
+    performances = Performance.objects.shown(now).with_event().with_page_changes()
     sessions = Session.objects.public().shown(now).with_taken()
-    return with_pages(sorted([*performances, *sessions], key=lambda row: row.start), now)
+    to_come = with_pages([*performances, *sessions], now)
+    off = of_taken_down(Session.objects.taken_down().shown(now))
+    return sorted([*to_come, *off], key=lambda one: (one.start, one.name))
+
+
+def of_page(slug: str, now: datetime) -> tuple[str, list[Occasion]] | None:
+    """What the calendar of one page is called and has; None where there was no such page. Of a
+    project that was taken down it has that nothing takes place, and none of its words.
+    """
+    for model in (ProductionPage, ProjectPage):
+        if found := model.objects.public().filter(slug=slug).first():
+            return found.title, found.occasions(now)
+    if not ProjectPage.objects.taken_down().filter(slug=slug).exists():
+        return None
+    off = Session.objects.taken_down().shown(now).filter(project__slug=slug)
+    return CANCELLED, of_taken_down(off.order_by("start", "pk"))
+
+
+def read(found: list[tuple]) -> list:
+    """What stands at these places of the list, in their order: (model, key) of each; a query for
+    each of both models.
+    """
+    keys = {model: [pk for one, pk in found if one is model] for model in (Performance, Session)}
+    rows = {ProjectPage: {pk: Undated(pk) for one, pk in found if one is ProjectPage}}
+    whole = (Performance.objects.with_event(), Session.objects.with_taken())
+    for rows_of in whole:
+        rows[rows_of.model] = rows_of.in_bulk(keys[rows_of.model])
+    return [rows[model][pk] for model, pk in found if pk in rows[model]]
+
+
+@dataclass(frozen=True)
+class Undated:
+    """A project's place in a list, where it has no day."""
+
+    project_id: int
 
 
 def with_pages(rows, now: datetime) -> list[Occasion]:
-    """These performances and sessions as occasions, with their published pages; four queries."""
-    performances = [row for row in rows if isinstance(row, Performance)]
-    events = {row.event_id for row in performances}
-    projects = {row.project_id for row in rows if isinstance(row, Session)}
+    """These performances, sessions and projects as occasions, with their published pages; four
+    queries.
+    """
+    events = {row.event_id for row in rows if isinstance(row, Performance)}
+    projects = {row.project_id for row in rows if not isinstance(row, Performance)}
     found = ProductionPage.objects.public().filter(event__in=events).with_pictures()
     productions = {one.event_id: one for one in found} if events else {}
     found = ProjectPage.objects.public().filter(pk__in=projects).with_pictures()
@@ -96,4 +163,8 @@ def _occasion(row, productions, projects, now) -> list[Occasion]:
     """In a list: a project that was closed meanwhile has none."""
     if isinstance(row, Performance):
         return of_performances([row], productions, now)
-    return of_sessions([row], projects) if row.project_id in projects else []
+    if row.project_id not in projects:
+        return []
+    if isinstance(row, Undated):
+        return [of_project(projects[row.project_id])]
+    return of_sessions([row], projects)

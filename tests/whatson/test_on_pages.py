@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from icalendar import Calendar
 from pytest_django.asserts import assertContains, assertNotContains
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageLogEntry, PageViewRestriction
 
 from tests.factories import (
     BoxOfficeEventFactory,
@@ -22,7 +22,7 @@ from tests.factories import (
     SessionFactory,
     WhatsOnFactory,
 )
-from whatson.models import BoxOfficeEvent, Performance, ProductionPage, Session
+from whatson.models import BoxOfficeEvent, Performance, ProductionPage, ProjectPage, Session
 
 pytestmark = pytest.mark.django_db
 ALL = "/whats-on/calendar.ics"
@@ -131,8 +131,8 @@ def test_however_much_is_on_it_takes_as_few_queries_as_a_story(client, settings,
         client.get(made.get_url())
         with CaptureQueriesContext(connection) as queries:
             assertContains(client.get(made.get_url()), "<figure")
-        # Twelve, two for stories about it, and for a show its memories, and whether we take any.
-        most = 12 + 2 + 3 * (made is shows)
+        # Twelve, two for stories about it, two for memories, and of a show whether we take any.
+        most = 12 + 2 + 2 + (made is shows)
         assert len(queries) <= most, "\n".join(query["sql"][:120] for query in queries)
 
 
@@ -165,6 +165,17 @@ def test_no_title_ends_the_block_that_machines_read(client):
     made = production(title="</script><b>Loud</b>")
     PerformanceFactory(event=made.event)
     assert events_of(client, made.get_url())[0]["name"] == "</script><b>Loud</b>"
+
+
+def test_the_list_tells_machines_of_a_show_whose_page_is_a_draft(client):
+    WhatsOnFactory()
+    event = production(publish=False).event
+    PerformanceFactory(event=event, start=SUMMER)
+    SessionFactory(project=ProjectPageFactory(title="Mending"), start=WINTER)
+    ProjectPageFactory(title="Label writers")
+    told = events_of(client, "/whats-on/")
+    assert [one["name"] for one in told] == [event.name, "Mending"]
+    assert told[0]["url"].endswith("/whats-on/")
 
 
 # Calendars
@@ -226,6 +237,58 @@ def test_another_title_of_its_page_counts_as_a_change(client):
     (after,) = entries_of(client)
     assert after["summary"] == "The Launderette"
     assert after["sequence"] > before["sequence"]
+
+
+def test_a_project_that_is_taken_down_is_cancelled_in_every_calendar_with_none_of_its_words(
+    client,
+):
+    made = ProjectPageFactory(title="Mending", standfirst="With thread.", where="Bees Knees")
+    SessionFactory(project=made, start=WINTER, place="The yard")
+    SessionFactory(project=made, start=timezone.now() - timedelta(days=2))
+    addresses = (ALL, f"{made.get_url()}calendar.ics")
+    before = [entries_of(client, address) for address in addresses]
+    made.unpublish()
+    PageLogEntry.objects.update(timestamp=timezone.now() + timedelta(minutes=1))
+    for address, (was,) in zip(addresses, before, strict=True):
+        (entry,) = entries_of(client, address)
+        assert (entry["uid"], entry["dtstart"].dt) == (was["uid"], WINTER)
+        assert (was["status"], entry["status"]) == ("CONFIRMED", "CANCELLED")
+        assert entry["sequence"] > was["sequence"]
+        for words in ("Mending", "With thread", "Bees Knees", "The yard"):
+            assert words not in client.get(address).content.decode()
+    made.save_revision().publish()
+    ProjectPage.objects.update(last_published_at=timezone.now() + timedelta(minutes=2))
+    (after,) = entries_of(client)
+    assert (after["status"], after["summary"]) == ("CONFIRMED", "Mending")
+    assert after["sequence"] > entry["sequence"]
+
+
+def test_a_draft_and_what_was_closed_are_cancelled_in_no_calendar(client):
+    draft = ProjectPageFactory(publish=False)
+    closed = ProjectPageFactory()
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    closed.unpublish()
+    for made in (draft, closed):
+        SessionFactory(project=made, start=WINTER)
+        assert client.get(f"{made.get_url()}calendar.ics").status_code == 404
+    assert entries_of(client) == []
+
+
+def test_without_its_page_or_with_it_closed_a_performance_goes_on_counting_up(client):
+    made = production()
+    PerformanceFactory(event=made.event)
+    long_ago = timezone.now() - timedelta(days=40)
+    for model in (Performance, BoxOfficeEvent):
+        model.objects.update(first_seen_at=long_ago, changed_at=long_ago)
+    (before,) = entries_of(client)
+    closed = PageViewRestriction.objects.create(page=made, restriction_type="login")
+    (shut,) = entries_of(client)
+    closed.delete()
+    made.unpublish()
+    PageLogEntry.objects.update(timestamp=timezone.now() + timedelta(minutes=1))
+    (after,) = entries_of(client)
+    assert before["sequence"] == shut["sequence"] < after["sequence"]
+    assert after["summary"] == made.event.name
 
 
 def test_what_is_cancelled_stays_and_says_so_and_what_vanished_goes(client):
