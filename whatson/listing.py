@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
+from django.db.models import DateTimeField, F, Value
+
 from search.paging import page_of
 from whatson.asking import COSTS, FREE, WHEN, Asked
 from whatson.models.performances import Performance
@@ -24,6 +26,8 @@ from whatson.occasions import (
 from whatson.times import local
 
 ON_A_PAGE = 36
+MODELS = (Performance, Session, ProjectPage)
+"""What stands in it, in the order in which things stand that begin at once."""
 KINDS = {SHOW: "Shows", **dict(ProjectPage.Kind.choices)}
 """The kinds that one can ask for, in order."""
 
@@ -58,49 +62,57 @@ class Listing:
     @cached_property
     def _found(self) -> list[tuple]:
         """The model and the key of all that is asked for, in order, what has no day last. No more
-        than that is read of what stands on another page of the list.
+        than that is read of what stands on another page of the list; one query.
         """
-        rows = [
-            (start, model.__name__, pk, model)
-            for model, found in ((Performance, self._performances()), (Session, self._sessions()))
-            for start, pk in found
-        ]
-        dated = [(model, pk) for *_, pk, model in sorted(rows, key=lambda row: row[:3])]
-        return dated + [(ProjectPage, pk) for pk in self._at_any_time()]
+        asked_for = (self._performances(), self._sessions(), self._at_any_time())
+        first, *others = (_keys(rows) for rows in asked_for if rows is not None)
+        found = first.union(*others, all=True) if others else first
+        return [(MODELS[which], pk) for _, which, pk in sorted(found, key=_in_time)]
 
     def _performances(self):
         if self.asked.kind not in ("", SHOW):
-            return ()
+            return None
         return self._dated(Performance.objects.shown(self.now))
 
     def _sessions(self):
         if self.asked.kind == SHOW:
-            return ()
-        sessions = Session.objects.public().shown(self.now)
-        if self.asked.kind:
-            sessions = sessions.filter(project__kind=self.asked.kind)
-        return self._dated(sessions)
+            return None
+        return self._dated(self._of_kind(Session.objects.public().shown(self.now), "project__kind"))
 
     def _at_any_time(self):
         """What has no day is on none that is asked for, and nobody has said what access it has."""
         if self.asked.kind == SHOW or self.asked.access or self.asked.days(self.today):
-            return ()
+            return None
         projects = ProjectPage.objects.public().at_any_time(self.now)
-        if self.asked.kind:
-            projects = projects.filter(kind=self.asked.kind)
-        return self._narrowed(projects).order_by("title", "pk").values_list("pk", flat=True)
+        return self._narrowed(self._of_kind(projects, "kind"))
+
+    def _of_kind(self, rows, kind: str):
+        return rows.filter(**{kind: self.asked.kind}) if self.asked.kind else rows
 
     def _dated(self, rows):
         rows = rows.with_access(self.asked.access)
         if days := self.asked.days(self.today):
             rows = rows.between(*days)
-        return self._narrowed(rows).order_by().values_list("start", "pk")
+        return self._narrowed(rows)
 
     def _narrowed(self, rows):
         if self.asked.cost:
             is_free = self.asked.cost == FREE
             rows = rows.free(self.now) if is_free else rows.pay_what_you_can(self.now)
         return rows if self.asked.age is None else rows.for_age(self.asked.age)
+
+
+def _keys(rows):
+    """When each of these is, of which model, and its key: so that all can be asked for at once."""
+    has_day = rows.model is not ProjectPage
+    moment = F("start") if has_day else Value(None, output_field=DateTimeField())
+    rows = rows.order_by().annotate(moment=moment, which=Value(MODELS.index(rows.model)))
+    return rows.values_list("moment", "which", "pk")
+
+
+def _in_time(row: tuple) -> tuple:
+    moment, *which = row
+    return moment is None, moment.timestamp() if moment else 0, which
 
 
 def everything(now: datetime) -> list[Occasion]:
