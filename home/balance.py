@@ -48,7 +48,7 @@ class Balance:
         stand = "stands" if self.held_back == 1 else "stand"
         return (
             f"{_count(self.held_back, 'show')} {stand} back until there is {lacks}: for each show "
-            "the page has one civic project to come, and one object or memory."
+            "the page has one civic project that is not over, and one object or memory."
         )
 
 

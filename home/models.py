@@ -199,8 +199,3 @@ class BalanceOfDay(models.Model):
 
     def __str__(self):
         return f"{self.day:%d.%m.%Y}"
-
-    @property
-    def is_equal(self) -> bool:
-        """Whether each show had civic work and a thing of the collection beside it."""
-        return self.ticketed <= min(self.civic, self.collection)

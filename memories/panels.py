@@ -1,4 +1,4 @@
-"""What stands of memories on the pages of objects, places and productions."""
+"""What stands of memories on the pages of objects, places, productions and projects."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -12,10 +12,11 @@ from memories.parts import bring_parts
 from memories.subjects import subject_of
 from objects.models import CollectionObject, Place
 from objects.panels import Panel
-from whatson.models import ProductionPage
+from whatson.models import ProductionPage, ProjectPage
 
 TOLD, ASKED = 10, 11
 """Their places among the panels: what people remember, and at once whether you do too."""
+ON_TEMPLATE = "memories/production_panel.html"
 
 
 @dataclass
@@ -63,24 +64,25 @@ def asked_of_objects(records) -> dict[int, Asking]:
     return {record.pk: Asking.about(record, closed, notes[record.pk]) for record in public}
 
 
-def told_of_productions(pages) -> dict[int, list[Memory]]:
-    """The memories of each production and of the published objects behind it, in two queries;
-    the production's own come first.
+def _told_behind(chosen: str):
+    """How to find the memories of productions, or of projects: their own first, then those of the
+    published objects `chosen` on them; of people who agreed to that, in two queries.
     """
-    keys = {page.pk: page for page in pages}
-    chosen = "collection_object__productionobject__page"
-    of_objects = Q(**{f"{chosen}__in": keys}, collection_object__in=_published())
-    shown = Memory.objects.shown_on("production").filter(Q(production__in=keys) | of_objects)
-    found = defaultdict(dict)
-    with_things = shown.in_order().select_related("telling", "collection_object")
-    for memory in with_things.annotate(shown_for=F(chosen)):
-        key = memory.production_id or memory.shown_for
-        if memory.production_id:
-            memory.production = keys[key]
-        found[key].setdefault(memory.pk, memory)
-    told = {key: sorted(those.values(), key=_own_first) for key, those in found.items()}
-    bring_parts([memory for memories in told.values() for memory in memories])
-    return told
+
+    def load(pages) -> dict[int, list[Memory]]:
+        keys = {page.pk: page for page in pages}
+        of_objects = Q(**{f"{chosen}__in": keys}, collection_object__in=_published())
+        shown = Memory.objects.shown_on("production").filter(Q(production__in=keys) | of_objects)
+        with_things = shown.in_order().select_related("telling", "collection_object")
+        found = defaultdict(dict)
+        for memory in with_things.annotate(shown_for=F(chosen)):
+            if memory.production_id:
+                memory.production = keys[memory.production_id]
+            found[memory.production_id or memory.shown_for].setdefault(memory.pk, memory)
+        bring_parts([memory for memories in found.values() for memory in memories.values()])
+        return {key: sorted(those.values(), key=_own_first) for key, those in found.items()}
+
+    return load
 
 
 def _published():
@@ -122,6 +124,9 @@ PANELS = (
     Panel(CollectionObject, ASKED, "memories/asking_panel.html", asked_of_objects),
     Panel(Place, TOLD, "memories/told_panel.html", told_of_places),
     Panel(Place, ASKED, "memories/asking_panel.html", asked_of_places),
-    Panel(ProductionPage, TOLD, "memories/production_panel.html", told_of_productions),
+    Panel(
+        ProductionPage, TOLD, ON_TEMPLATE, _told_behind("collection_object__productionobject__page")
+    ),
     Panel(ProductionPage, ASKED, "memories/asking_panel.html", asked_of_productions),
+    Panel(ProjectPage, TOLD, ON_TEMPLATE, _told_behind("collection_object__projectobject__page")),
 )

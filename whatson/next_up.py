@@ -8,8 +8,8 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from objects.open_pages import may_be_seen
 from whatson.models.performances import Performance
 from whatson.models.productions import ProductionPage
-from whatson.models.projects import Session
-from whatson.occasions import Occasion, of_performances, of_sessions
+from whatson.models.projects import ProjectPage, Session
+from whatson.occasions import Occasion, of_performances, of_project, of_sessions
 
 
 def next_shows(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[Occasion]:
@@ -32,7 +32,25 @@ def next_shows(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[Occ
 
 
 def next_projects(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[Occasion]:
-    """The next session of each project, in the same way. Two queries."""
+    """The next session of each project, in the same way; then, while there is room, those without
+    a day. The chosen ones keep their order. At most four queries.
+    """
+    dated = _next_sessions(now, most, chosen)
+    if len(dated) == most and not chosen:
+        return dated
+    # A stable sort: among themselves both are in order.
+    both = [*dated, *_at_any_time(now, most, chosen)]
+    places = {pk: place for place, pk in enumerate(chosen)}
+    return sorted(both, key=lambda one: places.get(one.page.pk, len(chosen)))[:most]
+
+
+def _at_any_time(now, most, chosen) -> list[Occasion]:
+    found = ProjectPage.objects.public().at_any_time(now).with_pictures()
+    first = [Case(When(pk__in=chosen, then=Value(0)), default=Value(1))] if chosen else []
+    return [of_project(page) for page in found.order_by(*first, "-last_published_at", "pk")[:most]]
+
+
+def _next_sessions(now, most, chosen) -> list[Occasion]:
     to_come = Session.objects.public().taking_place(now)
     rows = to_come.first_of_each("project").with_taken().select_related("project__picture")
     rows = rows.annotate(may_show_picture=may_be_seen("project__picture"))
@@ -43,12 +61,16 @@ def next_projects(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[
 
 def alternating(shows: Iterable[Occasion], projects: Iterable[Occasion]) -> list[Occasion]:
     """One of each by turns, begun by the kind that is on first; then whatever is left."""
-    first, second = sorted(
-        (list(shows), list(projects)), key=lambda some: (not some, some and some[0].start)
-    )
+    first, second = sorted((list(shows), list(projects)), key=_begins)
     pairs = [one for pair in zip(first, second, strict=False) for one in pair]
     both = min(len(first), len(second))
     return [*pairs, *first[both:], *second[both:]]
+
+
+def _begins(some: list[Occasion]) -> tuple:
+    """By which of two is first: what is on at a time goes before what has none."""
+    start = some[0].start if some else None
+    return not some, start is None, start.timestamp() if start else 0
 
 
 def _in_order(rows, may_be_chosen: Q, key: str, chosen: Sequence[int]):

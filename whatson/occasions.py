@@ -1,6 +1,6 @@
 """One time at which something is on: a performance or a session, on the same card for both."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,9 @@ from whatson.times import local
 
 SHOW = "show"
 SHOW_WORDS = "Show"
+CANCELLED = "Cancelled"
+"""All that a calendar is told of what stood on a page that is no more."""
+JOIN_IN = "Join in"
 PLACES = {Availability.SOLD_OUT: "Sold out", Availability.FEW: "Few places left"}
 """What is said of the places left; of others nothing."""
 FULL = "Full: there is a waiting list"
@@ -27,18 +30,19 @@ class Occasion:
     name: str
     """Which it is, for good: “performance-12”."""
     title: str
-    words: str
-    kind: str
-    start: datetime
-    end: datetime | None
-    place: str
-    access: list[str]
-    price: str
-    age: str
-    cancelled: bool
+    start: datetime | None
+    """None of a project without a day."""
     first_known: datetime | None
     changed: datetime | None
-    mosaic: str
+    end: datetime | None = None
+    words: str = ""
+    kind: str = ""
+    place: str = ""
+    access: Sequence[str] = ()
+    price: str = ""
+    age: str = ""
+    cancelled: bool = False
+    mosaic: str = ""
     page: object = None
     places: str = ""
     action: str = ""
@@ -62,8 +66,8 @@ class Occasion:
 
     @property
     def day(self):
-        """The day in London on which it begins."""
-        return self.start.date()
+        """The day in London on which it begins; None where it has none."""
+        return self.start and self.start.date()
 
     @property
     def ends_same_day(self) -> bool:
@@ -92,7 +96,6 @@ def of_performances(performances: Iterable, pages: Mapping, now: datetime) -> li
 
 def _of_performance(performance, page, now: datetime) -> Occasion:
     event, bookable = performance.event, performance.is_bookable(now)
-    published = page.last_published_at if page else None
     return Occasion(
         name=f"performance-{performance.pk}",
         title=page.title if page else performance.name or event.name,
@@ -106,7 +109,7 @@ def _of_performance(performance, page, now: datetime) -> Occasion:
         age=event.age,
         cancelled=performance.cancelled,
         first_known=performance.first_seen_at,
-        changed=max(filter(None, (performance.changed_at, event.changed_at, published))),
+        changed=_last_change_of(performance, page),
         mosaic=page.mosaic_name if page else f"event-{event.pk}",
         page=page,
         places="" if performance.cancelled else PLACES.get(performance.shown_availability(now), ""),
@@ -114,6 +117,18 @@ def _of_performance(performance, page, now: datetime) -> Occasion:
         action_url=performance.booking_url if bookable else "",
         checked=performance.checked_words(now),
     )
+
+
+def _last_change_of(performance, page) -> datetime:
+    """When any of its words last changed: those of its page too, and that it has none any more
+    (where `with_page_changes()` asked).
+    """
+    known = vars(performance)
+    of_page = (known.get("page_published"), known.get("page_taken_down"))
+    if page:
+        of_page = (page.last_published_at,)
+    moments = (performance.changed_at, performance.event.changed_at, *of_page)
+    return max(filter(None, moments))
 
 
 def of_sessions(sessions: Iterable, pages: Mapping) -> list[Occasion]:
@@ -144,6 +159,44 @@ def _of_session(session, page) -> Occasion:
     )
 
 
+def of_project(page) -> Occasion:
+    """A project without a day."""
+    return Occasion(
+        name=f"project-{page.pk}",
+        title=page.title,
+        words=page.standfirst,
+        kind=page.get_kind_display(),
+        start=None,
+        place=page.where,
+        price=page.price_words,
+        age=page.age,
+        first_known=page.first_published_at,
+        changed=page.last_published_at,
+        mosaic=page.mosaic_name,
+        page=page,
+        action=JOIN_IN if page.url else "",
+        action_url=f"{page.url}#join" if page.url else "",
+    )
+
+
+def of_taken_down(sessions: Iterable) -> list[Occasion]:
+    """Sessions whose page is no more: that they don't take place, and nothing else of them."""
+    return [_of_taken_down(one) for one in sessions]
+
+
+def _of_taken_down(session) -> Occasion:
+    page = session.project
+    return Occasion(
+        name=f"session-{session.pk}",
+        title=CANCELLED,
+        start=local(session.start),
+        end=local(session.ends_at) if session.ends_at > session.start else None,
+        cancelled=True,
+        first_known=page.first_published_at,
+        changed=max(filter(None, (page.last_published_at, session.page_taken_down)), default=None),
+    )
+
+
 def _places_of(session) -> str:
     if session.is_by_invitation:
         return "" if session.cancelled else BY_INVITATION
@@ -157,7 +210,7 @@ def _action_of(session) -> str:
         return ""
     if session.is_by_invitation:
         return "Ask to see it"
-    return "Join the waiting list" if session.is_full else "Join in"
+    return "Join the waiting list" if session.is_full else JOIN_IN
 
 
 def _join_address(session, page) -> str:

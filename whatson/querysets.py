@@ -6,9 +6,13 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from whatson.freshness import OLD
 from whatson.times import day_begins, day_ends
+
+TAKEN_DOWN = "wagtail.unpublish"
+"""How the names of what a page's history has of that begin: somebody did it, or the clock."""
 
 
 def is_off(path: str = "") -> Q:
@@ -24,6 +28,19 @@ def shown_place(path: str = "") -> Case:
     """Where the session at the end of this path is: `Session.shown_place` says the same of one."""
     own = f"{path}place"
     return Case(When(**{own: ""}, then=F(f"{path}project__where")), default=own)
+
+
+def for_age(age: int, path: str = "") -> Q:
+    """That what is at the end of this path is known to be for somebody of this age."""
+    most = f"{path}most_age"
+    no_older = Q(**{f"{most}__isnull": True}) | Q(**{f"{most}__gte": age})
+    return no_older & Q(**{f"{path}least_age__lte": age})
+
+
+def taken_down_at(page: str) -> Subquery:
+    """When the page at the end of this path was last taken down, as its history has it."""
+    logged = PageLogEntry.objects.filter(page=OuterRef(page), action__startswith=TAKEN_DOWN)
+    return Subquery(logged.order_by("-timestamp").values("timestamp")[:1])
 
 
 class InTime(models.QuerySet):
@@ -85,11 +102,17 @@ class PerformanceQuerySet(InTime):
 
     def for_age(self, age: int):
         """Those of events that are known to be for somebody of this age."""
-        return self.filter(event__least_age__lte=age)
+        return self.filter(for_age(age, "event__"))
 
     def with_event(self):
         """With their events, in the same query."""
         return self.select_related("event")
+
+    def with_page_changes(self):
+        """With when the page of each was last published, and when it was last taken down."""
+        page = "event__production_page"
+        published = F(f"{page}__last_published_at")
+        return self.annotate(page_published=published, page_taken_down=taken_down_at(page))
 
     def _priced(self, now):
         return self.filter(prices_at__gt=(now or timezone.now()) - OLD)
@@ -102,6 +125,15 @@ class SessionQuerySet(InTime):
         """Those of projects that anybody may read."""
         projects = self.model._meta.get_field("project").related_model.objects
         return self.filter(project__in=projects.public().order_by().values("pk"))
+
+    def taken_down(self):
+        """Those of projects that anybody could read, and that are on the site no more, with when
+        that was.
+        """
+        projects = self.model._meta.get_field("project").related_model.objects
+        found = self.filter(project__in=projects.taken_down().order_by().values("pk"))
+        found = found.annotate(page_taken_down=taken_down_at("project"))
+        return found.select_related("project")
 
     def with_taken(self):
         """With how many places of each are taken (`taken`), in the same query: by who comes, and
@@ -128,7 +160,7 @@ class SessionQuerySet(InTime):
 
     def for_age(self, age: int):
         """Those of projects that are known to be for somebody of this age."""
-        return self.filter(project__least_age__lte=age)
+        return self.filter(for_age(age, "project__"))
 
 
 def _sum(rows, field):

@@ -14,7 +14,7 @@ from objects.sharing.views import SHUT_UP
 from search.asked_again import asked_again
 from whatson import feeds
 from whatson.calendars import TYPE, calendar_of
-from whatson.listing import everything
+from whatson.listing import everything, of_page
 from whatson.models import ProductionPage, ProjectPage
 from whatson.past import over
 from whatson.sharing import share_jpeg, share_key
@@ -31,11 +31,11 @@ def calendar(request):
 @require_safe
 @asked_again
 def page_calendar(request, slug):
-    """One production, or one project."""
-    for model in (ProductionPage, ProjectPage):
-        if found := model.objects.public().filter(slug=slug).first():
-            return HttpResponse(calendar_of(found.title, found.occasions(timezone.now())), TYPE)
-    raise Http404
+    """One production, or one project; who has one that was taken down hears that nothing is on."""
+    found = of_page(slug, timezone.now())
+    if found is None:
+        raise Http404
+    return HttpResponse(calendar_of(*found), TYPE)
 
 
 @gzip_page

@@ -107,11 +107,13 @@ def _publish(page, row):
 
 
 def _sessions(row):
-    """Its sessions in order, as fields; days are counted from this week's Monday."""
+    """Its sessions in order, as fields; days are counted from this week's Monday. One that people
+    can join at any time has none.
+    """
     today = local(timezone.now()).date()
     monday = today - timedelta(days=today.weekday())
     found = []
-    for said in row["session"]:
+    for said in row.get("session", ()):
         for week in said["weeks"]:
             day = monday + timedelta(days=7 * week + WEEKDAYS.index(said["day"]))
             start = as_utc(datetime.combine(day, time.fromisoformat(said["time"])), LONDON)

@@ -4,14 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from contact.letters.sending import send_due
+from contact.models import Letter
 from home.jobs import write_balance
 from home.models import BalanceOfDay, HomePage
+from stories.groups import EDITORS
 from tests.factories import (
     BoxOfficeEventFactory,
     CollectionImageFactory,
@@ -136,6 +140,21 @@ def test_what_an_editor_chose_stands_first_while_it_is_to_come(client, things):
     assert "Over" not in cards(client)
 
 
+def test_what_one_can_join_at_any_time_stands_beside_a_show_too(client, things):
+    standing = ProjectPageFactory(title="Label writers")
+    for days in (1, 2, 3):
+        show(f"Show {days}", days)
+    response = client.get("/")
+    assert cards(client) == ["Show 1", "Label writers"]
+    assertContains(response, f'href="{standing.url}#join">Join in')
+    assertContains(response, "No fixed day")
+    for days in (4, 5, 6):
+        project(f"Project {days}", days)
+    assert "Label writers" not in cards(client)
+    choose(project=[standing])
+    assert cards(client)[:4] == ["Show 1", "Label writers", "Show 2", "Project 4"]
+
+
 def test_the_rule_goes_before_the_editors_choice(client, things):
     choose(show=[show(f"Show {days}", days) for days in (1, 2, 3)])
     project("Mending", 9)
@@ -196,7 +215,6 @@ def test_the_clock_writes_a_row_a_day_and_anybody_can_read_them(client, things):
     assert write_balance() == 1
     row = BalanceOfDay.objects.get()
     assert (row.ticketed, row.civic, row.collection, row.held_back) == (2, 2, 4, 0)
-    assert row.is_equal
     old = BalanceOfDay.objects.create(
         day=date(2026, 3, 1), ticketed=1, civic=1, collection=7, held_back=2
     )
@@ -207,6 +225,31 @@ def test_the_clock_writes_a_row_a_day_and_anybody_can_read_them(client, things):
     assert numbers == [str(old.ticketed), str(old.civic), str(old.collection), str(old.held_back)]
     assert before.select("rect")[2]["width"] == "7"
     assert not soup.select("[style]")
+
+
+def test_when_the_clock_tips_it_editors_get_one_letter(
+    client, things, mailoutbox, django_user_model
+):
+    editor = django_user_model.objects.create_user("ada", email="ada@example.org")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    show("The Laundry")
+    only = project("Mending")
+    write_balance()
+    assert not Letter.objects.exists()
+    only.sessions.update(start=timezone.now() - timedelta(days=2), ends_at=timezone.now())
+    for _ in range(2):
+        write_balance()
+    send_due()
+    (letter,) = mailoutbox
+    assert letter.to == ["ada@example.org"]
+    assert "1 show stands back on the home page" in letter.body
+    assert reverse("wagtailadmin_pages:edit", args=[HomePage.objects.get().pk]) in letter.body
+    BalanceOfDay.objects.update(day=timezone.localdate() - timedelta(days=1))
+    write_balance()
+    assert Letter.objects.count() == 1, "it has not tipped anew"
+    soup = BeautifulSoup(client.get("/numbers/balance/").content, "html.parser")
+    stood_back = [row.select(".balance__number")[3].get_text() for row in soup.select("tbody tr")]
+    assert stood_back == ["1", "1"]
 
 
 def test_before_the_first_day_it_says_so(client):

@@ -132,6 +132,32 @@ def test_without_a_yes_to_productions_it_is_on_none(client, laundry):
     assertContains(client.get(laundry.url), WORDS)
 
 
+def test_a_project_shows_those_of_its_objects_where_people_agreed(client):
+    thing = CollectionObjectFactory(title="Washboard")
+    project = ProjectPageFactory(objects=[thing, thing])
+    agreed = told(collection_object=thing)
+    told(collection_object=thing, text="Mine had a glass one.", uses={"site": "yes"})
+    page = client.get(project.get_url())
+    assertContains(page, WORDS, count=1)
+    assertContains(page, "A memory of “Washboard”", count=1)
+    assertNotContains(page, "Mine had a glass one.")
+    assertNotContains(page, "Were you there?")
+    agreed.agree(EVERYWHERE | {"productions": "no"})
+    assertNotContains(client.get(project.get_url()), WORDS)
+    agreed.agree(EVERYWHERE)
+    thing.retire()
+    assertNotContains(client.get(project.get_url()), WORDS)
+
+
+def test_many_projects_cost_two_queries(django_assert_num_queries):
+    things = CollectionObjectFactory.create_batch(2)
+    pages = [ProjectPageFactory(objects=things) for _ in range(3)]
+    memories = [told(collection_object=thing) for thing in things]
+    with django_assert_num_queries(3):  # of which one is for stories
+        found = panels_of(pages)
+    assert [found[page.pk][0].content for page in pages] == [memories] * 3
+
+
 def test_many_productions_cost_two_queries(django_assert_num_queries):
     things = CollectionObjectFactory.create_batch(2)
     pages = [ProductionPageFactory(objects=things) for _ in range(3)]

@@ -19,12 +19,13 @@ from tests.factories import (
     SessionFactory,
     WhatsOnFactory,
 )
-from whatson.ages import least_age
 from whatson.asking import DAYS
-from whatson.models import WhatsOnPage
+from whatson.listing import ON_A_PAGE
+from whatson.models import Performance, WhatsOnPage
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/whats-on/"
+EVENT_WORDS = '"whatson_boxofficeevent"."description"'
 PAY = {"name": "Pay what you can", "pence": 1500, "pay_what_you_can": True, "suggested": True}
 
 
@@ -118,6 +119,54 @@ def test_what_is_cancelled_says_so_and_cannot_be_booked(client, listed):
     assertNotContains(response, ">Join in<")
 
 
+def at_any_time(title, **fields):
+    return ProjectPageFactory(title=title, **{"kind": "volunteering", **fields})
+
+
+def test_below_the_days_stands_what_one_can_join_at_any_time(client, listed):
+    standing = at_any_time("Label writers", where="Reading room", price="free", age="16+")
+    at_any_time("Draft", publish=False)
+    closed = at_any_time("For staff")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    project("Over", -9)
+    project("Off", 9, cancelled=True)
+    show("The Laundry", 2)
+    assert listed() == ["The Laundry", "Off", "Label writers"]
+    response = client.get(ADDRESS)
+    card = response.content.decode().partition("At any time</h2>")[2]
+    for words in ("No fixed day", "Reading room", "Free", "16+", "Volunteering"):
+        assert words in card
+    assert f'href="{standing.url}#join">Join in' in card
+
+
+def test_what_has_no_day_is_narrowed_as_all_else(listed):
+    at_any_time("Label writers", price="free", age="16+")
+    at_any_time("Keep the lifts", kind="campaign", price="pay_what_you_can")
+    assert listed("?kind=volunteering") == ["Label writers"]
+    assert listed("?kind=show") == []
+    assert listed("?cost=free") == ["Label writers"]
+    assert listed("?cost=pay-what-you-can") == ["Keep the lifts"]
+    assert listed("?age=17") == ["Label writers"]
+    assert listed("?age=12") == []
+    for asked_for_what_nobody_said in ("?access=bsl", "?when=weekend", "?day=2099-07-05"):
+        assert listed(asked_for_what_nobody_said) == []
+
+
+def test_no_more_than_a_page_of_a_long_season_is_read(client, listed):
+    at_any_time("Standing")
+    event = BoxOfficeEventFactory(name="The Laundry", description="x" * 999)
+    now = timezone.now()
+    Performance.objects.bulk_create(
+        PerformanceFactory.build(event=event, start=now + timedelta(days=day), source_id=f"L{day}")
+        for day in range(1, ON_A_PAGE + 3)
+    )
+    with CaptureQueriesContext(connection) as queries:
+        assert len(listed("?page=1")) == ON_A_PAGE
+    (whole,) = [query["sql"] for query in queries if EVENT_WORDS in query["sql"]]
+    assert len(re.search(r" IN \(([^)]*)\)", whole)[1].split(",")) == ON_A_PAGE
+    assert listed("?page=2") == ["The Laundry"] * 2 + ["Standing"]
+
+
 # Narrowing
 
 
@@ -160,23 +209,12 @@ def test_ages_that_are_not_known_are_left_out(listed):
     show("All", 2, age="All ages")
     show("Unknown", 3)
     project("Teens", 4, age="12 to 18")
+    show("Small", 5, age="Under 5s")
     assert listed("?age=10") == ["Eight", "All"]
-    assert listed("?age=3") == ["All"]
-
-
-@pytest.mark.parametrize(
-    ("words", "age"),
-    [
-        ("8 and over", 8),
-        ("16+", 16),
-        ("All ages", 0),
-        ("Families", 0),
-        ("", None),
-        ("Adults", None),
-    ],
-)
-def test_ages_are_read_as_people_write_them(words, age):
-    assert least_age(words) == age
+    assert listed("?age=3") == ["All", "Small"]
+    assert listed("?age=5") == ["All"]
+    assert listed("?age=18") == ["Eight", "All", "Teens"]
+    assert listed("?age=19") == ["Eight", "All"]
 
 
 def test_one_day_is_a_day_in_london(listed):
@@ -253,7 +291,8 @@ def test_however_much_is_on_it_takes_twelve_queries(client, listed):
         ProductionPageFactory(event=event, picture=CollectionImageFactory())
         show("", event=event, days=number)
         project(f"Project {number}", number, picture=CollectionImageFactory())
+    at_any_time("Label writers", picture=CollectionImageFactory())
     client.get(ADDRESS)
     with CaptureQueriesContext(connection) as queries:
-        assert len(re.findall("<article", client.get(ADDRESS).content.decode())) == 16
+        assert len(re.findall("<article", client.get(ADDRESS).content.decode())) == 17
     assert len(queries) <= 12, "\n".join(query["sql"][:120] for query in queries)

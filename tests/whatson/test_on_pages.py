@@ -1,4 +1,4 @@
-"""The page of a production or a project, its calendar, and what machines read in it."""
+"""The page of a production or a project, and what machines read in it."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,9 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import escape
-from icalendar import Calendar
 from pytest_django.asserts import assertContains, assertNotContains
-from wagtail.models import PageViewRestriction
 
 from tests.factories import (
     BoxOfficeEventFactory,
@@ -22,10 +20,9 @@ from tests.factories import (
     SessionFactory,
     WhatsOnFactory,
 )
-from whatson.models import BoxOfficeEvent, Performance, ProductionPage, Session
+from whatson.models import Session
 
 pytestmark = pytest.mark.django_db
-ALL = "/whats-on/calendar.ics"
 SUMMER, WINTER = datetime(2098, 7, 4, 18, 30, tzinfo=UTC), datetime(2098, 12, 4, 19, 30, tzinfo=UTC)
 
 
@@ -40,13 +37,6 @@ def events_of(client, address):
     (found,) = extruct.extract(words, syntaxes=["json-ld"], base_url="https://x/")["json-ld"]
     assert found["@context"] == "https://schema.org"
     return found["@graph"]
-
-
-def entries_of(client, address=ALL):
-    response = client.get(address)
-    assert response.status_code == 200
-    assert response["Content-Type"].startswith("text/calendar")
-    return list(Calendar.from_ical(response.content).walk("VEVENT"))
 
 
 # What a reader sees
@@ -131,8 +121,8 @@ def test_however_much_is_on_it_takes_as_few_queries_as_a_story(client, settings,
         client.get(made.get_url())
         with CaptureQueriesContext(connection) as queries:
             assertContains(client.get(made.get_url()), "<figure")
-        # Twelve, two for stories about it, and for a show its memories, and whether we take any.
-        most = 12 + 2 + 3 * (made is shows)
+        # Twelve, two for stories about it, two for memories, and of a show whether we take any.
+        most = 12 + 2 + 2 + (made is shows)
         assert len(queries) <= most, "\n".join(query["sql"][:120] for query in queries)
 
 
@@ -167,85 +157,15 @@ def test_no_title_ends_the_block_that_machines_read(client):
     assert events_of(client, made.get_url())[0]["name"] == "</script><b>Loud</b>"
 
 
-# Calendars
-
-
-def test_a_calendar_has_all_to_come_in_order(client):
+def test_the_list_tells_machines_of_a_show_whose_page_is_a_draft(client):
     WhatsOnFactory()
-    PerformanceFactory(event=BoxOfficeEventFactory(name="Unpublished"), start=WINTER)
-    SessionFactory(project=ProjectPageFactory(title="Mending"), start=SUMMER, bsl=True)
-    PerformanceFactory(start=timezone.now() - timedelta(days=2))
-    first, second = entries_of(client)
-    assert (first["summary"], second["summary"]) == ("Mending", "Unpublished")
-    assert first["dtstart"].dt == SUMMER
-    assert first["dtend"].dt == SUMMER + timedelta(hours=2)
-    assert "BSL interpreted" in first["description"]
-    assert second["url"].endswith("/whats-on/")
-
-
-def test_one_page_has_a_calendar_of_its_own(client):
-    made, other = production(), production(title="Other")
-    PerformanceFactory(event=made.event, start=SUMMER, venue="Grand Hall")
-    PerformanceFactory(event=other.event)
-    session = SessionFactory(start=WINTER)
-    (entry,) = entries_of(client, f"{made.get_url()}calendar.ics")
-    assert (entry["summary"], entry["location"]) == ("The Laundry", "Grand Hall")
-    (entry,) = entries_of(client, f"{session.project.get_url()}calendar.ics")
-    assert entry["dtstart"].dt == WINTER
-
-
-def test_a_page_that_nobody_can_read_has_no_calendar(client):
-    draft, closed = production(publish=False), production(title="For staff")
-    PageViewRestriction.objects.create(page=closed, restriction_type="login")
-    for one in (draft, closed):
-        assert client.get(f"{one.get_url()}calendar.ics").status_code == 404
-    assert client.get("/whats-on/none/calendar.ics").status_code == 404
-
-
-def test_an_entry_keeps_its_uid_and_counts_its_changes_up(client):
-    performance = PerformanceFactory(event=production().event)
-    (before,) = entries_of(client)
-    (again,) = entries_of(client)
-    assert before == again
-    moved = Performance.objects.filter(pk=performance.pk)
-    later = max(performance.first_seen_at, timezone.now()) + timedelta(minutes=5)
-    moved.update(changed_at=later, start=performance.start + timedelta(minutes=30))
-    (after,) = entries_of(client)
-    assert after["uid"] == before["uid"]
-    assert after["sequence"] > before["sequence"]
-    assert after["dtstart"].dt > before["dtstart"].dt
-
-
-def test_another_title_of_its_page_counts_as_a_change(client):
-    made = production()
-    PerformanceFactory(event=made.event, first_seen_at=timezone.now() - timedelta(days=1))
-    (before,) = entries_of(client)
-    ProductionPage.objects.filter(pk=made.pk).update(
-        title="The Launderette", last_published_at=timezone.now() + timedelta(minutes=1)
-    )
-    (after,) = entries_of(client)
-    assert after["summary"] == "The Launderette"
-    assert after["sequence"] > before["sequence"]
-
-
-def test_what_is_cancelled_stays_and_says_so_and_what_vanished_goes(client):
-    PerformanceFactory(cancelled=True)
-    PerformanceFactory(vanished_at=timezone.now())
-    SessionFactory(cancelled=True)
-    assert [entry["status"] for entry in entries_of(client)] == ["CANCELLED", "CANCELLED"]
-
-
-def test_a_calendar_has_no_line_of_somebody_elses(client):
-    event = BoxOfficeEventFactory(name="Loud\r\nSTATUS:CANCELLED", description="a;b,c\\d\n\nSecond")
-    PerformanceFactory(event=event)
-    (entry,) = entries_of(client)
-    assert entry["status"] == "CONFIRMED"
-    assert "a;b,c\\d" in entry["description"]
-
-
-def test_an_empty_calendar_is_one(client):
-    BoxOfficeEvent.objects.all().delete()
-    assert entries_of(client) == []
+    event = production(publish=False).event
+    PerformanceFactory(event=event, start=SUMMER)
+    SessionFactory(project=ProjectPageFactory(title="Mending"), start=WINTER)
+    ProjectPageFactory(title="Label writers")
+    told = events_of(client, "/whats-on/")
+    assert [one["name"] for one in told] == [event.name, "Mending"]
+    assert told[0]["url"].endswith("/whats-on/")
 
 
 # Before it is published

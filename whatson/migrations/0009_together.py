@@ -2,14 +2,14 @@
 
 from django.db import migrations, models
 
-from whatson.ages import least_age
+from whatson.ages import read_ages as read
 
 
 def read_ages(apps, schema_editor):
     for name in ("BoxOfficeEvent", "ProjectPage"):
         model = apps.get_model("whatson", name)
         for row in model.objects.exclude(age=""):
-            model.objects.filter(pk=row.pk).update(least_age=least_age(row.age))
+            model.objects.filter(pk=row.pk).update(least_age=read(row.age)[0])
 
 
 class Migration(migrations.Migration):

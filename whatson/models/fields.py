@@ -3,7 +3,7 @@
 from django.db import models
 
 from whatson.access import ACCESS
-from whatson.ages import least_age
+from whatson.ages import read_ages
 
 
 class Accessible(models.Model):
@@ -26,17 +26,20 @@ class Accessible(models.Model):
 
 
 class ForAges(models.Model):
-    """From which age it is, as a number that lists are narrowed by; `age` is somebody's words."""
+    """For which ages it is, as numbers that lists are narrowed by; `age` is somebody's words."""
 
     least_age = models.PositiveSmallIntegerField(
         null=True, blank=True, editable=False, help_text="Read from its words when it is saved."
+    )
+    most_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="In the same way; empty is no limit."
     )
 
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.least_age = least_age(self.age)
+        self.least_age, self.most_age = read_ages(self.age)
         return super().save(*args, **kwargs)
 
 

@@ -2,19 +2,20 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, PageManager
 
+from objects.open_pages import not_closed
 from whatson.access import FIELDS
 from whatson.models.fields import Accessible, ForAges
 from whatson.models.joinable import Joinable
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.occasions import Been, Occasion, of_sessions
-from whatson.querysets import SessionQuerySet
+from whatson.querysets import SessionQuerySet, for_age
 from whatson.times import local
 
 SHOWN_NEXT = 3
@@ -23,6 +24,28 @@ SHOWN_NEXT = 3
 
 class ProjectQuerySet(OnQuerySet):
     """Projects."""
+
+    def at_any_time(self, now):
+        """Those without a day: nothing of them is to come, and nothing has been."""
+        times, _ = self.model.times()
+        return self.filter(~Exists(times.shown(now)), ~Exists(times.ended(now)))
+
+    def taken_down(self):
+        """Those that were on the site and are no more, but for what only some could read."""
+        was_there = {"live": False, "first_published_at__isnull": False, "alias_of": None}
+        return self.filter(not_closed(), **was_there)
+
+    def free(self, now=None):
+        """Those that cost nothing."""
+        return self.filter(price="free")
+
+    def pay_what_you_can(self, now=None):
+        """Those for which people pay what they can."""
+        return self.filter(price="pay_what_you_can")
+
+    def for_age(self, age: int):
+        """Those that are known to be for somebody of this age."""
+        return self.filter(for_age(age))
 
     def with_next(self, pks, now) -> dict[int, "ProjectPage"]:
         """These by their keys, each with the `next` of its sessions as occasions, and when it was

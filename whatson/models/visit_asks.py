@@ -196,7 +196,7 @@ class VisitAsk(SaidByAsker, models.Model):
     def write(self, kind: str, **facts) -> None:
         """Have a letter sent, where they gave an address."""
         if self.gets_letters:
-            write(kind, self._reached, about=self.reference, **facts)
+            write(kind, self.reached_with, about=self.reference, **facts)
 
     def _write_when(self, kind: str) -> None:
         self.write(kind, start=as_fact(self.told_start), end=as_fact(self.told_end))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from whatson.ages import least_age
+from whatson.ages import read_ages
 from whatson.availability import Availability
 from whatson.models import BoxOfficeEvent, Performance, SyncRun
 from whatson.providers.base import EventSaid, PerformanceSaid
@@ -68,7 +68,8 @@ def _of_events(season: Season) -> dict[str, dict]:
 
 def _event_fields(said: EventSaid) -> dict:
     names = ("name", "description", "duration", "age", "strand", "image_url")
-    return {**{name: getattr(said, name) for name in names}, "least_age": least_age(said.age)}
+    ages = dict(zip(("least_age", "most_age"), read_ages(said.age), strict=True))
+    return {name: getattr(said, name) for name in names} | ages
 
 
 def _of_performances(season: Season, events: Written, provider: str) -> dict[str, dict]:

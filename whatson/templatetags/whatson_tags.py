@@ -19,5 +19,8 @@ def on_mosaic(name):
 
 @register.simple_tag
 def on_linked_data(occasions):
-    """What machines are told of each time, as a block that no browser runs."""
-    return script_block(linked_data.linked_data(occasions)) if occasions else ""
+    """What machines are told of each time, as a block that no browser runs; what has no time is no
+    event to them.
+    """
+    timed = [one for one in occasions if one.start]
+    return script_block(linked_data.linked_data(timed)) if timed else ""

@@ -170,6 +170,7 @@ TELLS = {
     *("memories:list", "memories:detail", "memories:file", "memories:feed"),
     *("objects:detail", "search:everything", "home:sitemap"),
     *("stories:frame", "stories:contributor", "stories:tag"),
+    "whatson:page_calendar",  # the page of the project that shows its object
 }
 """Routes that are known to tell of it while it is public."""
 
