@@ -115,8 +115,8 @@ def test_home_costs_few_queries(client, django_assert_max_num_queries):
     for _ in range(8):
         ObjectImageFactory()
     client.get("/")
-    # Its memory and what is on are what panels are elsewhere.
-    with django_assert_max_num_queries(12 + 2 + 2):
+    # Its memory, shows and projects are what panels are elsewhere.
+    with django_assert_max_num_queries(12 + 2 * 3):
         client.get("/")
 
 
@@ -132,7 +132,7 @@ def test_home_leads_to_the_three_newest_stories(client, django_assert_max_num_qu
         made.append(StoryPageFactory(title=title, picture=picture, authors=[writer]))
     StoryPageFactory(title="Not yet", publish=False)
     client.get("/")
-    with django_assert_max_num_queries(12 + 2 + 2 + 2):  # and so are its stories
+    with django_assert_max_num_queries(12 + 2 * 4):  # and so are its stories
         response = client.get("/")
     section = BeautifulSoup(response.content, "html.parser").find(id="stories").parent
     shown = [link.get_text() for link in section.select(".story-card__link")]

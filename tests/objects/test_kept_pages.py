@@ -185,7 +185,7 @@ def test_no_file_is_named_that_is_gone(client, thing):
     assert not any(address in page for page in looked_at(client).values())
 
 
-ON_HOME, ON_OBJECTS = 4, 3
+ON_HOME, ON_OBJECTS = 5, 3
 """What is on changes with the time, and is asked for each time."""
 
 
