@@ -36,7 +36,7 @@ register(
     Job(
         name="whatson.visit_changes",
         run=tell_of_changes,
-        every=timedelta(minutes=10),
+        every=timedelta(minutes=1),
         words="Tell who is invited to see something that time or place have changed",
         late_after=timedelta(hours=6),
     )
