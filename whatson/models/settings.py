@@ -62,7 +62,11 @@ class BoxOfficeSettings(BaseGenericSetting):
 
     panels = [
         HelpPanel(template="whatson/admin/try_it_link.html"),
-        FieldPanel("provider"),
+        FieldPanel(
+            "provider",
+            help_text="Choosing another takes all shows of the one before off the list, those of"
+            " the sample too. Choose that one again, and they come back.",
+        ),
         FieldPanel("client_name"),
         FieldPanel("custom_domain"),
         FieldPanel("calendar_url"),
