@@ -115,6 +115,7 @@ def test_a_node_is_killed_while_people_search_and_comes_back(
             time.sleep(AWAY_FOR)
         finally:
             start_nodes(*NODES)
+        site.do("warm_up()")
         time.sleep(BACK_IN)
         back = time.time()
         time.sleep(3)
