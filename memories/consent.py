@@ -39,8 +39,11 @@ CHOICES = {
     for choice in (
         Choice(
             SITE,
-            _("Show it on this site, beside the object, and let people find it here"),
-            _("Without this, only the people who look after the collection read it."),
+            _("Show it on this site, and let people find it here"),
+            _(
+                "Beside the object, if it is of one. Without this, only the people who look after"
+                " the collection read it."
+            ),
             YES,
         ),
         Choice(

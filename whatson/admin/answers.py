@@ -59,6 +59,7 @@ def answers(request, consultation):
         return _back(consultation)
     context = {
         "page_title": "Answers",
+        "page_subtitle": consultation.question,
         "header_title": consultation.question,
         "header_icon": "help",
         "consultation": consultation,

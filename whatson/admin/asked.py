@@ -1,7 +1,7 @@
 """Questions to the public in the admin: the list, and the form in which they are written."""
 
 from django.urls import reverse
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from whatson.models import Consultation
@@ -18,8 +18,9 @@ class ConsultationViewSet(SnippetViewSet):
     list_display = [
         "question",
         Column("state", accessor="get_state_display", label="State", sort_key="state"),
-        DateColumn("opens_on", label="First day", sort_key="opens_on"),
-        DateColumn("closes_on", label="Last day", sort_key="closes_on"),
+        # Wagtail's column of dates says how long ago they were: of a day to come, "just now".
+        Column("opens_on", label="First day", sort_key="opens_on"),
+        Column("closes_on", label="Last day", sort_key="closes_on"),
         TitleColumn(
             "answers",
             accessor=lambda row: "Answers, and what to do",

@@ -230,7 +230,7 @@ def _furniture(title, session=None) -> dict:
     crumbs.append({"url": reverse(LIST), "label": "Who is coming"})
     if session:
         own = reverse("session_people", args=[session.pk])
-        crumbs.append({"url": own, "label": session.project.title})
+        crumbs.append({"url": own, "label": _title(session)})
     return {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": "group"}
 
 

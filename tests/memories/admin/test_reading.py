@@ -50,7 +50,7 @@ def test_it_stands_beside_its_object_with_what_its_giver_allows(moderator_client
         "Mrs Perrin at number 9 lent us her copper.",
         "BAC/7 Copper",
         "For linen.",
-        "Show it on this site, beside the object, and let people find it here Yes",
+        "Show it on this site, and let people find it here Yes",
         "Print it in a book or on a label No",
         "BAC may show it here and in its own projects, until I say no",
         "Being read. Somebody began to read it (Ann).",
