@@ -67,8 +67,8 @@ def warm_up() -> None:
 
 
 def read(folder: str, name: str) -> None:
-    """Ask for one page after the other, and note each answer: in a process that has searched before,
-    as a site's have; the first search of one that has just begun can take longer than a reader waits.
+    """Ask for one page after the other, and note each answer: in a process that has searched
+    before, as a site's have; the first search of one that has just begun takes long.
     """
     warm_up()
     chance, client = Random(name), Client(raise_request_exception=False)
