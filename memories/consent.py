@@ -130,19 +130,21 @@ AGES = {
     CHILD: _("I am under 13, and a grown-up is with me"),
 }
 
+_AGREED = _(
+    "You keep the rights in what you give. You let Battersea Arts Centre show it in the"
+    " ways you chose above, and nowhere else. You can change your choices, or take it back,"
+    " at any time, without saying why. From that moment it is nowhere on our site. Copies"
+    " that other people took before cannot be called back."
+)
 WORDINGS = {
-    "2026-12": _(
-        "You keep the rights in what you give. You let Battersea Arts Centre show it in the"
-        " ways you chose above, and nowhere else. You can change your choices, or take it back,"
-        " at any time, without saying why. From that moment it is nowhere on our site. Copies"
-        " that other people took before cannot be called back."
-    ),
+    "2026-12": _AGREED,
+    "2026-12b": _AGREED,  # the choice of the site is asked for shows, too, not for objects alone
 }
 """What people agree to, by version. A version that somebody agreed to is never changed, nor is
 what was asked above it: other choices, other help, other licences are another version.
 """
 
-VERSION = "2026-12"
+VERSION = "2026-12b"
 
 
 def wording_hash() -> str:

@@ -103,7 +103,10 @@ def test_agreeing_before_the_age_was_changed_is_agreed_again_with_it(grown):
     assert last.choices["stories"] == "yes"
 
 
-ASKED = {"2026-12": "5d74c57fb25195e698cd6ae3ba51ac187dfd39139c135fdcbef4dd8b717305e7"}
+ASKED = {
+    "2026-12": "5d74c57fb25195e698cd6ae3ba51ac187dfd39139c135fdcbef4dd8b717305e7",
+    "2026-12b": "c794c2f724c33e570cdcf744844282fd49b6e252756005391adbc1e8b1abe2a3",
+}
 """What was asked in each version, as a hash: who changes a word of it makes another version."""
 
 
