@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from contact.letters import write
 from contact.models import Letter
+from contact.one_by_one import each
 from memories import letters
-from memories.each import each
 from memories.models import Memory
 
 TIME_TO_ANSWER = timedelta(days=60)

@@ -11,10 +11,10 @@ from contact.jobs import LATE_ERASURE
 from contact.jobs_table import Job, register
 from contact.letters import write_to_group
 from contact.models import JobRun, Letter
+from contact.one_by_one import all_of, each
 from memories import forgetting, leftovers, letters
 from memories.admin import morning
 from memories.asking_again import ask_those_grown_up, ask_whose_consent_ends, pause_the_unanswered
-from memories.each import all_of, each
 from memories.groups import LEAD, MODERATORS
 from memories.models import Erasure, Memory
 from memories.uploads import upkeep

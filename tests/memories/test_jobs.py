@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from contact import one_by_one
 from contact.jobs_table import jobs as all_jobs
 from contact.models import Contact, JobRun, Letter
 from contact.ticking import tick
-from memories import asking_again, consent, each, jobs, leftovers, letters
+from memories import asking_again, consent, jobs, leftovers, letters
 from memories.models import Erasure, Memory, MemoryFile
 from tests.contact.post import contact_at
 from tests.factories import MemoryFactory
@@ -98,7 +99,7 @@ def test_one_that_cannot_be_erased_keeps_no_other(reader, nothing_to_forget, mon
         erase(memory)
 
     monkeypatch.setattr(Memory, "erase", stubborn)
-    with pytest.raises(each.NotAllDone):
+    with pytest.raises(one_by_one.NotAllDone):
         jobs.erase_due()
     assert (state_of(first), state_of(second)) == ("draft", "gone")
     assert jobs.erasures_late() == 1
@@ -243,7 +244,7 @@ def test_one_that_is_taken_back_in_this_moment_keeps_no_other_from_being_paused(
         pause(memory)
 
     monkeypatch.setattr(Memory, "pause_unanswered", and_meanwhile)
-    with pytest.raises(each.NotAllDone):
+    with pytest.raises(one_by_one.NotAllDone):
         jobs.ask_again()
     assert [state_of(memory) for memory in grown_up] == ["withdrawn", "hidden", "hidden"]
 
@@ -252,7 +253,7 @@ def test_whom_no_letter_could_be_written_to_is_asked_the_next_time(grown_up, mon
     Memory.objects.update(asked_as_adult_at=None)
     with monkeypatch.context() as broken:
         broken.setattr(asking_again, "write", lambda *_, **__: 1 / 0)
-        with pytest.raises(each.NotAllDone):
+        with pytest.raises(one_by_one.NotAllDone):
             asking_again.ask_those_grown_up()
     assert asking_again.ask_those_grown_up() == 3
     assert Letter.objects.filter(kind=letters.ADULT_NOW).count() == 3

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from contact import ledger
+from contact import ledger, one_by_one
 from contact.ticking import tick
-from memories import each, jobs, replaying
+from memories import jobs, replaying
 from memories.models import Erasure, Memory
 from memories.private import new_link
 from tests.factories import MemoryFactory
@@ -269,7 +269,7 @@ def test_an_erasure_is_written_later_too(before, mend):
     before.erase()
     assert not Memory.objects.exists()
     assert jobs.ledger_lacks() == 1
-    with pytest.raises((each.NotAllDone, OSError)):
+    with pytest.raises((one_by_one.NotAllDone, OSError)):
         jobs.write_ledger()
     mend()
     jobs.write_ledger()

@@ -10,9 +10,9 @@ from django.utils import timezone
 from contact.letters.sending import remarks, send_due
 from contact.models import Letter
 from contact.models.letters import PAUSES
+from contact.one_by_one import NotAllDone
 from contact.ticking import standings
 from memories import jobs, letters, telling_givers
-from memories.each import NotAllDone
 from memories.models import Memory
 from tests.contact.post import ADA, contact_at, make_due, the_letter
 from tests.factories import MemoryFactory

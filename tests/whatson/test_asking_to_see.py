@@ -246,7 +246,7 @@ def test_others_are_added_to_the_same_time_or_to_another_of_the_page(keeper, thi
 def test_a_visit_without_a_time_is_not_made_and_what_was_ticked_stays(keeper, thing):
     made = ask()
     response = invite(keeper, made, start="", ends_at="")
-    assertContains(response, "This is needed for a new time.")
+    assertContains(response, "From: this is needed for a new time.")
     assertContains(response, f'id="ask-{thing.pk}-{made.pk}" checked')
     assert not ProjectPage.objects.exists()
     assertContains(keeper.post(STAFF, NEW), "Tick whom to invite.")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from contact.one_by_one import NotAllDone
 from tests.contact.guarding import at
 from tests.factories import (
     CollectionObjectFactory,
@@ -30,7 +31,6 @@ from whatson.groups import WHATS_ON
 from whatson.models import Joining, ProjectPage, Session, VisitAsk, WhatsOnPage
 from whatson.models.joinings import NoRoom
 from whatson.models.visit_asks import as_fact
-from whatson.one_by_one import NotAllDone
 from whatson.visits.jobs import erase_asks, tell_of_changes
 
 pytestmark = pytest.mark.django_db

@@ -75,9 +75,12 @@ def answers(request, consultation):
 def _steps(consultation) -> dict[str, str]:
     """What can be done with it now, with the words on the button."""
     states = Consultation.State
+    close = "Close it, with what came of it"
+    if not consultation.is_over:
+        close = f"Close it early: people may answer until {consultation.closes_on:%-d %B %Y}"
     return {
         states.DRAFT: {"open": "Ask it"},
-        states.OPEN: {"close": "Close it, with what came of it", "take-down": "Take it down"},
+        states.OPEN: {"close": close, "take-down": "Take it down"},
         states.CLOSED: {"open": "Open it again", "take-down": "Take it down"},
     }[consultation.state]
 

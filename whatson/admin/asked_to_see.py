@@ -20,6 +20,10 @@ from whatson.visits.gathering import Visit, projects, to_come
 MAY = "whatson.gather_visits"
 TITLE = "Asked to be seen"
 NEW = "A visit of its own"
+UNCONFIRMED = (
+    "{} of them have not said yet that the address is theirs, and get no letter until then: please"
+    " ring them."
+)
 NO_LETTERS = "No letter can go from this site now. Please ring them."
 TOO_FULL = "There are {} people coming or invited now, and room for {}."
 WHEN = {"type": "datetime-local"}
@@ -90,7 +94,8 @@ class GatherForm(forms.Form):
         needed = ["start", "ends_at", *([] if said.get("visit") else ["title"])]
         for name in needed:
             if not said.get(name) and name not in self.errors:
-                self.add_error(name, "This is needed for a new time.")
+                label = self.fields[name].label or name
+                self.add_error(name, f"{label}: this is needed for a new time.")
         start, ends_at = said.get("start"), said.get("ends_at")
         if start and ends_at and ends_at < start:
             self.add_error("ends_at", "This is before it begins. Give a later time.")
@@ -133,7 +138,7 @@ def asked_to_see(request):
         "index": index,
         "things": _by_object(waiting),
         "ticked": form.data.getlist("asks") if form.is_bound else [],
-        "visits": _by_visit(VisitAsk.objects.invited().to_read()),
+        "visits": _by_visit(VisitAsk.objects.invited().prefetch_related("things").to_read()),
         "been": VisitAsk.objects.been().to_read(),
         "for_them": [(what, words) for what, (words, act) in FOR_THEM.items() if what != ERASE],
     }
@@ -142,10 +147,13 @@ def asked_to_see(request):
 
 def _gathered(request, session, invited):
     unwritten = sum(not ask.gets_letters for ask in invited)
+    unconfirmed = sum(ask.is_to_confirm for ask in invited)
     messages.success(request, f"Invited to “{_said(session)}”: {len(invited)}.")
     if unwritten:
         messages.warning(request, f"{unwritten} of them gave no e-mail address: please ring them.")
-    elif trouble():
+    if unconfirmed:
+        messages.warning(request, UNCONFIRMED.format(unconfirmed))
+    if trouble():
         messages.warning(request, NO_LETTERS)
     session.count_anew()
     if session.spaces is not None and session.taken > session.spaces:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
+from contact.one_by_one import each
 from whatson.models import Joining, Session
-from whatson.one_by_one import each
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

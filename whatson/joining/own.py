@@ -20,7 +20,7 @@ LETTERS = "say where letters about a session go"
 DONE = {
     "kept": "Thank you: we have what you said.",
     "cancel": "Done: we know that you don’t come.",
-    "again": "Done: we have it again.",
+    "again": "Done: we have it again. If something makes it easier for you, please tell us anew.",
     "change": "Done: we have what you changed.",
     "letters": "Done: we write to you as you said.",
 }

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
+from contact.one_by_one import each
 from whatson.models import VisitAsk
-from whatson.one_by_one import each
 
 
 def tell_of_changes() -> int:

@@ -14,17 +14,29 @@ class NotAllDone(Exception):
 
 def each(due: Callable, act: Callable) -> int:
     """Do it to each that is due, if it still is when its turn comes; returns to how many it was
-    done.
+    done: those of which `act` says False were passed over.
     """
     done = failed = 0
     for pk in list(due().values_list("pk", flat=True)):
         try:
             if one := due().filter(pk=pk).first():
-                act(one)
-                done += 1
+                done += act(one) is not False
         except Exception as error:
             failed += 1
             logger.error("%s %s: %s", due().model.__name__, pk, trace(error))
+    if failed:
+        raise NotAllDone
+    return done
+
+
+def all_of(*steps: Callable[[], int]) -> int:
+    """Take each of these steps, also after one that was not all done."""
+    done, failed = 0, False
+    for step in steps:
+        try:
+            done += step()
+        except NotAllDone:
+            failed = True
     if failed:
         raise NotAllDone
     return done
