@@ -104,7 +104,7 @@ class AskForm(OwnPageForm, VisitForm):
         max_length=2000,
         help_text=(
             "The number of each object, one on each line. It stands on the object’s page, for"
-            f" example BAC/12. Up to {MOST}."
+            f" example BAC:1980/13. Up to {MOST}."
         ),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
         error_messages={"required": "Please give the number of at least one object."},
