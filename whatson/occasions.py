@@ -47,7 +47,10 @@ class Occasion:
     places: str = ""
     action: str = ""
     action_url: str = ""
+    checked_at: datetime | None = None
+    """When what it says of prices and places was asked for; None where that is no use any more."""
     checked: str = ""
+    """The same in words, once that is long ago."""
 
     @property
     def url(self) -> str:
@@ -89,6 +92,16 @@ class Been:
     place: str
 
 
+def last_checked(occasions: Iterable[Occasion]) -> str:
+    """What stands once above all of these while the box office is silent; "" while all is fresh."""
+    known = [one for one in occasions if one.checked_at]
+    stale = [one for one in known if one.checked]
+    if not stale:
+        return ""
+    which = "Prices and places" if len(stale) == len(known) else "Some prices and places"
+    return f"{which}: {min(stale, key=lambda one: one.checked_at).checked}"
+
+
 def of_performances(performances: Iterable, pages: Mapping, now: datetime) -> list[Occasion]:
     """Each as an occasion; `pages` has the published page of an event, by the event's key."""
     return [_of_performance(one, pages.get(one.event_id), now) for one in performances]
@@ -115,8 +128,15 @@ def _of_performance(performance, page, now: datetime) -> Occasion:
         places="" if performance.cancelled else PLACES.get(performance.shown_availability(now), ""),
         action=performance.booking_words(now) if bookable else "",
         action_url=performance.booking_url if bookable else "",
-        checked=performance.checked_words(now),
+        **_freshness_of(performance, now),
     )
+
+
+def _freshness_of(performance, now: datetime) -> dict:
+    """Nothing of what is off or has begun: nobody asks for its places any more."""
+    if performance.cancelled or performance.start <= now:
+        return {}
+    return {"checked_at": performance.checked_at, "checked": performance.checked_words(now)}
 
 
 def _last_change_of(performance, page) -> datetime:

@@ -71,6 +71,13 @@ def test_shows_and_projects_stand_by_turns_the_soonest_first(client, things):
     assert cards(client) == ["Project 2", "Show 2", "Project 5", "Show 5"]
 
 
+def test_that_the_box_office_is_silent_is_said_once(client, things):
+    for days in (2, 5):
+        show(f"Show {days}", days, seen_at=timezone.now() - timedelta(hours=2))
+        project(f"Project {days}", days)
+    assertContains(client.get("/"), "Prices and places: last checked", 1)
+
+
 def test_within_the_first_screen_one_of_each_leads_to_its_card(client, things):
     for days in (2, 5):
         show(f"Show {days}", days)

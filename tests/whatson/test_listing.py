@@ -285,6 +285,44 @@ def test_after_an_hour_it_says_when_it_was_checked_and_after_a_day_no_price(clie
     assertNotContains(response, "Few places left")
 
 
+def long_ago(*performances, hours=2):
+    """The box office was last heard so long ago."""
+    heard = timezone.now() - timedelta(hours=hours)
+    Performance.objects.filter(pk__in=[one.pk for one in performances]).update(
+        seen_at=heard, prices_at=heard
+    )
+
+
+def test_that_the_box_office_is_silent_is_said_once_above_all_cards(client, listed):
+    long_ago(*(show(f"Show {day}", days=day) for day in (1, 2, 3)))
+    project("Mending")
+    words = client.get(ADDRESS).content.decode()
+    assert words.count("last checked") == 1
+    assert words.index("Prices and places: last checked") < words.index('<article class="occasion')
+
+
+def test_on_its_own_page_too(client, listed):
+    made = ProductionPageFactory(event=BoxOfficeEventFactory())
+    long_ago(*(show("", event=made.event, days=day) for day in (1, 2)))
+    words = client.get(made.get_url()).content.decode()
+    assert words.count("Prices and places: last checked") == 1
+
+
+def test_one_that_waits_longer_than_the_others_is_not_said_of_all(client, listed):
+    long_ago(show("The Laundry"))
+    show("Kettles")
+    assertContains(client.get(ADDRESS), "Some prices and places: last checked", 1)
+
+
+def test_nothing_is_said_of_what_nobody_asks_for_any_more(client, listed):
+    """The box office answers: what is off, or has begun, is not among what it is asked for."""
+    now = timezone.now()
+    begun = {"days": -0.01, "ends_at": now + timedelta(hours=3)}
+    long_ago(show("Off", cancelled=True), show("Has begun", **begun))
+    assert set(listed()) == {"Off", "Has begun"}
+    assertNotContains(client.get(ADDRESS), "last checked")
+
+
 def test_however_much_is_on_it_takes_twelve_queries(client, listed):
     for number in range(8):
         event = BoxOfficeEventFactory()

@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from objects.mosaic import mosaic
 from objects.sharing.linked_data import script_block
 from whatson import linked_data
+from whatson.occasions import last_checked
 
 register = template.Library()
 
@@ -15,6 +16,12 @@ def on_mosaic(name):
     """The tile floor that stands where there is no picture, always the same for one name."""
     # Nothing of the page is written into it: its name only chooses among our tiles.
     return mark_safe(mosaic(name))
+
+
+@register.inclusion_tag("whatson/last_checked.html")
+def on_last_checked(occasions):
+    """When the box office was last heard, above a list whose prices and places may be old."""
+    return {"words": last_checked(occasions)}
 
 
 @register.simple_tag
