@@ -30,9 +30,11 @@ def test_a_question_is_answered_where_it_stands(open_page, asked, assert_accessi
     assert page.get_by_label("Red").is_checked() is False
     if scripts:
         assert_accessible(page)
+    page.wait_for_timeout(1500)  # quicker than a second is no person
+    page.get_by_role("button", name="Send my answer").click()
+    page.locator(".giving__trouble:focus").wait_for()
     page.get_by_label("Red").check()
     page.get_by_label("What would you like to tell us?").fill("Like the old one.")
-    page.wait_for_timeout(1500)  # quicker than a second is no person
     page.get_by_role("button", name="Send my answer").click()
     page.get_by_text("Thank you: we have your answer.").wait_for()
     assert page.url.endswith(f"{asked}#asked-1") or "#asked-" in page.url

@@ -52,6 +52,7 @@ def test_somebody_joins_a_project_and_cancels(open_page, assert_accessible, sess
     by_keyboard(window, "I’m coming")
     window.get_by_role("link", name="Please choose one.").wait_for()
     window.get_by_role("link", name="Please write a name").wait_for()
+    window.locator(".giving__trouble:focus").wait_for()
     looks_well()
     window.get_by_label("I am 16 or over").check()
     window.get_by_label("Your name").fill("Ada Draper")
