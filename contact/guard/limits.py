@@ -46,7 +46,8 @@ RULES = {
         (
             Limit(30, HOUR, "Somebody who puts commas right, one at a time."),
             Limit(100, DAY, "A long day of it. Taking back is never counted."),
-        )
+        ),
+        quickest=timedelta(0),  # it stands behind one's own link, which is the proof
     ),
     "visit": Rule(
         (
@@ -74,7 +75,7 @@ RULES = {
             Limit(3, HOUR, "At each new one we ask whether it is theirs: perhaps a stranger."),
             Limit(10, DAY, "As many as ask for a link. To take one's address away is not counted."),
         ),
-        quickest=timedelta(seconds=1),  # a browser fills in an address by itself
+        quickest=timedelta(0),  # as of any change
     ),
     "joining": Rule(
         (

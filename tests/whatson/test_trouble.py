@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from contact.guard import Stamp
 from tests.factories import (
     CollectionObjectFactory,
     ConsultationFactory,
@@ -11,7 +12,7 @@ from tests.factories import (
     SessionFactory,
 )
 from tests.whatson.asking import send
-from tests.whatson.joining.people import ADA, Owner, come, say, stamp
+from tests.whatson.joining.people import ADA, Owner, come, say, stamp, text_of
 from tests.whatson.test_asking_to_see import FORM, ask, said, stamped
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,39 @@ def test_a_form_that_is_shown_for_the_first_time_begins_at_its_top(client):
         page = BeautifulSoup(client.get(form).content, "html.parser")
         assert page.select_one("form[method=post]")
         assert not page.select("[autofocus]")
+
+
+# Quickly
+
+
+def just_shown(what):
+    """What a form has in it that was shown a moment ago."""
+    return {"stamp": Stamp.new().signed(what)}
+
+
+def test_on_ones_own_page_nobody_is_too_quick():
+    """The link is the proof: no program gets there that fills in forms."""
+    owner = Owner(come(SessionFactory(), address=ADA))
+    assert "we have what you changed" in text_of(
+        owner.post("change/", how_many="3", **just_shown("change"))
+    )
+    assert "we write to you as you said" in text_of(
+        owner.post("letters/", address="", **just_shown("address"))
+    )
+    CollectionObjectFactory(object_number="BAC/12")
+    own = f"{ask().page}change/"
+    changed = Client().post(own, {"who": "alone", **just_shown("change")}, follow=True)
+    assert "we have what you changed" in text_of(changed)
+
+
+@pytest.mark.parametrize(
+    "send_it",
+    [
+        lambda: say(SessionFactory(), **just_shown("joining")),
+        lambda: Client().post(FORM, said(**just_shown("visit"))),
+    ],
+    ids=["joining", "visit"],
+)
+def test_at_a_form_for_everybody_one_still_is(send_it):
+    CollectionObjectFactory(object_number="BAC/12")
+    assert "quicker than we can take it" in text_of(send_it())
