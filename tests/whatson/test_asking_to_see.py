@@ -151,6 +151,7 @@ def test_several_in_one_ask_by_number_or_address_each_once(thing):
     ("fields", "words"),
     [
         ({"asker": "under"}, "ask a parent or carer"),
+        ({"asker": "under"}, "still on this page; we have not kept any of it."),
         ({"asker": ""}, "Are you 16 or over? Please choose one."),
         ({"who": "family"}, "Please write how many you are"),
         ({"who": "family", "people": "900"}, "write to us instead"),

@@ -15,7 +15,7 @@ SAID_BY = [*Joining.SaidBy.choices, (TOO_YOUNG, "I am under 16, and nobody is wi
 PROGRAMME = Joining.SaidBy.PROGRAMME
 ASK_A_GROWN_UP = (
     "Please ask a parent or carer, or the programme that you come with, to fill this in."
-    " We keep nothing of what you typed."
+    " What you typed is still on this page for them; we have not kept any of it."
 )
 PROGRAMME_IS_REACHED = (
     "A programme, a school or a youth group: please write an e-mail address, so that we can ask"

@@ -11,7 +11,7 @@ UNDER_16 = "under"
 ASKERS = [*VisitAsk.Asker.choices, (UNDER_16, "No")]
 NOT_ALONE = (
     "Please ask a parent or carer to do this for you, or come with your school or one of our"
-    " groups. We have kept nothing of this."
+    " groups. What you typed is still on this page; we have not kept any of it."
 )
 NO_SUCH = "We know no object “{}” that can be seen here. Please look at its number once more."
 ON_SHOW = "“{}” is not in our store now. Its page says where it is."

@@ -60,6 +60,8 @@ def test_somebody_under_16_is_sent_to_a_grown_up_and_nothing_is_kept():
     session = SessionFactory()
     answer = say(session, said_by="under", access_needs=NEEDS)
     assertContains(answer, "Please ask a parent or carer")
+    assertContains(answer, "What you typed is still on this page for them; we have not kept any")
+    assertContains(answer, NEEDS)
     assert not Joining.objects.exists()
     say(session, said_by="parent", how_many="3")
     assert Joining.objects.get().get_said_by_display().startswith("I am a parent")
