@@ -72,6 +72,9 @@ def test_ask_to_see_an_object_and_be_invited(
     assert VisitAsk.objects.get().state == "coming"
     office.reload()
     office.get_by_text("3 people are coming.").wait_for()
+    for_them = office.locator("main li .button").all()
+    assert len(for_them) == 3
+    assert len({button.bounding_box()["y"] for button in for_them}) == 1
     page.get_by_role("link", name="More about it: An afternoon in the store").click()
     page.get_by_role("heading", name="An afternoon in the store").wait_for()
 
