@@ -1,11 +1,10 @@
 """What a production's or a project's page is made of, and what a story shows of what is on."""
 
 from django.utils import timezone
-from wagtail.blocks import PageChooserBlock, StreamBlock, StructBlock
+from wagtail.blocks import StreamBlock, StructBlock
 
 from objects.blocks import (
     CompareBlock,
-    KeyBlock,
     ObjectBlock,
     ObjectDetailBlock,
     ObjectGroupBlock,
@@ -15,23 +14,17 @@ from objects.blocks import (
 )
 from whatson.asked_block import ConsultationBlock
 from whatson.on_stage import OnStageBlock
+from whatson.page_choosers import OnPageChooserBlock
 
 WORDS, THINGS, SEEN, WAYS = "Words", "From the collection", "Pictures", "To take part"
 ON = "What’s on"
 """How the blocks are grouped where one is added."""
 
 
-class ProjectChooserBlock(KeyBlock, PageChooserBlock):
+class ProjectChooserBlock(OnPageChooserBlock):
     """One project that anybody may read, with its next sessions as they are now."""
 
-    def __init__(self, **kwargs):
-        super().__init__(page_type=["whatson.ProjectPage"], **kwargs)
-
-    def _known_by(self, value):
-        """A page has its key twice: its own, and that of the page that it is a kind of."""
-        if not str(value or "").isdecimal():
-            return None
-        return self.model_class.from_db(None, ["id", "page_ptr_id"], [int(value), int(value)])
+    model = "whatson.ProjectPage"
 
     def refusal(self, record):
         is_public = self.model_class.objects.public().filter(pk=record.pk).exists()

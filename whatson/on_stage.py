@@ -3,23 +3,16 @@
 from django.utils import timezone
 from wagtail import blocks
 
-from objects.blocks import KeyBlock, ShowsRecords
+from objects.blocks import ShowsRecords
+from whatson.page_choosers import OnPageChooserBlock
 
 NOT_HERE = "This show is not on our pages."
 
 
-class ProductionChooserBlock(KeyBlock, blocks.PageChooserBlock):
+class ProductionChooserBlock(OnPageChooserBlock):
     """One production whose page anybody may read."""
 
-    def __init__(self, **kwargs):
-        kwargs.setdefault("page_type", "whatson.ProductionPage")
-        super().__init__(**kwargs)
-
-    def _known_by(self, value):
-        """With the key of both tables that a page stands in, or it would be asked for."""
-        if not str(value or "").isdecimal():
-            return None
-        return self.model_class.from_db(None, ["id", "page_ptr_id"], [int(value)] * 2)
+    model = "whatson.ProductionPage"
 
     def refusal(self, record):
         return "" if self.fetch([record.pk], self.use) else "Nobody can read this page yet."

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
@@ -11,8 +10,8 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from contact.letters.sending import trouble
-from contact.private_pages import keep_private
 from objects.models import CollectionObject
+from whatson.admin.doors import only_for
 from whatson.models import VisitAsk, WhatsOnPage
 from whatson.times import local
 from whatson.visits.gathering import Visit, projects, to_come
@@ -109,22 +108,8 @@ class GatherForm(forms.Form):
         return wanted.gather([ask.pk for ask in asks], by)
 
 
-def _for_gatherers(view):
-    """For a view of who may invite; nothing of it is kept anywhere."""
-
-    def checked(request, **which):
-        if not request.user.has_perm(MAY):
-            raise PermissionDenied
-        response = keep_private(view(request, **which))
-        # Its forms are sent with a token, which Django takes only from where it knows.
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return checked
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
-@_for_gatherers
+@only_for(MAY)
 def asked_to_see(request):
     """Who waits, by object, with a form to invite them; and who is invited, with their answers."""
     index = WhatsOnPage.objects.first()
@@ -166,7 +151,7 @@ def _gathered(request, session, invited):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_for_gatherers
+@only_for(MAY)
 def act_for_them(request, reference, what):
     """Write down what somebody said by telephone, once it is asked whether that is meant."""
     ask = VisitAsk.objects.unread().filter(reference=reference).first()

@@ -4,10 +4,8 @@ Nothing here is written into a log or a revision: what is personal must be erasa
 """
 
 import secrets
-from functools import wraps
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -18,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from contact.given_links import GivenLink
-from contact.private_pages import keep_private
+from whatson.admin.doors import only_for
 from whatson.joining.forms import (
     access_field,
     address_field,
@@ -69,26 +67,8 @@ class TypeInForm(forms.Form):
         return Joining.objects.join(self.session, **said)
 
 
-def _for(permission):
-    """For a view of those who may: what it shows is kept by nobody."""
-
-    def decorate(view):
-        @wraps(view)
-        def checked(request, *args, **kwargs):
-            if not request.user.has_perm(permission):
-                raise PermissionDenied
-            response = keep_private(view(request, *args, **kwargs))
-            # Its forms are sent with a token, which Django takes only from where it knows.
-            response["Referrer-Policy"] = "same-origin"
-            return response
-
-        return checked
-
-    return decorate
-
-
 @require_safe
-@_for(MAY_SEE)
+@only_for(MAY_SEE)
 def people_coming(request):
     """Every session to come with how many come to it, those that have been while anything of it is
     kept, and every project with who is interested.
@@ -113,7 +93,7 @@ def _with_waiting(sessions):
 
 
 @require_safe
-@_for(MAY_SEE)
+@only_for(MAY_SEE)
 def people_without_session(request):
     """Who is interested, or said that they come to what is no more: to be erased if they ask."""
     people = Joining.objects.filter(session=None).order_by("project__title", "asked_at", "pk")
@@ -122,7 +102,7 @@ def people_without_session(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@_for(MAY_SEE)
+@only_for(MAY_SEE)
 def session_people(request, pk):
     """Who comes to one session, who waits, and a form for those who telephone."""
     session = _session(pk)
@@ -150,7 +130,7 @@ def _kept(request, form):
 
 
 @require_safe
-@_for(MAY_SEE)
+@only_for(MAY_SEE)
 def session_print(request, pk):
     """Names and numbers on paper, for the door: nothing of what anybody needs."""
     session = _session(pk)
@@ -158,7 +138,7 @@ def session_print(request, pk):
 
 
 @require_safe
-@_for(MAY_SEE)
+@only_for(MAY_SEE)
 def session_needs(request, pk):
     """What makes it easier for those who come, on paper, for who gets things ready: no names, and
     not in the order of the list for the door.
@@ -174,7 +154,7 @@ def _sheet(session) -> dict:
 
 
 @require_POST
-@_for(MAY_CHANGE)
+@only_for(MAY_CHANGE)
 def joining_act(request, reference, what):
     """For somebody who telephoned: they don't come, they want a slip, or all of it erased."""
     joining = get_object_or_404(Joining.objects.unread(), reference=reference)
