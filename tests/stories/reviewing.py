@@ -23,6 +23,12 @@ def asked(page, name="Maureen", role="quoted", address="", by=None) -> ReviewInv
     return ReviewInvitation.objects.ask(page, role=role, name=name, address=address, by=by)
 
 
+def state_of(invitation) -> str:
+    """How it stands beside the text as it is now."""
+    found = ReviewInvitation.objects.get(pk=invitation.pk)
+    return found.state_beside(found.latest_hash)
+
+
 def address_of(invitation, more="") -> str:
     """Where its six words lead."""
     return f"/yours/{hyphened(new_link(invitation))}/review/{more}"
