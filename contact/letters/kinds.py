@@ -32,7 +32,8 @@ class LetterKind:
     letter goes: it may have waited for weeks, and what is true no longer is not sent. One that
     `decides` is no letter itself: it stands for one that could not be written when it should
     have been, and writes it when its turn comes. That is tried until it is done.
-    `also_to`: of a letter to a group of staff, the addresses of others whom it concerns.
+    `also_to`: of a letter to a group of staff, the addresses of others whom it concerns. `ours`:
+    the facts in which it may take words, as they are our own and stood on the site for everybody.
     """
 
     name: str
@@ -45,6 +46,7 @@ class LetterKind:
     is_still_so: Callable[[Letter], bool] = always
     decides: Callable[[Letter], object] | None = None
     also_to: Callable[[Letter], Iterable[str]] = nobody
+    ours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

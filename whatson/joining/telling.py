@@ -2,6 +2,7 @@
 
 from contact.letters import write
 from contact.models import Contact
+from whatson import told
 
 KEPT = "joining_kept"
 PLACE = "joining_place"
@@ -9,6 +10,12 @@ CHANGED = "joining_changed"
 OFF = "joining_off"
 REMINDER = "joining_reminder"
 NEW_DATES = "joining_new_dates"
+
+
+def known_before(joining) -> dict:
+    """What they know of the session, as facts of a letter that says how it has changed."""
+    facts = told.known_before(joining, CHANGED)
+    return facts | {"was_off": joining.told_off or facts.get("was_off", False)}
 
 
 def tell(joining, kind: str, **facts) -> None:

@@ -234,11 +234,11 @@ class Joining(Said, models.Model):
     @transaction.atomic
     def learn(self) -> None:
         """Take in what has changed about the session, and tell them."""
-        was_off = self.told_off
+        was = telling.known_before(self)
         self._know(self.session.told_now() if self.session else {"told_off": True})
         if self.is_expected:
-            kind = telling.OFF if self.told_off else telling.CHANGED
-            telling.tell(self, kind, was_off=was_off)
+            kind, facts = (telling.OFF, {}) if self.told_off else (telling.CHANGED, was)
+            telling.tell(self, kind, **facts)
 
     def say_what_was_kept(self) -> None:
         """Have a letter sent with a link to it."""
