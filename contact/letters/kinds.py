@@ -51,10 +51,15 @@ class LetterKind:
 
 @dataclass(frozen=True)
 class Subjects:
-    """How to list what one contact may look after: references that links of `purpose` open."""
+    """How to list what one contact may look after: references that links of `purpose` open.
+
+    `words` end the sentence "Somebody gave us this address …" with the kind of thing and no more:
+    a stranger whose address was mistyped reads it. "" says nothing of it.
+    """
 
     purpose: str
     references_of: Callable[[Contact], Iterable[str]]
+    words: str = ""
 
 
 _kinds: dict[str, LetterKind] = {}
@@ -90,6 +95,16 @@ def register_subjects(subjects: Subjects) -> Subjects:
     if _subjects.setdefault(subjects.purpose, subjects) != subjects:
         raise ValueError(f"It is said twice what links for {subjects.purpose} open.")
     return subjects
+
+
+def given_for(contact: Contact) -> str:
+    """For what sort of thing, or things, the contact's address was given; "" where none is said."""
+    found = [
+        str(subjects.words)
+        for subjects in _subjects.values()
+        if subjects.words and any(subjects.references_of(contact))
+    ]
+    return "; ".join(found)
 
 
 def subjects_of(contacts: Iterable[Contact]) -> list[tuple[str, str]]:

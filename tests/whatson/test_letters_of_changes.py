@@ -77,6 +77,18 @@ def invited(session):
     return VisitAsk.objects.get(pk=made.pk)
 
 
+def test_was_this_you_says_that_it_is_to_come_or_to_see_something_and_not_what(session):
+    CollectionObjectFactory(object_number="BAC/12", title="Washboard")
+    come(session, address="bea@example.org", confirmed=False)
+    ask()
+    Contact.objects.update(confirmed_at=None)
+    said = {letter.to[0]: in_full(letter) for letter in post()}
+    assert "this e-mail address to come to something at Battersea" in said["bea@example.org"]
+    assert "this e-mail address to ask to see something at Battersea" in said[ADA]
+    for nothing in ("Mending", "Washboard", "Hall"):
+        assert nothing not in "".join(said.values())
+
+
 # How it was
 
 

@@ -96,4 +96,6 @@ def _references_of(contact):
     return contact.joinings.order_by("pk").values_list("reference", flat=True)
 
 
-register_subjects(Subjects(PURPOSE, _references_of))
+WORDS = "to come to something at Battersea Arts Centre, or to hear of it"
+
+register_subjects(Subjects(PURPOSE, _references_of, WORDS))

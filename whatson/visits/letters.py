@@ -72,4 +72,6 @@ def _references_of(contact):
     return contact.visit_asks.order_by("pk").values_list("reference", flat=True)
 
 
-register_subjects(Subjects(PURPOSE, _references_of))
+WORDS = "to ask to see something at Battersea Arts Centre"
+
+register_subjects(Subjects(PURPOSE, _references_of, WORDS))
