@@ -11,12 +11,13 @@ from django.utils import timezone
 from contact.letters import write
 from contact.letters.sending import send_due
 from contact.models import Contact, Letter
+from tests.contact.guarding import at
 from tests.contact.post import in_full
 from tests.factories import CollectionObjectFactory, ProjectPageFactory, SessionFactory
-from tests.whatson.joining.people import ADA, come, now
+from tests.whatson.joining.people import ADA, Owner, come, now
 from tests.whatson.test_asking_to_see import ask
 from whatson.joining import jobs
-from whatson.models import Joining, Session, VisitAsk
+from whatson.models import Joining, ProjectPage, Session, VisitAsk
 from whatson.visits.jobs import tell_of_changes as tell_visitors
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ CHANGED = "Something has changed about what you come to"
 OFF = "It is cancelled: please don’t set out"
 HOUR = timedelta(hours=1)
 HALL = "Grand Hall & bar"
+ENDED = "It does not go on here any more"
 SATURDAY = "5 December 2099, 14:00 to 16:00"
 
 
@@ -240,3 +242,49 @@ def test_of_two_changes_who_is_invited_hears_of_the_newest(session, invited):
     said = the_one()
     assert f"The place has changed. It was: {HALL}. Now it is on Saturday" in said
     assert "16:00, Cellar" in said
+
+
+# What does not go on
+
+
+@pytest.fixture
+def interested(session):
+    known = {"told_up_to": session.pk, "erase_on": timezone.localdate() + 24 * HOUR}
+    said = {"address": ADA, "said_by": "self"}
+    joining = Joining.objects.be_interested(session.project, "a", known, **said)
+    Contact.objects.confirm()
+    post()
+    return joining
+
+
+def a_day_later() -> list:
+    """All that goes out a day from now."""
+    assert post() == []
+    with at(timezone.now() + 25 * HOUR):
+        return post()
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_who_is_interested_hears_once_that_it_does_not_go_on(session, interested, is_deleted):
+    owner, project = Owner(interested), session.project
+    project.delete() if is_deleted else project.unpublish()
+    assert (jobs.tell_of_changes(), jobs.tell_of_changes()) == (1, 0)
+    (letter,) = a_day_later()
+    assert letter.subject == ENDED
+    assert "It does not go on here any more." in letter.body
+    assert (": Mending together." in letter.body) is not is_deleted
+    assert f"{interested.erase_on:%B %Y}" in letter.body
+    assert "/coming/" in letter.body
+    assert "It does not go on here any more." in owner.sees()
+
+
+def test_who_is_interested_hears_nothing_of_what_is_mended_within_a_day(session, interested):
+    session.project.unpublish()
+    jobs.tell_of_changes()
+    project = ProjectPage.objects.get()
+    project.save_revision().publish()
+    assert (jobs.tell_of_changes(), jobs.tell_of_changes()) == (1, 0)
+    assert a_day_later() == []
+    ProjectPage.objects.get().unpublish()
+    jobs.tell_of_changes()
+    assert [letter.subject for letter in a_day_later()] == [ENDED]

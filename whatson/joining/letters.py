@@ -18,6 +18,7 @@ SUBJECTS = {
     telling.OFF: "It is cancelled: please don’t set out",
     telling.REMINDER: "Tomorrow: we look forward to you",
     telling.NEW_DATES: "There are new dates",
+    telling.ENDED: "It does not go on here any more",
 }
 
 
@@ -69,6 +70,12 @@ def has_dates(letter) -> bool:
     return is_so and not letter.is_overtaken()
 
 
+def has_ended(letter) -> bool:
+    """Whether the project has not come back meanwhile."""
+    joining = _found(letter, STATE.INTERESTED)
+    return joining is not None and joining.is_ended and not letter.is_overtaken()
+
+
 IS_SO = {
     telling.KEPT: is_kept,
     telling.PLACE: has_place,
@@ -76,6 +83,7 @@ IS_SO = {
     telling.OFF: is_off,
     telling.REMINDER: is_tomorrow,
     telling.NEW_DATES: has_dates,
+    telling.ENDED: has_ended,
 }
 
 for _name, _subject in SUBJECTS.items():

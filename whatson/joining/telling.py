@@ -1,5 +1,7 @@
 """Telling those who come: a letter, where there is an address."""
 
+from datetime import timedelta
+
 from contact.letters import write
 from contact.models import Contact
 from whatson import told
@@ -10,6 +12,9 @@ CHANGED = "joining_changed"
 OFF = "joining_off"
 REMINDER = "joining_reminder"
 NEW_DATES = "joining_new_dates"
+ENDED = "joining_ended"
+MAY_COME_BACK = timedelta(days=1)
+"""Who takes a project off the site to mend it writes to nobody that it has ended."""
 
 
 def known_before(joining) -> dict:
