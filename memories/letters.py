@@ -93,7 +93,9 @@ def _references_of(contact):
     return sent.order_by("pk").values_list("reference", flat=True)
 
 
-register_subjects(Subjects(PURPOSE, _references_of))
+WORDS = _("with a memory for Battersea Arts Centre")
+
+register_subjects(Subjects(PURPOSE, _references_of, WORDS))
 
 ASKED_WITHIN = timedelta(days=30)
 """So long before a consent runs out its giver is asked, and as long after."""

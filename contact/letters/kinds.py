@@ -32,7 +32,8 @@ class LetterKind:
     letter goes: it may have waited for weeks, and what is true no longer is not sent. One that
     `decides` is no letter itself: it stands for one that could not be written when it should
     have been, and writes it when its turn comes. That is tried until it is done.
-    `also_to`: of a letter to a group of staff, the addresses of others whom it concerns.
+    `also_to`: of a letter to a group of staff, the addresses of others whom it concerns. `ours`:
+    the facts in which it may take words, as they are our own and stood on the site for everybody.
     """
 
     name: str
@@ -45,14 +46,20 @@ class LetterKind:
     is_still_so: Callable[[Letter], bool] = always
     decides: Callable[[Letter], object] | None = None
     also_to: Callable[[Letter], Iterable[str]] = nobody
+    ours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Subjects:
-    """How to list what one contact may look after: references that links of `purpose` open."""
+    """How to list what one contact may look after: references that links of `purpose` open.
+
+    `words` end the sentence "Somebody gave us this address …" with the kind of thing and no more:
+    a stranger whose address was mistyped reads it. "" says nothing of it.
+    """
 
     purpose: str
     references_of: Callable[[Contact], Iterable[str]]
+    words: str = ""
 
 
 _kinds: dict[str, LetterKind] = {}
@@ -88,6 +95,16 @@ def register_subjects(subjects: Subjects) -> Subjects:
     if _subjects.setdefault(subjects.purpose, subjects) != subjects:
         raise ValueError(f"It is said twice what links for {subjects.purpose} open.")
     return subjects
+
+
+def given_for(contact: Contact) -> str:
+    """For what sort of thing, or things, the contact's address was given; "" where none is said."""
+    found = [
+        str(subjects.words)
+        for subjects in _subjects.values()
+        if subjects.words and any(subjects.references_of(contact))
+    ]
+    return "; ".join(found)
 
 
 def subjects_of(contacts: Iterable[Contact]) -> list[tuple[str, str]]:

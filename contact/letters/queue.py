@@ -23,12 +23,13 @@ def write(kind: str, contact: Contact, about="", due_at=None, **facts) -> Letter
     """Have a letter of this kind sent to a contact, now or from `due_at` on.
 
     `about` is a random reference; facts are whole numbers, yes or no, ISO dates and short codes
-    in small letters: raises FreeWords for anything else. Of a kind that goes out only so often,
-    the letter that an address is getting or has just had is returned instead. One that asks
-    where another contact was asked not long ago waits until it may.
+    in small letters, or words in what the kind names as `ours`: raises FreeWords for anything
+    else. Of a kind that goes out only so often, the letter that an address is getting or has just
+    had is returned instead. One that asks where another contact was asked not long ago waits
+    until it may.
     """
     found = kind_of(kind)
-    _check(about, facts)
+    _check(found, about, facts)
     with transaction.atomic():
         return _lately(found, contact) or Letter.objects.create(
             contact=contact,
@@ -44,7 +45,7 @@ def write_to_group(kind: str, group: str | Iterable[str], about="", due_at=None,
     to each person; otherwise as `write`.
     """
     found = kind_of(kind)
-    _check(about, facts)
+    _check(found, about, facts)
     return Letter.objects.create(
         to_group=group if isinstance(group, str) else Letter.BETWEEN_GROUPS.join(group),
         kind=found.name,
@@ -58,10 +59,9 @@ def write_later(kind: str, contact_id: int, about: str, **facts) -> Letter:
     """Leave word that a letter could not be written: one of a kind that `decides` which. Nothing
     of the contact is read for it.
     """
-    _check(about, facts)
-    return Letter.objects.create(
-        contact_id=contact_id, kind=kind_of(kind).name, about=about, facts=facts
-    )
+    found = kind_of(kind)
+    _check(found, about, facts)
+    return Letter.objects.create(contact_id=contact_id, kind=found.name, about=about, facts=facts)
 
 
 def as_date(fact) -> date | None:
@@ -104,10 +104,11 @@ def check_reference(about: str) -> None:
         raise FreeWords("A letter is about a reference: letters, figures and hyphens, 40 at most.")
 
 
-def _check(about, facts) -> None:
+def _check(kind: LetterKind, about, facts) -> None:
     check_reference(about)
     for name, fact in facts.items():
-        if not _is_plain(fact):
+        is_ours = name in kind.ours and isinstance(fact, str)
+        if not (is_ours or _is_plain(fact)):
             raise FreeWords(f"{name} is no number, date, yes or no, or short code.")
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from contact.letters.kinds import given_for
 from contact.letters.wording import contact_of
 from contact.models import Contact
 from contact.private_pages import keep_private
@@ -20,6 +21,6 @@ def was_this_you(request, token):
         contact.take_answer(request.POST.get("answer"))
         return keep_private(redirect("contact:was_this_you", token))
     asked = Contact.objects.beside(contact).unanswered().order_by("created_at") if contact else []
-    context = {"contact": contact, "asked": asked}
+    context = {"contact": contact, "asked": [(one, given_for(one)) for one in asked]}
     status = 200 if contact else 404
     return keep_private(render(request, "contact/was_this_you.html", context, status=status))

@@ -9,7 +9,7 @@ from django.template import engines
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contact.letters.kinds import WAS_THIS_YOU, LetterKind
+from contact.letters.kinds import WAS_THIS_YOU, LetterKind, given_for
 from contact.letters.links import GOOD_FOR, FreshLinks
 from contact.letters.queue import as_date
 from contact.models import Contact, Letter
@@ -70,6 +70,7 @@ def _context(letter, kind, links) -> dict:
         "link": links.links[0].address if links.links else "",
         "links_until": GOOD_FOR.days,
         "question": _question(letter, kind),
+        "given_for": given_for(letter.contact) if kind.name == WAS_THIS_YOU else "",
         "site_url": settings.SITE_URL,
         "site_name": settings.WAGTAIL_SITE_NAME,
         "is_for_staff": bool(letter.to_group),

@@ -68,7 +68,7 @@ class Letter(models.Model):
     """One e-mail to one contact, or to the staff: what kind, about which reference, and when.
 
     Its text is made when it is sent, from templates; `about` is a random reference and
-    `facts` holds counts, dates and codes, never words that a person wrote.
+    `facts` holds counts, dates and codes, never words that somebody told us.
     """
 
     WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
@@ -119,6 +119,14 @@ class Letter(models.Model):
     def groups(self) -> list[str]:
         """The names of the groups of staff that it goes to."""
         return self.to_group.split(self.BETWEEN_GROUPS) if self.to_group else []
+
+    def is_overtaken(self, *kinds: str) -> bool:
+        """Whether a newer one of its kind, or of these, about the same goes to the same contact, or
+        went.
+        """
+        newer = Letter.objects.filter(pk__gt=self.pk, contact=self.contact_id, about=self.about)
+        newer = newer.filter(kind__in=[self.kind, *kinds])
+        return newer.filter(state__in=[self.WAITING, self.SENT]).exists()
 
     @property
     def is_spent(self) -> bool:

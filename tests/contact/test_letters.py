@@ -64,6 +64,19 @@ def test_no_free_words_can_be_put_in(fact):
     assert not Letter.objects.exists()
 
 
+def test_words_of_ours_go_only_where_a_letter_says_which(monkeypatch):
+    add(monkeypatch, made("moved", ours=("was_place",)))
+    contact = contact_at()
+    assert write("moved", contact, was_place="Grand Hall").facts == {"was_place": "Grand Hall"}
+    for kind, name, fact in (
+        ("moved", "said", "Grand Hall"),
+        ("news", "was_place", "Grand Hall"),
+        ("moved", "was_place", ["Grand Hall"]),
+    ):
+        with pytest.raises(FreeWords):
+            write(kind, contact, **{name: fact})
+
+
 @pytest.mark.parametrize("fact", [0, 3, True, False, "too-long", "v2", "2026-11-28"])
 def test_numbers_dates_yes_no_and_codes_can(fact):
     assert write("news", contact_at(), fact=fact).facts == {"fact": fact}

@@ -6,7 +6,7 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
-from contact.letters import WAS_THIS_YOU, write
+from contact.letters import WAS_THIS_YOU, Subjects, kinds, register_subjects, write
 from contact.letters.sending import send_due
 from contact.letters.wording import token_for
 from contact.models import AskedAddress, Contact, Letter
@@ -71,6 +71,30 @@ def test_whoever_types_the_address_of_another_chooses_no_word_of_it():
     send_due()
     assert "pills" not in in_full(the_letter()).lower()
     assert "Hello," in the_letter().body
+
+
+def test_letter_and_page_say_for_what_sort_of_thing_it_was_given_and_no_more(client, monkeypatch):
+    monkeypatch.setattr(kinds, "_subjects", {})
+    contact = contact_at(confirmed=False)
+    register_subjects(Subjects("hen", lambda contact: ["H-7KQ2"], "with a hen"))
+    register_subjects(Subjects("cow", lambda contact: ["C-7KQ2"], "with a cow"))
+    register_subjects(Subjects("cat", lambda contact: [], "with a cat"))
+    register_subjects(Subjects("dog", lambda contact: ["D-7KQ2"]))
+    write("news", contact)
+    send_due()
+    said, shown = in_full(the_letter()), client.get(address_of(contact)).content.decode()
+    for form in (the_letter().body, the_letter().alternatives[0][0]):
+        assert "somebody gave us this e-mail address with a hen; with a cow." in form
+    assert ", with a hen; with a cow</li>" in shown
+    for nothing in ("7KQ2", "a cat"):
+        assert nothing not in said + shown
+
+
+def test_of_what_says_nothing_of_itself_the_letter_asks_all_the_same(monkeypatch):
+    monkeypatch.setattr(kinds, "_subjects", {})
+    write("news", contact_at(confirmed=False))
+    send_due()
+    assert "somebody told us something on our site, and gave us" in the_letter().body
 
 
 def test_the_letter_leads_to_the_page(client):

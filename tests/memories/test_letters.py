@@ -102,6 +102,7 @@ def test_an_address_that_is_not_confirmed_is_only_asked(on_the_way):
     on_the_way("published", contact=contact_at(ADA, confirmed=False))
     send_due()
     assert the_letter().subject == "Was this you?"
+    assert "gave us this e-mail address with a memory for Battersea Arts" in the_letter().body
 
 
 def test_who_confirms_late_hears_what_is_so_and_nothing_else(on_the_way, reader):

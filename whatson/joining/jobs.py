@@ -13,9 +13,12 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def tell_of_changes() -> int:
-    """Tell those who come what has changed about their session; those interested, of new dates."""
+    """Tell those who come what has changed about their session; those interested, of new dates, or
+    that it does not go on.
+    """
     told = each(lambda: _joinings().told_otherwise(), Joining.learn)
     each(lambda: _joinings().of_what_has_been(), Joining.let_go)
+    told += each(lambda: _joinings().to_hear_of_end(), Joining.hear_of_end)
     return told + each(lambda: _joinings().to_hear_of_dates(), Joining.hear_of_dates)
 
 

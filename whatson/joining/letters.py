@@ -6,6 +6,7 @@ from contact.letters import LetterKind, Subjects, register, register_subjects
 from whatson.joining import telling
 from whatson.joining.private import PURPOSE
 from whatson.models import Joining
+from whatson.told import WAS_PLACE
 
 STATE = Joining.State
 EXPECTED = (STATE.COMING, STATE.WAITING)
@@ -17,6 +18,7 @@ SUBJECTS = {
     telling.OFF: "It is cancelled: please don’t set out",
     telling.REMINDER: "Tomorrow: we look forward to you",
     telling.NEW_DATES: "There are new dates",
+    telling.ENDED: "It does not go on here any more",
 }
 
 
@@ -31,8 +33,11 @@ def _is_to_come(letter, *states) -> bool:
 
 
 def is_kept(letter) -> bool:
-    """Whether it still is so that they come, wait, or would like to hear."""
-    return _is_to_come(letter, *EXPECTED, STATE.INTERESTED)
+    """Whether it still is so that they come, wait, or would like to hear; not where a letter that
+    it has changed says more.
+    """
+    is_so = _is_to_come(letter, *EXPECTED, STATE.INTERESTED)
+    return is_so and not letter.is_overtaken(telling.CHANGED)
 
 
 def has_place(letter) -> bool:
@@ -40,13 +45,17 @@ def has_place(letter) -> bool:
 
 
 def has_changed(letter) -> bool:
-    return _is_to_come(letter, *EXPECTED)
+    """Whether they come still, and no newer letter says of another change. The newest always goes:
+    it says how it is as it goes.
+    """
+    return _is_to_come(letter, *EXPECTED) and not letter.is_overtaken()
 
 
 def is_off(letter) -> bool:
-    """Whether it is cancelled still, and they would have come."""
+    """Whether it is cancelled still, and they would have come; that is said once."""
     joining = _found(letter, *EXPECTED)
-    return joining is not None and joining.is_off and not joining.is_over
+    is_so = joining is not None and joining.is_off and not joining.is_over
+    return is_so and not letter.is_overtaken()
 
 
 def is_tomorrow(letter) -> bool:
@@ -57,7 +66,14 @@ def is_tomorrow(letter) -> bool:
 
 def has_dates(letter) -> bool:
     joining = _found(letter, STATE.INTERESTED)
-    return joining is not None and joining.project is not None and joining.project.live
+    is_so = joining is not None and joining.project is not None and joining.project.live
+    return is_so and not letter.is_overtaken()
+
+
+def has_ended(letter) -> bool:
+    """Whether the project has not come back meanwhile."""
+    joining = _found(letter, STATE.INTERESTED)
+    return joining is not None and joining.is_ended and not letter.is_overtaken()
 
 
 IS_SO = {
@@ -67,6 +83,7 @@ IS_SO = {
     telling.OFF: is_off,
     telling.REMINDER: is_tomorrow,
     telling.NEW_DATES: has_dates,
+    telling.ENDED: has_ended,
 }
 
 for _name, _subject in SUBJECTS.items():
@@ -78,6 +95,7 @@ for _name, _subject in SUBJECTS.items():
             template_html=f"whatson/letters/{_name}.html",
             opens=PURPOSE,
             is_still_so=IS_SO[_name],
+            ours=(WAS_PLACE,) if _name == telling.CHANGED else (),
         )
     )
 
@@ -86,4 +104,6 @@ def _references_of(contact):
     return contact.joinings.order_by("pk").values_list("reference", flat=True)
 
 
-register_subjects(Subjects(PURPOSE, _references_of))
+WORDS = "to come to something at Battersea Arts Centre, or to hear of it"
+
+register_subjects(Subjects(PURPOSE, _references_of, WORDS))

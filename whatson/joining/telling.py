@@ -1,7 +1,10 @@
 """Telling those who come: a letter, where there is an address."""
 
+from datetime import timedelta
+
 from contact.letters import write
 from contact.models import Contact
+from whatson import told
 
 KEPT = "joining_kept"
 PLACE = "joining_place"
@@ -9,6 +12,15 @@ CHANGED = "joining_changed"
 OFF = "joining_off"
 REMINDER = "joining_reminder"
 NEW_DATES = "joining_new_dates"
+ENDED = "joining_ended"
+MAY_COME_BACK = timedelta(days=1)
+"""Who takes a project off the site to mend it writes to nobody that it has ended."""
+
+
+def known_before(joining) -> dict:
+    """What they know of the session, as facts of a letter that says how it has changed."""
+    facts = told.known_before(joining, CHANGED)
+    return facts | {"was_off": joining.told_off or facts.get("was_off", False)}
 
 
 def tell(joining, kind: str, **facts) -> None:

@@ -128,6 +128,15 @@ class JoiningQuerySet(models.QuerySet):
         )
         return self.interested().filter(Exists(new))
 
+    def to_hear_of_end(self):
+        """Those interested in a project that is gone or was taken off the site, who don't know; and
+        those who were told so of one that is on it again.
+        """
+        taken_down = Q(project__live=False, project__first_published_at__isnull=False)
+        is_gone = Q(project=None) | taken_down
+        is_back = Q(project__live=True)
+        return self.interested().filter(is_gone & Q(told_off=False) | is_back & Q(told_off=True))
+
     def due(self, day=None):
         """Those that are to be erased by now."""
         return self.filter(erase_on__lte=day or timezone.localdate())

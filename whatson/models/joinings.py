@@ -119,6 +119,11 @@ class Joining(Said, models.Model):
         return self.told_start is not None
 
     @property
+    def is_ended(self) -> bool:
+        """Whether what they are interested in does not go on here any more."""
+        return self.project is None or self.project.is_taken_down
+
+    @property
     def is_expected(self) -> bool:
         """Whether they come, or would like to."""
         return self.state in (self.State.COMING, self.State.WAITING)
@@ -234,11 +239,11 @@ class Joining(Said, models.Model):
     @transaction.atomic
     def learn(self) -> None:
         """Take in what has changed about the session, and tell them."""
-        was_off = self.told_off
+        was = telling.known_before(self)
         self._know(self.session.told_now() if self.session else {"told_off": True})
         if self.is_expected:
-            kind = telling.OFF if self.told_off else telling.CHANGED
-            telling.tell(self, kind, was_off=was_off)
+            kind, facts = (telling.OFF, {}) if self.told_off else (telling.CHANGED, was)
+            telling.tell(self, kind, **facts)
 
     def say_what_was_kept(self) -> None:
         """Have a letter sent with a link to it."""
@@ -259,6 +264,13 @@ class Joining(Said, models.Model):
         """Tell them that there are new dates."""
         self._know(dates_known(self.project_id))
         telling.tell(self, telling.NEW_DATES)
+
+    @transaction.atomic
+    def hear_of_end(self) -> None:
+        """The project is on the site no more: tell them, if it is not back in a day; or it is."""
+        self._keep(told_off=not self.told_off)
+        if self.told_off:
+            telling.tell(self, telling.ENDED, due_at=timezone.now() + telling.MAY_COME_BACK)
 
     def _hold_after_line(self):
         """The same, with the places that an editor has added given to those who wait."""

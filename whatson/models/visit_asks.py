@@ -16,6 +16,7 @@ from whatson.models.joinings import NoRoom
 from whatson.models.projects import Session
 from whatson.models.visit_ask_queries import KEPT_UNGATHERED, VisitAskQuerySet
 from whatson.models.visit_ask_words import SaidByAsker
+from whatson.told import as_fact, known_before, unsent
 from whatson.visits.private import links_to
 
 KEPT_AFTER_VISIT = timedelta(days=30)
@@ -133,15 +134,19 @@ class VisitAsk(SaidByAsker, models.Model):
 
     @transaction.atomic
     def hear_of_change(self) -> None:
-        """The session they are invited to is at another time or place, or is not held."""
+        """The session they are invited to is at another time or place, or is not held. Whom the
+        invitation has yet to reach is invited to what it is now.
+        """
         if not (self._hold() and VisitAsk.objects.told_otherwise().filter(pk=self.pk).exists()):
             return
         if self.session.is_off:
             self.call_off()
             return
+        is_news = self.state == self.State.INVITED and unsent(self, INVITED)
+        was = known_before(self, MOVED)
         same = {} if self.session.start == self.told_start else ASKED_AGAIN
         self._go(**{"state": self.state} | same | _told(self.session))
-        self._write_when(MOVED)
+        self._write_when(INVITED) if is_news else self._write_when(MOVED, **was)
 
     @transaction.atomic
     def call_off(self) -> None:
@@ -198,8 +203,8 @@ class VisitAsk(SaidByAsker, models.Model):
         if self.gets_letters:
             write(kind, self.reached_with, about=self.reference, **facts)
 
-    def _write_when(self, kind: str) -> None:
-        self.write(kind, start=as_fact(self.told_start), end=as_fact(self.told_end))
+    def _write_when(self, kind: str, **was) -> None:
+        self.write(kind, start=as_fact(self.told_start), end=as_fact(self.told_end), **was)
 
     def erase(self) -> None:
         """Erase it, with how they are reached."""
@@ -264,8 +269,3 @@ def _told(session) -> dict:
     """What somebody knows who is told of it now."""
     known = session.told_now()
     return {name: known[name] for name in TOLD}
-
-
-def as_fact(moment) -> str:
-    """A moment as a letter takes it."""
-    return timezone.localtime(moment).replace(microsecond=0).isoformat()

@@ -8,7 +8,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def visit_place(reference: str) -> str:
-    """Where it is that those invited come to, as they are told; "" of an ask that is erased."""
-    told = VisitAsk.objects.filter(reference=reference).values_list("told_place", flat=True)
-    return told.first() or ""
+def visit_of(reference: str) -> VisitAsk | None:
+    """The ask that a letter is about, with what they are told; None of one that is erased."""
+    return VisitAsk.objects.unread().filter(reference=reference).first()

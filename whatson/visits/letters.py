@@ -6,6 +6,7 @@ from whatson.models import VisitAsk
 from whatson.models.visit_ask_queries import ASKED, WAITS
 from whatson.models.visit_asks import CALLED_OFF, INVITED, MOVED
 from whatson.querysets import is_off
+from whatson.told import WAS_PLACE
 from whatson.visits.private import PURPOSE
 
 
@@ -19,9 +20,9 @@ def is_there(letter) -> bool:
 
 
 def is_invited(letter) -> bool:
-    """Whether they are still invited, to that time."""
+    """Whether they are still invited, to that time, and no newer letter says so."""
     ask = _ask_of(letter).invited().filter(~is_off("session__")).first()
-    if ask is None:
+    if ask is None or letter.is_overtaken():
         return False
     told = {"start": ask.told_start, "end": ask.told_end}
     return all(
@@ -31,8 +32,8 @@ def is_invited(letter) -> bool:
 
 
 def waits_again(letter) -> bool:
-    """Whether nobody has invited them to another day since."""
-    return _ask_of(letter).waiting().exists()
+    """Whether nobody has invited them to another day since, nor called that off as well."""
+    return _ask_of(letter).waiting().exists() and not letter.is_overtaken()
 
 
 SUBJECT_LINES = {
@@ -52,6 +53,7 @@ for _name, (_line, _is_so) in SUBJECT_LINES.items():
             template_html=f"whatson/letters/{_name}.html",
             opens=PURPOSE,
             is_still_so=_is_so,
+            ours=(WAS_PLACE,) if _name == MOVED else (),
         )
     )
 
@@ -70,4 +72,6 @@ def _references_of(contact):
     return contact.visit_asks.order_by("pk").values_list("reference", flat=True)
 
 
-register_subjects(Subjects(PURPOSE, _references_of))
+WORDS = "to ask to see something at Battersea Arts Centre"
+
+register_subjects(Subjects(PURPOSE, _references_of, WORDS))

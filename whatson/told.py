@@ -1,0 +1,67 @@
+"""What somebody was told of a session, and how a letter of a change says what they knew before it.
+
+The old place is a word of ours that stood on the site, and nowhere any more when the letter goes.
+"""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from contact.models import Letter
+from whatson.times import local
+
+WAS_PLACE = "was_place"
+WAS = ("was_start", "was_end", WAS_PLACE, "was_off")
+"""The facts of a letter of a change: when and where it was, as they knew it, and if it was off."""
+
+
+def as_fact(moment) -> str:
+    """A moment as a letter takes it."""
+    return timezone.localtime(moment).replace(microsecond=0).isoformat()
+
+
+def unsent(told, kind: str) -> Letter | None:
+    """The last letter of this kind to who was told, if it has yet to go."""
+    waiting = Letter.objects.waiting().unclaimed().filter(contact=told.contact_id, kind=kind)
+    return waiting.filter(about=told.reference).order_by("pk").last()
+
+
+def known_before(told, kind: str) -> dict:
+    """The facts of what somebody knows who is about to be told anew by a letter of this kind. Where
+    one before it has yet to go, they don't know what that says: then it is what they knew then.
+    """
+    letter = unsent(told, kind)
+    facts = {name: fact for name, fact in letter.facts.items() if name in WAS} if letter else {}
+    return facts if "was_start" in facts else facts | _as_facts(told)
+
+
+def _as_facts(told) -> dict:
+    known = {
+        "was_start": as_fact(told.told_start),
+        "was_end": as_fact(told.told_end),
+        WAS_PLACE: told.told_place,
+    }
+    return {name: fact for name, fact in known.items() if fact}
+
+
+def how_changed(told, facts: dict) -> str:
+    """One or two sentences: what has changed since, and how that was; "" where nothing has, or the
+    letter has no such facts. `facts` has moments as moments.
+    """
+    was = (facts.get("was_start"), facts.get("was_end"))
+    if told is None or not all(was):
+        return ""
+    is_moved = [*map(as_fact, was)] != [as_fact(told.told_start), as_fact(told.told_end)]
+    place = str(facts.get(WAS_PLACE, ""))
+    if place == told.told_place:
+        return f"The time has changed. It was {span(*was)}." if is_moved else ""
+    if is_moved:
+        before = ", ".join(filter(None, [span(*was), place]))
+        return f"The time and the place have changed. It was {before}."
+    return f"The place has changed. It was: {place}." if place else "The place has changed."
+
+
+def span(start, end) -> str:
+    """From when to when, as clocks in London show it."""
+    start, end = local(start), local(end)
+    until = "H:i" if end.date() == start.date() else "l j F Y, H:i"
+    return f"{date_format(start, 'l j F Y, H:i')} to {date_format(end, until)}"
