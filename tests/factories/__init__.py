@@ -1,6 +1,6 @@
 """Records for tests, with names of our own; each factory makes the least that is valid."""
 
-from tests.factories.memories import MemoryFactory
+from tests.factories.memories import WAYS, MemoryFactory
 from tests.factories.objects import (
     CollectionImageFactory,
     CollectionObjectFactory,
@@ -37,6 +37,7 @@ from tests.factories.whatson import (
 )
 
 __all__ = [
+    "WAYS",
     "BlogIndexFactory",
     "BlogPostFactory",
     "BoxOfficeEventFactory",
