@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from contact.guard import GuardedForm, OwnPageForm
+from contact.guard.sentences import otherwise
 from contact.letters import WAS_THIS_YOU, write
 from whatson.models import Joining
 from whatson.models.joinings import MOST, MOST_OF_A_PROGRAMME, dates_known
@@ -115,7 +116,7 @@ def check_number(form, data, session) -> None:
     elif data.get("said_by") != PROGRAMME and how_many > MOST:
         said = f"One person can speak for {MOST}."
     if said:
-        form.add_error("how_many", f"{said} If you are more, please ring us.")
+        form.add_error("how_many", f"{said} If you are more, please {otherwise()}.")
 
 
 def check_programme(form, data) -> None:

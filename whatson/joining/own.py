@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from contact.given_links import GivenLink
 from contact.guard import takes_words
+from contact.guard.sentences import otherwise
 from contact.private_pages import hyphened, opens_nothing, private_page, see
 from whatson.joining.forms import HowManyForm, LettersForm
 from whatson.joining.private import PURPOSE
@@ -70,7 +71,8 @@ def own_page(view):
 def joining(request, own):
     """What they said, how it stands, and what can be done with it."""
     link = GivenLink.again(own.link)
-    return own.render(request, "own", link=link, fresh="done" in request.GET)
+    fresh = "done" in request.GET
+    return own.render(request, "own", link=link, fresh=fresh, otherwise=otherwise())
 
 
 @reads_and_takes

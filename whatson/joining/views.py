@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from contact.guard import takes_words
+from contact.guard.sentences import otherwise
 from contact.private_pages import hyphened, see
 from whatson.joining.forms import ComingForm, InterestForm
 from whatson.joining.private import new_link
@@ -51,7 +52,7 @@ def _project(slug):
 def _keep(request, form, context, template):
     """Keep what was said, and lead to the page of who said it."""
     if not (form.is_bound and form.is_valid()):
-        return render(request, template, context)
+        return render(request, template, context | {"otherwise": otherwise()})
     joining = form.keep()
     if joining is None:
         return render(request, "whatson/said_already.html", context, status=409)

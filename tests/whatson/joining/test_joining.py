@@ -47,6 +47,15 @@ def test_somebody_comes_and_gets_a_page_of_their_own(client):
     assertContains(client.get(address_of(session)), "There are 8 places left.")
 
 
+def test_whoever_would_rather_speak_is_told_whom_to_ring(client, settings):
+    settings.ASK_US_PHONE = "020 7946 0000"
+    session = SessionFactory(project__title="Mending together")
+    interested = f"/whats-on/{session.project.slug}/join/"
+    for address in (address_of(session), interested):
+        words = "Would you rather speak to somebody? Please ring 020 7946 0000."
+        assertContains(client.get(address), words)
+
+
 def test_a_name_is_asked_where_it_is_needed_only():
     numbers, names = SessionFactory(), SessionFactory(asks="names")
     say(numbers, name="Ada Draper")
@@ -100,10 +109,12 @@ def test_a_programme_says_how_it_is_reached_and_a_person_need_not():
     assert Joining.objects.count() == 2
 
 
-def test_a_group_that_the_room_can_never_hold_is_told_so_and_does_not_wait():
+def test_a_group_that_the_room_can_never_hold_is_told_so_and_does_not_wait(settings):
+    settings.ASK_US_PHONE = "020 7946 0000"
     session = SessionFactory(spaces=5)
     answer = say(session, how_many="6")
-    assertContains(answer, "There is room for 5 in all. If you are more, please ring us.")
+    more = "There is room for 5 in all. If you are more, please ring 020 7946 0000."
+    assertContains(answer, more)
     answer = say(session, said_by="programme", how_many="40", address=ADA)
     assertContains(answer, "There is room for 5 in all.")
     assert not Joining.objects.exists()
