@@ -16,11 +16,11 @@ from whatson.signals import season_read
 PAGES = (ProductionPage, ProjectPage)
 
 
-def on_season(sender, new, changed=(), retimed=(), **kwargs):
+def on_season(sender, new, now, changed=(), retimed=(), **kwargs):
     """Only what is new gets a page: one that somebody deleted stays away. Where there is none yet,
     the list of what is on was begun since, and all get one.
     """
-    make_drafts(new if ProductionPage.objects.exists() else BoxOfficeEvent.objects.shown())
+    make_drafts(new if ProductionPage.objects.exists() else BoxOfficeEvent.objects.shown(now))
     said_otherwise = {*retimed, *(event.pk for event in changed)}
     _tell(ProductionPage.objects.filter(event__in=said_otherwise))
 

@@ -50,6 +50,7 @@ def write(season: Season, provider: str, now: datetime) -> tuple[Written, Writte
     events.vanished = _mark_events(season, provider, now)
     season_read.send(
         SyncRun,
+        now=now,
         new=events.new,
         changed=events.changed,
         vanished=events.vanished,

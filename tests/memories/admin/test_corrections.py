@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.utils import timezone
 
 from memories.models import RecordNote
 from tests.factories import CollectionObjectFactory, MemoryFactory, PlaceFactory
@@ -27,7 +28,7 @@ def test_a_note_is_dated_the_museums_own_and_outlives_the_memory(moderator_clien
     assert (note.collection_object, note.by) == (thing, moderator)
     page = words(moderator_client.get(url_of(memory)))
     assert "It is a dolly tub, not a copper. (Ann)" in page
-    day = note.made_at.date().isoformat()
+    day = timezone.localdate(note.made_at).isoformat()
     assert lines(moderator_client) == [
         ["object_number", "date", "note", "memory"],
         ["'=BAC/7", day, "'=It is a dolly tub, not a copper.", memory.reference],
