@@ -269,7 +269,7 @@ def test_words_are_erased_on_the_day_that_was_said(client):
     asked.closes_on += timedelta(days=90)
     asked.decided_by += timedelta(days=90)
     asked.save()
-    day = timezone.now().replace(hour=12) + timedelta(days=7 + 30)
+    day = timezone.localtime().replace(hour=12) + timedelta(days=7 + 30)
     with at(day - timedelta(days=1)):
         assert erase_words() == 0
     with at(day + timedelta(days=1)):
