@@ -2,15 +2,14 @@
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from contact.forms import AddressForm, WordsForm
 from contact.fresh_links import ask_for_fresh_links
 from contact.given_links import GivenLink
 from contact.guard.sentences import otherwise
 from contact.private_pages import keep_private, page_for, private_page, see
-
-reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
+from contact.taking import reads_and_takes, sent
 
 
 @reads_and_takes
@@ -67,12 +66,8 @@ def _ask(request, words_form, address_form):
 
 
 def _words_form(request=None):
-    return WordsForm(_sent(request), prefix="slip", request=request)
+    return WordsForm(sent(request), prefix="slip", request=request)
 
 
 def _address_form(request=None):
-    return AddressForm(_sent(request), prefix="letter", request=request)
-
-
-def _sent(request):
-    return request.POST if request and request.method == "POST" else None
+    return AddressForm(sent(request), prefix="letter", request=request)

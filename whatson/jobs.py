@@ -12,15 +12,27 @@ from whatson.syncing import sync_availability, sync_listings
 from whatson.visits import jobs as visits  # noqa: F401 - registers its own
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ABOUT_AN_HOUR = timedelta(minutes=50)
+"""Read to the hour, it would be an hour old whenever a reading takes its time, and every page would
+say so (`freshness.FRESH`)."""
 
 
 class BoxOfficeFault(Exception):
     """There was no good answer; the list of what was asked says why."""
 
 
+class BoxOfficeBusy(Exception):
+    """Another process was asking it: that is tried again sooner than at the next time."""
+
+
 def read_listings() -> int:
-    """Read what is on; returns how many records changed."""
-    return _done(sync_listings())
+    """Read what is on; returns how many records changed. Raises BoxOfficeBusy where it could not be
+    read: taken for done, it would wait for an hour, and meet the same process again.
+    """
+    run = sync_listings()
+    if run is None and BoxOfficeSettings.current().is_set:
+        raise BoxOfficeBusy
+    return _done(run)
 
 
 def read_availability() -> int:
@@ -80,7 +92,7 @@ register(
     Job(
         name="whatson.listings",
         run=read_listings,
-        every=HOUR,
+        every=ABOUT_AN_HOUR,
         words="Read from the box office what is on, and what it costs",
         late_after=3 * HOUR,
         overdue=_faults(SyncRun.What.LISTINGS),

@@ -51,6 +51,13 @@ class Occasion:
     """When what it says of prices and places was asked for; None where that is no use any more."""
     checked: str = ""
     """The same in words, once that is long ago."""
+    is_priced: bool = False
+    """Whether what it costs or how many places are left was ever said: a calendar has neither."""
+
+    @property
+    def last_checked(self) -> str:
+        """What stands beside it while the box office is silent; "" while it is fresh."""
+        return last_checked([self])
 
     @property
     def url(self) -> str:
@@ -98,7 +105,8 @@ def last_checked(occasions: Iterable[Occasion]) -> str:
     stale = [one for one in known if one.checked]
     if not stale:
         return ""
-    which = "Prices and places" if len(stale) == len(known) else "Some prices and places"
+    what = "prices and places" if any(one.is_priced for one in stale) else "dates"
+    which = what.capitalize() if len(stale) == len(known) else f"Some {what}"
     return f"{which}: {min(stale, key=lambda one: one.checked_at).checked}"
 
 
@@ -136,7 +144,11 @@ def _freshness_of(performance, now: datetime) -> dict:
     """Nothing of what is off or has begun: nobody asks for its places any more."""
     if performance.cancelled or performance.start <= now:
         return {}
-    return {"checked_at": performance.checked_at, "checked": performance.checked_words(now)}
+    return {
+        "checked_at": performance.checked_at,
+        "checked": performance.checked_words(now),
+        "is_priced": bool(performance.prices_at or performance.availability_at),
+    }
 
 
 def _last_change_of(performance, page) -> datetime:

@@ -6,11 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from contact.given_links import GivenLink
 from contact.guard import takes_words
 from contact.private_pages import hyphened, private_page, see
+from contact.taking import reads_and_takes
 from memories import private
 from memories.fetching import own_file, send_file
 from memories.giving.first import FirstForm
@@ -24,8 +25,6 @@ from whatson.models import ProductionPage
 
 JUST_KEPT = "kept"
 """In the address of the page after the first: it opens with the link and the six words."""
-
-reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @reads_and_takes

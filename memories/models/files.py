@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from contact.references import new_reference
 from memories import consent
-from memories.models.memory import new_reference
 
 MOST_TOLD = 10_000
 """Letters of what a file shows or says: five minutes of quick speech are some 6,500."""

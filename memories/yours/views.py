@@ -4,12 +4,13 @@ from contextlib import suppress
 
 from django.urls import reverse
 from django.utils.translation import gettext as say
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from contact.given_links import GivenLink
 from contact.guard import takes_words
 from contact.models import PrivateLink
 from contact.private_pages import hyphened, private_page, see
+from contact.taking import reads_and_takes
 from memories import consent, private, states
 from memories.fetching import own_file, send_file
 from memories.giving.recording import may_record
@@ -17,8 +18,6 @@ from memories.models import MemorySettings
 from memories.yours import copying, forms
 from memories.yours.own import own_page
 from memories.yours.standing import standing_of
-
-reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -12,7 +12,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 
 from contact.letters import write, write_to_group
 from contact.models import Contact, Letter
-from memories.models.memory import new_reference
+from contact.references import new_reference
 from stories.groups import EDITORS
 from stories.models.articles import Article
 from stories.private import links_to

@@ -11,6 +11,8 @@ from contact.models import JobRun
 from contact.ticking import tick
 from search.locks import hold
 from tests.boxoffice.house import NOW, season
+from tests.contact.guarding import later
+from whatson.freshness import FRESH
 from whatson.models import BoxOfficeEvent, Performance, SyncRun
 from whatson.syncing import places, sync_availability, sync_listings
 from whatson.syncing.runs import LOCK
@@ -186,6 +188,21 @@ def test_a_bad_answer_is_in_healthz_until_a_good_one_comes(client, today, ask_as
     ask_as("ok")
     assert [ran.trouble for ran in tick(f"whatson.{job}")] == [""]
     assert missed(client) == []
+
+
+def test_one_who_finds_another_at_it_tries_again_before_the_hour(today):
+    with hold(LOCK):
+        assert [ran.trouble for ran in tick("whatson.listings")] == ["BoxOfficeBusy"]
+    (listings,) = (job for job in jobs() if job.name == "whatson.listings")
+    row = JobRun.objects.get(name="whatson.listings")
+    assert not row.is_due(listings.every)
+    with later(minutes=11):
+        assert row.is_due(listings.every)
+
+
+def test_nobody_is_told_that_a_reading_takes_its_time():
+    (listings,) = (job for job in jobs() if job.name == "whatson.listings")
+    assert listings.every + timedelta(minutes=5) < FRESH
 
 
 def test_and_in_the_admin_with_what_was_wrong(admin_client, today, ask_as):

@@ -314,6 +314,13 @@ def test_one_that_waits_longer_than_the_others_is_not_said_of_all(client, listed
     assertContains(client.get(ADDRESS), "Some prices and places: last checked", 1)
 
 
+def test_a_calendar_has_dates_alone_which_may_be_old(client, listed):
+    made = show("The Laundry")
+    heard = timezone.now() - timedelta(hours=2)
+    Performance.objects.filter(pk=made.pk).update(seen_at=heard, prices_at=None)
+    assertContains(client.get(ADDRESS), "Dates: last checked", 1)
+
+
 def test_nothing_is_said_of_what_nobody_asks_for_any_more(client, listed):
     """The box office answers: what is off, or has begun, is not among what it is asked for."""
     now = timezone.now()

@@ -4,12 +4,13 @@ from functools import wraps
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from contact.given_links import GivenLink
 from contact.guard import takes_words
 from contact.guard.sentences import otherwise
 from contact.private_pages import hyphened, opens_nothing, private_page, see
+from contact.taking import reads_and_takes, sent
 from whatson.joining.forms import HowManyForm, LettersForm
 from whatson.joining.private import PURPOSE
 from whatson.models import Joining
@@ -28,8 +29,6 @@ DONE = {
 """What stands at the head of the page after something was done, by the word in its address."""
 NAMES = ("joining", "joining_change", "joining_cancel", "joining_again")
 NAMES += ("joining_letters", "joining_erase")
-
-reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Own:
@@ -84,7 +83,7 @@ def change(request, own):
     is_wished = own.joining.state in (Joining.State.COMING, Joining.State.WAITING)
     if not (is_wished and own.joining.takes_changes):
         return own.back()
-    form = HowManyForm(_sent(request), request=request, joining=own.joining)
+    form = HowManyForm(sent(request), request=request, joining=own.joining)
     if form.is_bound and form.is_valid():
         try:
             form.keep()
@@ -129,7 +128,7 @@ def again(request, own):
 @own_page
 def letters(request, own):
     """Where letters go, and whether one comes the day before."""
-    form = LettersForm(_sent(request), request=request, joining=own.joining)
+    form = LettersForm(sent(request), request=request, joining=own.joining)
     if form.is_bound and form.is_valid():
         form.keep()
         return own.back("letters")
@@ -145,7 +144,3 @@ def erase(request, own):
         return own.render(request, "erase")
     own.joining.erase()
     return own.render(request, "erased")
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None

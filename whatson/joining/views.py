@@ -3,17 +3,16 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from contact.guard import takes_words
 from contact.guard.sentences import otherwise
 from contact.private_pages import hyphened, see
+from contact.taking import reads_and_takes, sent
 from whatson.joining.forms import ComingForm, InterestForm
 from whatson.joining.private import new_link
 from whatson.models import ProjectPage, Session
 from whatson.models.joinable import NotOpen
 
-reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 COMING = "say that one comes to a session"
 INTERESTED = "say that one would like to hear of a project"
 
@@ -23,7 +22,7 @@ INTERESTED = "say that one would like to hear of a project"
 def interested(request, slug):
     """Its next sessions, each with its own way to join; and a form for who can't say yet."""
     project = _project(slug)
-    form = InterestForm(_sent(request), request=request, project=project)
+    form = InterestForm(sent(request), request=request, project=project)
     context = {"project": project, "occasions": project.occasions(timezone.now()), "form": form}
     return _keep(request, form, context, "whatson/joining/interested.html")
 
@@ -38,7 +37,7 @@ def coming(request, slug, pk):
     context = {"project": project, "session": session}
     if not session.is_open():
         return _closed(request, context)
-    context["form"] = form = ComingForm(_sent(request), request=request, session=session)
+    context["form"] = form = ComingForm(sent(request), request=request, session=session)
     try:
         return _keep(request, form, context, "whatson/joining/coming.html")
     except NotOpen:
@@ -63,7 +62,3 @@ def _keep(request, form, context, template):
 def _closed(request, context):
     """There is nothing to say any more: why, and where to go on."""
     return render(request, "whatson/joining/closed.html", context, status=410)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None

@@ -5,13 +5,14 @@ from functools import wraps
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from contact.given_links import GivenLink
 from contact.guard import takes_words
 from contact.guard.sentences import otherwise
 from contact.models import Contact
 from contact.private_pages import hyphened, opens_nothing, private_page, see
+from contact.taking import reads_and_takes, sent
 from whatson.models import ProjectPage, VisitAsk
 from whatson.models.joinings import NoRoom
 from whatson.models.visit_ask_queries import KEPT_UNGATHERED
@@ -21,7 +22,6 @@ from whatson.visits.private import PURPOSE, new_link
 from whatson.visits.things import asked_for
 
 CHANGE = "change an ask to see an object"
-reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 DONE = {
     "asked": "Thank you: we have what you asked.",
     "yes": "Thank you: we look forward to seeing you.",
@@ -39,8 +39,7 @@ def ask(request):
     """The form; what was asked leads to its own page."""
     things = asked_for(request.GET.getlist("object"))
     numbers = "\n".join(thing.object_number for thing in things)
-    sent = request.POST if request.method == "POST" else None
-    form = AskForm(sent, request=request, initial={"things": numbers})
+    form = AskForm(sent(request), request=request, initial={"things": numbers})
     if form.is_bound and form.is_valid():
         made = form.keep()
         if made is None:
@@ -114,7 +113,7 @@ def change(request, ask, link):
     back = _address(link.words)
     if not ask.takes_changes:
         return see(back)
-    form = ChangeForm(request.POST if request.method == "POST" else None, request=request, ask=ask)
+    form = ChangeForm(sent(request), request=request, ask=ask)
     if form.is_bound and form.is_valid():
         try:
             return see(f"{back}?done={'change' if form.keep() else 'late'}")

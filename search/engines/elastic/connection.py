@@ -70,20 +70,33 @@ class Server:
         return node.replace(connections_per_node=AT_ONCE, **ca)
 
 
+class TooLate(TransportError):
+    """No answer in the little that other searches of the same page had left: it says nothing of the
+    server, which had answered those.
+    """
+
+
 class Deadline:
     """When what is under way must have an answer, whoever is asked and however often."""
 
-    def __init__(self, seconds: float, nodes: int):
-        self.until = time.monotonic() + seconds
+    def __init__(self, seconds: float, nodes: int, around: "Deadline | None" = None):
+        now = time.monotonic()
+        self.until = min(now + seconds, around.until) if around else now + seconds
+        self.is_rest = self.until - now < seconds / 2
         self.nodes = nodes
 
     def next_try(self) -> float:
-        """Seconds that the next try may take; raises ConnectionTimeout if none are left."""
+        """Seconds that the next try may take; raises what `late` makes if none are left."""
         left = self.until - time.monotonic()
         if left <= 0:
-            raise ConnectionTimeout("There was no answer in time")
+            raise self.late()
         self.nodes -= 1
         return left if self.nodes < 1 else left * FIRST_TRY
+
+    def late(self) -> TransportError:
+        """What is wrong where no answer came in time."""
+        kind = TooLate if self.is_rest else ConnectionTimeout
+        return kind("There was no answer in time")
 
 
 _deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
@@ -95,9 +108,15 @@ class PunctualNode(Urllib3HttpNode):
     """
 
     def perform_request(self, method, target, body=None, headers=None, request_timeout=DEFAULT):
-        if deadline := _deadline.get():
+        deadline = _deadline.get()
+        if deadline:
             request_timeout = Timeout(total=deadline.next_try())
-        return super().perform_request(method, target, body, headers, request_timeout)
+        try:
+            return super().perform_request(method, target, body, headers, request_timeout)
+        except ConnectionTimeout as error:
+            if deadline and deadline.is_rest:
+                raise deadline.late() from error
+            raise
 
 
 class Connection:
@@ -145,8 +164,7 @@ class Connection:
         of the block around, unless these are its own.
         """
         around = None if is_own else _deadline.get()
-        deadline = Deadline(seconds, len(self.server.urls))
-        deadline.until = min(deadline.until, around.until) if around else deadline.until
+        deadline = Deadline(seconds, len(self.server.urls), around)
         token = _deadline.set(deadline)
         try:
             yield
@@ -178,7 +196,7 @@ def is_failure(error: BaseException) -> bool:
     """Whether it says that the server is away or overwhelmed, so that nobody should wait for it."""
     if isinstance(error, ApiError):
         return status_of(error) == TOO_MANY or status_of(error) >= OF_THE_SERVER
-    return isinstance(error, TransportError)
+    return isinstance(error, TransportError) and not isinstance(error, TooLate)
 
 
 def status_of(error: ApiError) -> int:

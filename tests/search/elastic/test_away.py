@@ -130,6 +130,20 @@ def test_where_both_are_away_searching_is(shelf, gated, gate, tmp_path):
         total(WithSpare(gated, EmbeddedEngine(tmp_path / "nothing")))
 
 
+def test_a_page_that_asks_for_too_much_does_not_shut_it_off_for_others(gated, gate):
+    hurried = ElasticEngine(replace(gated.server, patience=PATIENCE))
+    with hurried.one_answer():
+        assert total(hurried) == 100
+        time.sleep(0.7 * PATIENCE)  # as many searches as a page may need
+        gate.block()
+        for _ in range(2):  # one that is on its way when the time ends, and one that is too late
+            with pytest.raises(SearchAway, match="does not answer"):
+                total(hurried)
+    gate.open()
+    assert not hurried.connection.breaker.is_open
+    assert total(hurried) == 100
+
+
 def test_all_that_is_asked_for_one_page_has_one_deadline(gated, gate):
     hurried = ElasticEngine(replace(gated.server, patience=PATIENCE))
     gate.block()
