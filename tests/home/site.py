@@ -55,7 +55,7 @@ class Site:
     def children(self, name: str) -> list[int]:
         """Process ids of what `serve` started whose command line has this word."""
         found = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
+            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
             capture_output=True,
             text=True,
         )

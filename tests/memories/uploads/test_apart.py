@@ -42,13 +42,13 @@ def test_the_same_picture_is_taken_with_the_memory_that_there_is(decoded):
 
 @pytest.mark.slow
 def test_more_work_than_allowed_ends_in_a_refusal(refusal):
-    content = makers.video(size=(1280, 720), seconds=8)
+    content = makers.video(size=(1280, 720), seconds=24)
     assert refusal(content, Patience(clock=120, work=1)) == "too_hard"
 
 
 @pytest.mark.slow
 def test_whoever_is_late_is_stopped_and_gone(refusal, tmp_path):
-    content = makers.video(size=(1280, 720), seconds=8)
+    content = makers.video(size=(1280, 720), seconds=24)
     assert refusal(content, Patience(clock=1, work=120)) == "too_hard"
     assert not working_for(tmp_path)
 
