@@ -25,10 +25,10 @@ SHOWN_NEXT = 3
 class ProjectQuerySet(OnQuerySet):
     """Projects."""
 
-    def at_any_time(self, now):
-        """Those without a day: nothing of them is to come, and nothing has been."""
+    def at_any_time(self):
+        """Those without a day; one whose only day was cancelled had one."""
         times, _ = self.model.times()
-        return self.filter(~Exists(times.shown(now)), ~Exists(times.ended(now)))
+        return self.filter(~Exists(times))
 
     def taken_down(self):
         """Those that were on the site and are no more, but for what only some could read."""
