@@ -10,17 +10,21 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from contact.jobs import publish_scheduled
 from tests.factories import (
+    CollectionObjectFactory,
     ProductionPageFactory,
     ProjectPageFactory,
     SessionFactory,
 )
+from tests.whatson.test_asking_to_see import ask, letters_to
 from tests.whatson.test_calendars import entries_of
-from whatson.models import ProductionPage, ProjectPage
+from whatson.models import ProductionPage, ProjectPage, Session, VisitAsk
 from whatson.times import LONDON
+from whatson.visits.jobs import tell_of_changes
 
 pytestmark = pytest.mark.django_db
 START = datetime(2098, 12, 6, 14, 0, tzinfo=LONDON)
 SECRET = datetime(2098, 12, 24, 20, 0, tzinfo=LONDON)
+NAMED = "People are invited to Saturday 6 December, 14:00. Tick Cancelled instead: then we tell"
 
 
 def row(session=None, start=START, hours=2, **fields):
@@ -124,3 +128,78 @@ def test_a_page_that_never_was_on_the_site_is_saved_as_it_is_typed(admin_client)
     send(admin_client, made, row(), title="Darning")
     assert now_of(made).title == "Darning"
     assert now_of(made).sessions.get().start == START
+
+
+# Of a visit that never was on it, to which people are invited
+
+
+@pytest.fixture
+def invited(db, mailoutbox) -> VisitAsk:
+    """Somebody who is invited to it, and said that they come."""
+    CollectionObjectFactory(object_number="BAC/12")
+    draft = ProjectPageFactory(title="Mending", slug="mending", kind="store_visit", publish=False)
+    made = ask()
+    assert made.invite(SessionFactory(project=draft, start=START))
+    assert made.answer(comes=True)
+    draft.save_revision()
+    letters_to(mailoutbox)
+    return VisitAsk.objects.get()
+
+
+def test_half_a_date_in_a_draft_is_told_to_nobody(admin_client, invited, mailoutbox):
+    send(admin_client, invited.session.project, row(invited.session, SECRET, asks="invitation"))
+    assert Session.objects.get().start == SECRET
+    assert tell_of_changes() == 0
+    send(admin_client, invited.session.project, row(invited.session, START))
+    long_since(minutes=11)
+    assert tell_of_changes() == 0
+    assert letters_to(mailoutbox)[0] == []
+    assert VisitAsk.objects.get().state == "coming"
+
+
+@pytest.mark.parametrize("what", ["moved", "cancelled"])
+def test_what_stays_so_for_ten_minutes_is_told(admin_client, invited, mailoutbox, what):
+    said = {"moved": {"start": SECRET}, "cancelled": {"cancelled": "on"}}[what]
+    send(admin_client, invited.session.project, row(invited.session, **said))
+    long_since(minutes=9)
+    assert tell_of_changes() == 0
+    long_since(minutes=11)
+    assert tell_of_changes() == 1
+    words = {"moved": "Your visit has changed: it is on 24 December, 20:00"}
+    assert letters_to(mailoutbox)[0] == [words.get(what, "Your visit on 6 December is off")]
+
+
+def long_since(minutes):
+    """So long ago somebody wrote the draft."""
+    then = timezone.now() - timedelta(minutes=minutes)
+    ProjectPage.objects.update(latest_revision_created_at=then)
+
+
+@pytest.mark.parametrize("action", ["action-save", "action-publish"])
+def test_a_session_to_which_people_are_invited_is_not_removed(
+    admin_client, invited, mailoutbox, action
+):
+    other, project = SessionFactory(project=invited.session.project), invited.session.project
+    rows = row(invited.session, DELETE="1"), row(other, SECRET, DELETE="1")
+    now_of(project).save_revision()
+    shown = send(admin_client, project, *rows, **{action: "1"})
+    assertContains(shown, NAMED)
+    assertContains(
+        shown, '<input type="hidden" name="sessions-0-DELETE" id="id_sessions-0-DELETE">'
+    )
+    assertContains(shown, 'name="sessions-1-DELETE" value="1"')
+    assert set(now_of(project).sessions.all()) == {invited.session, other}
+    assert letters_to(mailoutbox)[0] == []
+    assert VisitAsk.objects.get().state == "coming"
+    assertNotContains(send(admin_client, project, row(invited.session), rows[1]), NAMED)
+    assert now_of(project).sessions.get() == invited.session
+
+
+def test_nor_is_it_by_going_back_to_an_older_version(admin_client, invited):
+    project = now_of(invited.session.project)
+    project.sessions = []
+    older = project.save_revision()
+    now_of(project).save_revision()
+    assertContains(send(admin_client, project, to="revisions_revert", which=[older.pk]), NAMED)
+    assert Session.objects.get() == invited.session
+    assert VisitAsk.objects.get().state == "coming"

@@ -15,6 +15,7 @@ from whatson.models.fields import Accessible, ForAges
 from whatson.models.joinable import Joinable
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.occasions import Been, Occasion, of_sessions
+from whatson.page_forms import ProjectPageForm
 from whatson.querysets import SessionQuerySet, for_age
 from whatson.times import local
 
@@ -119,6 +120,8 @@ class ProjectPage(ForAges, OnPage):
         FieldPanel("what_came_of_it"),
         *OnPage.more_panels,
     ]
+
+    base_form_class = ProjectPageForm
 
     class Meta:
         verbose_name = "project"
