@@ -83,7 +83,7 @@ class Listing:
         """What has no day is on none that is asked for, and nobody has said what access it has."""
         if self.asked.kind == SHOW or self.asked.access or self.asked.days(self.today):
             return None
-        projects = ProjectPage.objects.public().at_any_time(self.now)
+        projects = ProjectPage.objects.public().at_any_time()
         return self._narrowed(self._of_kind(projects, "kind"))
 
     def _of_kind(self, rows, kind: str):

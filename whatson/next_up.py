@@ -39,13 +39,13 @@ def next_projects(now: datetime, most: int, chosen: Sequence[int] = ()) -> list[
     if len(dated) == most and not chosen:
         return dated
     # A stable sort: among themselves both are in order.
-    both = [*dated, *_at_any_time(now, most, chosen)]
+    both = [*dated, *_at_any_time(most, chosen)]
     places = {pk: place for place, pk in enumerate(chosen)}
     return sorted(both, key=lambda one: places.get(one.page.pk, len(chosen)))[:most]
 
 
-def _at_any_time(now, most, chosen) -> list[Occasion]:
-    found = ProjectPage.objects.public().at_any_time(now).with_pictures()
+def _at_any_time(most, chosen) -> list[Occasion]:
+    found = ProjectPage.objects.public().at_any_time().with_pictures()
     first = [Case(When(pk__in=chosen, then=Value(0)), default=Value(1))] if chosen else []
     return [of_project(page) for page in found.order_by(*first, "-last_published_at", "pk")[:most]]
 

@@ -147,6 +147,11 @@ class SessionQuerySet(InTime):
         waiting = self._of("joinings").waiting().filter(session=OuterRef("pk"))
         return self.taking_place(now).filter(~is_off(), Exists(waiting.order_by()))
 
+    def with_somebody_invited(self):
+        """Those to which people are invited, who know of a day to come."""
+        invited = self._of("visit_asks").invited().filter(session=OuterRef("pk"))
+        return self.filter(Exists(invited.filter(told_start__gt=timezone.now()).order_by()))
+
     def _of(self, name):
         return self.model._meta.get_field(name).related_model.objects
 

@@ -149,6 +149,7 @@ def test_what_an_editor_chose_stands_first_while_it_is_to_come(client, things):
 
 def test_what_one_can_join_at_any_time_stands_beside_a_show_too(client, things):
     standing = ProjectPageFactory(title="Label writers")
+    project("Was off", -9, cancelled=True)
     for days in (1, 2, 3):
         show(f"Show {days}", days)
     response = client.get("/")

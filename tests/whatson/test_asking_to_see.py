@@ -299,6 +299,8 @@ def test_who_is_invited_hears_when_it_moves_and_says_again_if_they_come(keeper, 
     assert tell_of_changes() == 0
     made.session.start += timedelta(minutes=30)
     made.session.save()
+    written = timezone.now() - timedelta(minutes=11)
+    ProjectPage.objects.update(latest_revision_created_at=written)
     assert tell_of_changes() == 1
     assert tell_of_changes() == 0
     subjects, own = letters_to(mailoutbox)

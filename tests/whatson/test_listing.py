@@ -130,6 +130,7 @@ def test_below_the_days_stands_what_one_can_join_at_any_time(client, listed):
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     project("Over", -9)
     project("Off", 9, cancelled=True)
+    project("Was off", -9, cancelled=True)
     show("The Laundry", 2)
     assert listed() == ["The Laundry", "Off", "Label writers"]
     response = client.get(ADDRESS)

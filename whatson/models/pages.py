@@ -12,6 +12,7 @@ from objects.open_pages import KnowsIfOpen, OpenPages, may_be_seen
 from objects.page_fields import BlocksField, PictureCreditField
 from search.asked_again import asked_again
 from whatson.blocks import OnBody
+from whatson.page_forms import OnPageForm
 from whatson.sharing import share_address
 from whatson.timing import moments
 
@@ -72,6 +73,7 @@ class OnPage(KnowsIfOpen, Page):
         InlinePanel("chosen_objects", heading="The objects behind it", label="object"),
     ]
 
+    base_form_class = OnPageForm
     allowed_http_methods = ONLY_READ
     parent_page_types = ["whatson.WhatsOnPage"]
     subpage_types = []

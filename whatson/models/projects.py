@@ -15,6 +15,7 @@ from whatson.models.fields import Accessible, ForAges
 from whatson.models.joinable import Joinable
 from whatson.models.pages import ChosenObject, OnPage, OnQuerySet, chosen_for
 from whatson.occasions import Been, Occasion, of_sessions
+from whatson.page_forms import ProjectPageForm
 from whatson.querysets import SessionQuerySet, for_age
 from whatson.times import local
 
@@ -25,10 +26,10 @@ SHOWN_NEXT = 3
 class ProjectQuerySet(OnQuerySet):
     """Projects."""
 
-    def at_any_time(self, now):
-        """Those without a day: nothing of them is to come, and nothing has been."""
+    def at_any_time(self):
+        """Those without a day; one whose only day was cancelled had one."""
         times, _ = self.model.times()
-        return self.filter(~Exists(times.shown(now)), ~Exists(times.ended(now)))
+        return self.filter(~Exists(times))
 
     def taken_down(self):
         """Those that were on the site and are no more, but for what only some could read."""
@@ -119,6 +120,8 @@ class ProjectPage(ForAges, OnPage):
         FieldPanel("what_came_of_it"),
         *OnPage.more_panels,
     ]
+
+    base_form_class = ProjectPageForm
 
     class Meta:
         verbose_name = "project"

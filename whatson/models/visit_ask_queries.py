@@ -19,6 +19,10 @@ ASKED = "visit_asked"
 WAITS = "visit_waits"
 """The letter to those who arrange visits."""
 TOLD_EVERY = timedelta(days=1)
+WRITTEN_FOR = timedelta(minutes=10)
+"""So long after its last word somebody may still be writing a draft: each keystroke is saved, also
+half a date.
+"""
 SECRET = ("group_name", "access_needs", "phone")
 
 
@@ -54,13 +58,15 @@ class VisitAskQuerySet(models.QuerySet):
         return to_come.filter(session__project__in=projects)
 
     def told_otherwise(self):
-        """Keep those that were told of a visit to come which is not so, as they were told."""
+        """Keep those that were told of a visit to come which is not so, as they were told; while
+        its page is a draft that somebody writes, not yet.
+        """
         now = timezone.now()
         is_so = Q(session__start=F("told_start"), session__ends_at=F("told_end"))
         is_so &= Q(place_now=F("told_place"))
         to_come = self.invited().filter(told_end__gt=now, session__ends_at__gt=now)
         placed = to_come.annotate(place_now=shown_place("session__"))
-        return placed.filter(~is_so | is_off("session__"))
+        return placed.filter(~is_so | is_off("session__")).exclude(_is_being_written(now))
 
     def been(self):
         """Keep those of visits that have been, and whose session is gone."""
@@ -93,3 +99,12 @@ class VisitAskQuerySet(models.QuerySet):
         lately = Letter.objects.filter(kind=WAITS, made_at__gt=timezone.now() - TOLD_EVERY)
         if not lately.exists():
             write_to_group(WAITS, WHATS_ON)
+
+
+def _is_being_written(now) -> Q:
+    """That the visit's page never was on the site, where a draft is all that there is of it, and
+    was changed just now.
+    """
+    page = "session__project__"
+    is_draft = {f"{page}live": False, f"{page}first_published_at": None}
+    return Q(**is_draft, **{f"{page}latest_revision_created_at__gt": now - WRITTEN_FOR})
