@@ -8,12 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.utils import timezone
 
 from contact.letters.sending import send_due
-from tests.factories import ProjectPageFactory, SessionFactory
-from tests.whatson.joining.people import ADA, come
+from contact.models import Contact
+from contact.one_by_one import NotAllDone
+from tests.factories import CollectionObjectFactory, ProjectPageFactory, SessionFactory
+from tests.whatson.joining.people import ADA, come, now
+from tests.whatson.test_asking_to_see import ask
 from whatson.joining import jobs
-from whatson.models import Session
+from whatson.models import Joining, Session, VisitAsk
 from whatson.visits.jobs import tell_of_changes as tell_visitors
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +69,60 @@ def the_one() -> str:
     (letter,) = post()
     assert letter.subject == CHANGED
     return letter.body + unescape(letter.alternatives[0][0])
+
+
+# One that fails
+
+
+@pytest.fixture
+def asked():
+    CollectionObjectFactory(object_number="BAC/12", title="Washboard")
+    made = ask()
+    post()
+    return made
+
+
+def fails_for(model, pk, name, monkeypatch):
+    """The real method, but for this row alone."""
+    real = getattr(model, name)
+
+    def fails(row):
+        if row.pk == pk:
+            raise OSError
+        return real(row)
+
+    monkeypatch.setattr(model, name, fails)
+
+
+def test_one_who_cannot_be_told_keeps_nobody_else_from_hearing(session, coming, monkeypatch):
+    known = {"told_up_to": 0, "erase_on": timezone.localdate() + 24 * HOUR}
+    said = {"address": ADA, "said_by": "self"}
+    Joining.objects.be_interested(session.project, "a", known, **said)
+    Contact.objects.confirm()
+    post()
+    been = come(session)
+    past = timezone.now() - 5 * HOUR
+    Joining.objects.filter(pk=been.pk).update(told_start=past, told_end=past)
+    edit(session, place="Library")
+    fails_for(Joining, coming.pk, "learn", monkeypatch)
+    with pytest.raises(NotAllDone):
+        jobs.tell_of_changes()
+    assert subjects() == ["There are new dates"]
+    assert now(been).session is None
+
+
+def test_one_visitor_who_cannot_be_told_keeps_no_visit_from_ending(session, asked, monkeypatch):
+    asked.invite(session)
+    been = ask(address="bo@example.org")
+    been.invite(session)
+    past = timezone.now() - 5 * HOUR
+    VisitAsk.objects.filter(pk=been.pk).update(told_start=past, told_end=past)
+    edit(session, place="Library")
+    fails_for(VisitAsk, asked.pk, "hear_of_change", monkeypatch)
+    with pytest.raises(NotAllDone):
+        tell_visitors()
+    been.refresh_from_db()
+    assert (been.state, been.session) == ("been", None)
 
 
 # How it is said
