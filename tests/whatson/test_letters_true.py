@@ -14,7 +14,7 @@ from contact.letters.sending import send_due
 from contact.models import Contact
 from contact.one_by_one import NotAllDone
 from tests.factories import CollectionObjectFactory, ProjectPageFactory, SessionFactory
-from tests.whatson.joining.people import ADA, come, now
+from tests.whatson.joining.people import ADA, Owner, come, now
 from tests.whatson.test_asking_to_see import ask
 from whatson.joining import jobs
 from whatson.models import Joining, Session, VisitAsk
@@ -126,6 +126,13 @@ def test_one_visitor_who_cannot_be_told_keeps_no_visit_from_ending(session, aske
 
 
 # How it is said
+
+
+def test_only_who_has_a_place_is_told_to_whom_it_goes(session):
+    edit(session, spaces=1)
+    has, waits = Owner(come(session)), Owner(come(session))
+    assert "If you don’t come, your place goes to whoever waits for one, and we" in has.sees()
+    assert "If you don’t come, we forget what you said" in waits.sees()
 
 
 @pytest.mark.parametrize("ending", ["html", "txt"])
