@@ -61,7 +61,10 @@ def how_changed(told, facts: dict) -> str:
 
 
 def span(start, end) -> str:
-    """From when to when, as clocks in London show it."""
+    """From when to when, as clocks in London show it. Who knows no end writes the beginning twice:
+    then it is that alone.
+    """
     start, end = local(start), local(end)
+    begins = date_format(start, "l j F Y, H:i")
     until = "H:i" if end.date() == start.date() else "l j F Y, H:i"
-    return f"{date_format(start, 'l j F Y, H:i')} to {date_format(end, until)}"
+    return f"{begins} to {date_format(end, until)}" if end > start else begins

@@ -128,6 +128,19 @@ def test_one_visitor_who_cannot_be_told_keeps_no_visit_from_ending(session, aske
 # How it is said
 
 
+def test_an_end_that_nobody_knows_is_not_said(session):
+    edit(session, ends_at=session.start)
+    session.refresh_from_db()
+    come(session, address=ADA)
+    post()
+    later = session.start + HOUR
+    change(session, start=later, ends_at=later)
+    said = the_one()
+    assert "It was Saturday 5 December 2099, 14:00. Now it is:" in said
+    assert "Mending together, Saturday 5 December 2099, 15:00, Grand Hall" in said
+    assert " to 15:00" not in said
+
+
 def test_only_who_has_a_place_is_told_to_whom_it_goes(session):
     edit(session, spaces=1)
     has, waits = Owner(come(session)), Owner(come(session))
