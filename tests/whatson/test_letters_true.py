@@ -11,7 +11,7 @@ from django.core import mail
 from django.utils import timezone
 
 from contact.letters.sending import send_due
-from contact.models import Contact
+from contact.models import Contact, Letter
 from contact.one_by_one import NotAllDone
 from tests.factories import CollectionObjectFactory, ProjectPageFactory, SessionFactory
 from tests.whatson.joining.people import ADA, Owner, come, now
@@ -71,7 +71,71 @@ def the_one() -> str:
     return letter.body + unescape(letter.alternatives[0][0])
 
 
-# One that fails
+# Said once
+
+
+def test_who_knows_that_it_is_off_is_not_told_so_again(session, coming):
+    change(session, cancelled=True)
+    assert subjects() == [OFF]
+    change(session, place="Library")
+    change(session, start=session.start + HOUR)
+    assert post() == []
+    change(session, start=session.start, cancelled=False)
+    said = the_one()
+    assert said.count("This was cancelled, and takes place after all. " + MOVED) == 2
+
+
+# Nothing hidden
+
+
+def test_who_never_heard_that_it_was_off_hears_of_the_other_change(session, coming):
+    change(session, place="Library")
+    change(session, cancelled=True)
+    change(session, cancelled=False)
+    said = the_one()
+    assert MOVED in said
+    assert "cancelled" not in said
+
+
+def test_a_change_that_did_not_go_as_it_was_off_is_said_when_it_is_on_again(session, coming):
+    change(session, place="Library")
+    edit(session, cancelled=True)
+    assert post() == []
+    assert Letter.objects.get(kind="joining_changed").state == Letter.DROPPED
+    change(session)
+    change(session, cancelled=False)
+    said = the_one()
+    assert MOVED in said
+    assert "cancelled" not in said
+
+
+def test_who_heard_that_it_was_off_hears_of_both(session, coming):
+    change(session, place="Library")
+    change(session, cancelled=True)
+    assert subjects() == [OFF]
+    change(session, cancelled=False)
+    assert "This was cancelled, and takes place after all. " + MOVED in the_one()
+
+
+def test_that_it_was_off_is_known_still_where_it_is_off_again(session, coming):
+    change(session, cancelled=True)
+    post()
+    for cancelled in (False, True, False):
+        change(session, cancelled=cancelled)
+    assert "This was cancelled, and takes place after all:" in the_one()
+
+
+def test_who_comes_after_all_knows_what_it_is_then(session, coming):
+    change(session, place="Library")
+    owner = Owner(coming)
+    owner.post("cancel/")
+    assert post() == []
+    owner.post("again/")
+    change(session, place="Cellar")
+    assert "The place has changed. It was: Library. Now it is:" in the_one()
+
+
+# To nobody who knows of nothing
 
 
 @pytest.fixture
@@ -80,6 +144,49 @@ def asked():
     made = ask()
     post()
     return made
+
+
+def test_who_was_never_told_of_a_visit_does_not_hear_that_it_is_off(session, asked):
+    Contact.objects.update(confirmed_at=None)
+    asked.invite(session)
+    assert subjects() == ["Was this you?"]
+    change(session, cancelled=True)
+    Contact.objects.confirm()
+    assert post() == []
+    asked.refresh_from_db()
+    assert (asked.state, asked.session) == ("waiting", None)
+    asked.invite(SessionFactory(project=session.project, start=session.start, place=HALL))
+    assert subjects() == ["Come and see it on 5 December"]
+
+
+def test_nor_does_who_was_not_told_as_it_was_off_by_then(session, asked):
+    asked.invite(session)
+    edit(session, cancelled=True)
+    assert post() == []
+    change(session)
+    assert post() == []
+    asked.refresh_from_db()
+    assert asked.state == "waiting"
+
+
+def test_who_was_told_of_a_visit_hears_that_it_is_off(session, asked):
+    asked.invite(session)
+    post()
+    change(session, start=session.start + HOUR)
+    change(session, cancelled=True)
+    assert subjects() == ["Your visit on 5 December is off"]
+
+
+def test_what_is_off_is_named_by_the_day_that_they_know(session, asked):
+    asked.invite(session)
+    post()
+    day = 24 * HOUR
+    change(session, start=session.start + day, ends_at=session.ends_at + day)
+    change(session, cancelled=True)
+    assert subjects() == ["Your visit on 5 December is off"]
+
+
+# One that fails
 
 
 def fails_for(model, pk, name, monkeypatch):
