@@ -19,17 +19,23 @@ def as_fact(moment) -> str:
     return timezone.localtime(moment).replace(microsecond=0).isoformat()
 
 
-def unsent(told, kind: str) -> Letter | None:
-    """The last letter of this kind to who was told, if it has yet to go."""
-    waiting = Letter.objects.waiting().unclaimed().filter(contact=told.contact_id, kind=kind)
-    return waiting.filter(about=told.reference).order_by("pk").last()
+def last(told, kind: str, since) -> Letter | None:
+    """The last letter of this kind to who was told, written `since` then; gone or not."""
+    found = Letter.objects.filter(contact=told.contact_id, about=told.reference)
+    return found.filter(kind=kind, made_at__gte=since).order_by("pk").last()
 
 
-def known_before(told, kind: str) -> dict:
-    """The facts of what somebody knows who is about to be told anew by a letter of this kind. Where
-    one before it has yet to go, they don't know what that says: then it is what they knew then.
+def unsent(told, kind: str, since) -> Letter | None:
+    """The same if it did not go: it waits, or what it says was no longer so by then."""
+    letter = last(told, kind, since)
+    has_not_gone = Letter.objects.exclude(state=Letter.SENT).unclaimed()
+    return letter if letter and has_not_gone.filter(pk=letter.pk).exists() else None
+
+
+def known_before(told, letter: Letter | None) -> dict:
+    """The facts of what somebody knows who is about to be told anew. Where a `letter` before did
+    not go, they don't know what that says: then it is what they knew then.
     """
-    letter = unsent(told, kind)
     facts = {name: fact for name, fact in letter.facts.items() if name in WAS} if letter else {}
     return facts if "was_start" in facts else facts | _as_facts(told)
 
@@ -61,7 +67,10 @@ def how_changed(told, facts: dict) -> str:
 
 
 def span(start, end) -> str:
-    """From when to when, as clocks in London show it."""
+    """From when to when, as clocks in London show it. Who knows no end writes the beginning twice:
+    then it is that alone.
+    """
     start, end = local(start), local(end)
+    begins = date_format(start, "l j F Y, H:i")
     until = "H:i" if end.date() == start.date() else "l j F Y, H:i"
-    return f"{date_format(start, 'l j F Y, H:i')} to {date_format(end, until)}"
+    return f"{begins} to {date_format(end, until)}" if end > start else begins

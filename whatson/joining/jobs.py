@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
-from contact.one_by_one import each
+from contact.one_by_one import all_of, each
 from whatson.models import Joining, Session
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -16,10 +16,24 @@ def tell_of_changes() -> int:
     """Tell those who come what has changed about their session; those interested, of new dates, or
     that it does not go on.
     """
-    told = each(lambda: _joinings().told_otherwise(), Joining.learn)
+    return all_of(_tell_who_comes, _let_go, _tell_of_ends, _tell_of_dates)
+
+
+def _tell_who_comes() -> int:
+    return each(lambda: _joinings().told_otherwise(), Joining.learn)
+
+
+def _let_go() -> int:
     each(lambda: _joinings().of_what_has_been(), Joining.let_go)
-    told += each(lambda: _joinings().to_hear_of_end(), Joining.hear_of_end)
-    return told + each(lambda: _joinings().to_hear_of_dates(), Joining.hear_of_dates)
+    return 0  # nobody is told of that
+
+
+def _tell_of_ends() -> int:
+    return each(lambda: _joinings().to_hear_of_end(), Joining.hear_of_end)
+
+
+def _tell_of_dates() -> int:
+    return each(lambda: _joinings().to_hear_of_dates(), Joining.hear_of_dates)
 
 
 def move_up() -> int:

@@ -95,7 +95,7 @@ for _name, _subject in SUBJECTS.items():
             template_html=f"whatson/letters/{_name}.html",
             opens=PURPOSE,
             is_still_so=IS_SO[_name],
-            ours=(WAS_PLACE,) if _name == telling.CHANGED else (),
+            ours=(WAS_PLACE,) if _name in (telling.CHANGED, telling.OFF) else (),
         )
     )
 

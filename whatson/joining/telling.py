@@ -18,9 +18,14 @@ MAY_COME_BACK = timedelta(days=1)
 
 
 def known_before(joining) -> dict:
-    """What they know of the session, as facts of a letter that says how it has changed."""
-    facts = told.known_before(joining, CHANGED)
-    return facts | {"was_off": joining.told_off or facts.get("was_off", False)}
+    """What they know of the session, as facts of a letter that says how it has changed. Whoever was
+    told that it is off was told nothing since: what they know stands in that letter, gone or not.
+    """
+    since, is_off = joining.asked_at, joining.told_off
+    letter = told.last(joining, OFF, since) if is_off else told.unsent(joining, CHANGED, since)
+    facts = told.known_before(joining, letter)
+    knows_off = is_off and not told.unsent(joining, OFF, since)
+    return facts | {"was_off": knows_off or facts.get("was_off", False)}
 
 
 def tell(joining, kind: str, **facts) -> None:

@@ -238,12 +238,13 @@ class Joining(Said, models.Model):
 
     @transaction.atomic
     def learn(self) -> None:
-        """Take in what has changed about the session, and tell them."""
-        was = telling.known_before(self)
+        """Take in what has changed about the session, and tell them; not of what else changes
+        while it is off, as they know.
+        """
+        was, knew = telling.known_before(self), self.told_off
         self._know(self.session.told_now() if self.session else {"told_off": True})
-        if self.is_expected:
-            kind, facts = (telling.OFF, {}) if self.told_off else (telling.CHANGED, was)
-            telling.tell(self, kind, **facts)
+        if self.is_expected and not (knew and self.told_off):
+            telling.tell(self, telling.OFF if self.told_off else telling.CHANGED, **was)
 
     def say_what_was_kept(self) -> None:
         """Have a letter sent with a link to it."""

@@ -142,19 +142,31 @@ class VisitAsk(SaidByAsker, models.Model):
         if self.session.is_off:
             self.call_off()
             return
-        is_news = self.state == self.State.INVITED and unsent(self, INVITED)
-        was = known_before(self, MOVED)
+        is_news = self._has_yet_to_hear
+        was = known_before(self, self._unsent(MOVED))
         same = {} if self.session.start == self.told_start else ASKED_AGAIN
         self._go(**{"state": self.state} | same | _told(self.session))
         self._write_when(INVITED) if is_news else self._write_when(MOVED, **was)
 
     @transaction.atomic
     def call_off(self) -> None:
-        """Nothing comes of what they were invited to: they wait for another day."""
+        """Nothing comes of what they were invited to: they wait for another day. Whom the
+        invitation has not reached hears of neither.
+        """
         if self._hold() and self.state in self.GATHERED:
-            start = self.told_start
+            is_news, known = self._has_yet_to_hear, known_before(self, self._unsent(MOVED))
             self._go(self.State.WAITING, session=None, answered_at=None, **TOLD_NOTHING)
-            self.write(CALLED_OFF, start=as_fact(start))
+            if not is_news:
+                self.write(CALLED_OFF, start=known["was_start"])
+
+    @property
+    def _has_yet_to_hear(self) -> bool:
+        """Whether they are invited, and no letter has told them so."""
+        return self.state == self.State.INVITED and self._unsent(INVITED) is not None
+
+    def _unsent(self, kind: str):
+        """The last letter of this kind to what they are invited to, if it did not go."""
+        return unsent(self, kind, since=self.invited_at or self.asked_at)
 
     @transaction.atomic
     def let_go(self) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from contact.jobs_table import Job, register
-from contact.one_by_one import each
+from contact.one_by_one import all_of, each
 from whatson.models import VisitAsk
 
 
@@ -13,9 +13,16 @@ def tell_of_changes() -> int:
     """Tell who is invited that their visit is at another time or place, or is not held; who has
     been there hears nothing of the next day.
     """
-    told = each(lambda: _asks().told_otherwise(), VisitAsk.hear_of_change)
+    return all_of(_tell_who_is_invited, _let_go)
+
+
+def _tell_who_is_invited() -> int:
+    return each(lambda: _asks().told_otherwise(), VisitAsk.hear_of_change)
+
+
+def _let_go() -> int:
     each(lambda: _asks().of_what_has_been(), VisitAsk.let_go)
-    return told
+    return 0  # nobody is told of that
 
 
 def erase_asks() -> int:

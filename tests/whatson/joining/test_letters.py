@@ -116,7 +116,7 @@ def test_what_is_no_longer_so_is_not_sent(session):
     publish(session, cancelled=False)
     jobs.tell_of_changes()
     (letter,) = post()
-    assert "takes place after all" in letter.body
+    assert "We changed this, and have changed it back. It is:" in letter.body
 
 
 def test_places_that_an_editor_adds_go_to_those_who_wait(session):
