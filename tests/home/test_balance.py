@@ -72,8 +72,9 @@ def test_shows_and_projects_stand_by_turns_the_soonest_first(client, things):
 
 
 def test_that_the_box_office_is_silent_is_said_once(client, things):
+    heard = timezone.now() - timedelta(hours=2)
     for days in (2, 5):
-        show(f"Show {days}", days, seen_at=timezone.now() - timedelta(hours=2))
+        show(f"Show {days}", days, seen_at=heard, prices_at=heard)
         project(f"Project {days}", days)
     assertContains(client.get("/"), "Prices and places: last checked", 1)
 
