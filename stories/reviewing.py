@@ -8,12 +8,13 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from contact.guard import takes_words
 from contact.guard.sentences import otherwise
 from contact.models import Contact
 from contact.private_pages import hyphened, opens_nothing, private_page, see
+from contact.taking import reads_and_takes, sent
 from memories.uploads.serving import file_response
 from objects.images.views import content_type
 from objects.models import CollectionMedia
@@ -74,8 +75,9 @@ class Own:
     def form(self, request):
         version = request.GET.get("version", "")
         reading = Reading(self.invitation.text(), version, is_draft=True)
-        sent = request.POST if request.method == "POST" else None
-        return CommentForm(sent, request=request, invitation=self.invitation, reading=reading)
+        return CommentForm(
+            sent(request), request=request, invitation=self.invitation, reading=reading
+        )
 
 
 def _say_why(request, invitation, state):
@@ -97,7 +99,7 @@ def review(request, own):
     return _read(request, own, own.form(request))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @private_page(PURPOSE)
 @takes_words("comment on a draft")
 @for_reader

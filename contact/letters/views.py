@@ -2,16 +2,16 @@
 
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from contact.letters.kinds import given_for
 from contact.letters.wording import contact_of
 from contact.models import Contact
 from contact.private_pages import keep_private
+from contact.taking import reads_and_takes
 
 
 @csrf_exempt  # as at every private page: nobody else can know where to send the form
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 def was_this_you(request, token):
     """Ask whether an address was given by who reads its letters. To look changes nothing: mail
     programs open links by themselves.

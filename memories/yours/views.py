@@ -10,7 +10,7 @@ from contact.given_links import GivenLink
 from contact.guard import takes_words
 from contact.models import PrivateLink
 from contact.private_pages import hyphened, private_page, see
-from contact.taking import reads_and_takes
+from contact.taking import reads_and_takes, sent
 from memories import consent, private, states
 from memories.fetching import own_file, send_file
 from memories.giving.recording import may_record
@@ -190,7 +190,7 @@ def own_letters(request, own):
 @own_page
 def new_words(request, own):
     """Six new words for this page; the old ones stay good or end."""
-    form = forms.NewWordsForm(request.POST if request.method == "POST" else None)
+    form = forms.NewWordsForm(sent(request))
     if not (form.is_bound and form.is_valid()):
         return own.render(request, "memories/yours/new_words.html", {"form": form})
     words = private.new_link(own.memory)

@@ -5,10 +5,11 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState
 
+from contact.taking import reads_and_takes
 from stories.models import Article
 from stories.warnings import warnings_of
 
@@ -133,7 +134,7 @@ def publish_anyway(request, page_id):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 def approve_anyway(request, page_id):
     """Tell whoever approves a page what they should know, and approve it if they say so."""
     page = get_object_or_404(Article, pk=page_id).specific

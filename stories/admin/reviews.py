@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import PageLogEntry
@@ -15,6 +15,7 @@ from contact.given_links import GivenLink
 from contact.letters.sending import trouble
 from contact.models import AskedAddress
 from contact.private_pages import keep_private
+from contact.taking import reads_and_takes, sent
 from stories.models import Article, ReviewInvitation
 from stories.private import new_link
 
@@ -67,11 +68,11 @@ def _for_writers(view):
     return checked
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @_for_writers
 def reviews(request, page):
     """Who was asked, what they said, and a form to ask somebody."""
-    form = AskForm(request.POST if request.method == "POST" else None)
+    form = AskForm(sent(request))
     if form.is_bound and form.is_valid():
         asked = ReviewInvitation.objects.ask(page, by=request.user, **form.cleaned_data)
         return _handed_over(request, asked)

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_http_methods
 from taggit.models import Tag
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -13,6 +12,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.viewsets.base import ViewSet
 
+from contact.taking import reads_and_takes
 from stories.tags import NameTaken, merge, rename, uses_of
 
 MAY = "taggit.change_tag"
@@ -66,7 +66,7 @@ class TagsView(BaseListingView):
 
 
 @_for_editors
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 def edit(request, pk):
     """Rename a tag, or make it one with another."""
     tag = get_object_or_404(Tag, pk=pk)

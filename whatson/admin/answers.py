@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from contact.taking import reads_and_takes, sent
 from objects.exporting import harmless
 from whatson.admin.paper import PaperForm
 from whatson.models import Consultation
@@ -46,12 +47,11 @@ def _for_staff(view):
     return checked
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @_for_staff
 def answers(request, consultation):
     """All of it, and a form for the slips of one box."""
-    sent = request.POST if request.method == "POST" else None
-    form = PaperForm(sent, consultation=consultation)
+    form = PaperForm(sent(request), consultation=consultation)
     if form.is_bound and form.is_valid():
         box = form.keep(request.user)
         _log(consultation, "whatson.paper_counted", request, box)

@@ -5,11 +5,11 @@ from collections import defaultdict
 from django import forms
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from contact.letters.sending import trouble
+from contact.taking import reads_and_takes, sent
 from objects.models import CollectionObject
 from whatson.admin.doors import only_for
 from whatson.models import VisitAsk, WhatsOnPage
@@ -108,13 +108,12 @@ class GatherForm(forms.Form):
         return wanted.gather([ask.pk for ask in asks], by)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @only_for(MAY)
 def asked_to_see(request):
     """Who waits, by object, with a form to invite them; and who is invited, with their answers."""
     index = WhatsOnPage.objects.first()
-    sent = request.POST if request.method == "POST" else None
-    form = GatherForm(sent, by=request.user, index=index)
+    form = GatherForm(sent(request), by=request.user, index=index)
     if form.is_bound and index and form.is_valid():
         return _gathered(request, *form.gather(request.user))
     waiting = VisitAsk.objects.waiting().prefetch_related("things").to_read()
@@ -150,7 +149,7 @@ def _gathered(request, session, invited):
     return redirect("asked_to_see")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @only_for(MAY)
 def act_for_them(request, reference, what):
     """Write down what somebody said by telephone, once it is asked whether that is meant."""

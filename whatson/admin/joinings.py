@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from contact.given_links import GivenLink
+from contact.taking import reads_and_takes, sent
 from whatson.admin.doors import only_for
 from whatson.joining.forms import (
     access_field,
@@ -101,7 +102,7 @@ def people_without_session(request):
     return render(request, "whatson/admin/people_without_session.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @only_for(MAY_SEE)
 def session_people(request, pk):
     """Who comes to one session, who waits, and a form for those who telephone."""
@@ -109,7 +110,7 @@ def session_people(request, pk):
     may_change = request.user.has_perm(MAY_CHANGE) and session.is_open()
     form = None
     if may_change:
-        form = TypeInForm(request.POST if request.method == "POST" else None, session=session)
+        form = TypeInForm(sent(request), session=session)
         if form.is_bound and form.is_valid():
             return _kept(request, form)
     context = _furniture(_title(session), session) | _people(session) | {"form": form}

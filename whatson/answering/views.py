@@ -6,10 +6,11 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from contact.guard import takes_words
 from contact.guard.typed import typed_words
+from contact.taking import reads_and_takes
 from objects.models import CollectionObject
 from search.asked_again import asked_again
 from whatson.answering import mark
@@ -41,7 +42,7 @@ def asked(request, pk):
 # A token would need a cookie of everybody who reads. What another site's page sends is refused
 # by what browsers say of where it comes from.
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_takes
 @takes_words(TAKES)
 def answer(request, pk):
     """Keep an answer, and lead back to where the question stands."""
