@@ -24,17 +24,10 @@ from tests.factories import (
     StoryPageFactory,
     TopicPageFactory,
 )
+from tests.stories.addresses import OURS
 from tests.stories.every_block import every_block
 
-pytestmark = pytest.mark.django_db
-
-OURS = "https://collection.example"
-
-
-@pytest.fixture(autouse=True)
-def site(settings, tmp_path):
-    settings.SITE_URL = OURS
-    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
 def follow(client, address):

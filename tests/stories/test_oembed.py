@@ -16,10 +16,11 @@ from tests.factories import (
     MemoryFactory,
     StoryPageFactory,
 )
+from tests.stories.addresses import OURS
 
 pytestmark = pytest.mark.django_db
 
-OURS = "https://collection.example"
+
 WORDS = "Grandad’s ocarina hung there."
 
 

@@ -16,14 +16,9 @@ from tests.contact.post import in_full
 from tests.factories import ContributorFactory, MemoryFactory
 from tests.stories.reviewing import asked, autosave, draft, state_of, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_can_go")]
 
 MAUREEN = "maureen@example.org"
-
-
-@pytest.fixture(autouse=True)
-def letters_can_go(settings):
-    settings.LETTERS_FROM = "bac@example.org"
 
 
 # The text that they were asked about

@@ -19,14 +19,9 @@ from tests.contact.post import in_full
 from tests.factories import MemoryFactory
 from tests.stories.reviewing import asked, autosave, draft, state_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_can_go")]
 
 MAUREEN = "maureen@example.org"
-
-
-@pytest.fixture(autouse=True)
-def letters_can_go(settings):
-    settings.LETTERS_FROM = "bac@example.org"
 
 
 # What was to be published by itself

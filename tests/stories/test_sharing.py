@@ -19,16 +19,9 @@ from tests.factories import (
     ContributorFactory,
     StoryPageFactory,
 )
+from tests.stories.addresses import OURS
 
-pytestmark = pytest.mark.django_db
-
-OURS = "https://collection.example"
-
-
-@pytest.fixture(autouse=True)
-def site(settings, tmp_path):
-    settings.SITE_URL = OURS
-    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
 # In its page

@@ -1,20 +1,17 @@
 """A letter of a change says how it was, as its reader knew it; and old news don't go with new."""
 
-from datetime import datetime, timedelta
 from html import unescape
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
 from contact.letters import write
-from contact.letters.sending import send_due
 from contact.models import Contact, Letter
 from tests.contact.guarding import at
 from tests.contact.post import in_full
-from tests.factories import CollectionObjectFactory, ProjectPageFactory, SessionFactory
+from tests.factories import CollectionObjectFactory, SessionFactory
 from tests.whatson.joining.people import ADA, Owner, come, now
+from tests.whatson.letters.box import HALL, HOUR, post, subjects
 from tests.whatson.test_asking_to_see import ask
 from whatson.joining import jobs
 from whatson.models import Joining, ProjectPage, Session, VisitAsk
@@ -24,17 +21,8 @@ pytestmark = pytest.mark.django_db
 KEPT = "We have what you said: thank you"
 CHANGED = "Something has changed about what you come to"
 OFF = "It is cancelled: please don’t set out"
-HOUR = timedelta(hours=1)
-HALL = "Grand Hall & bar"
 ENDED = "It does not go on here any more"
 SATURDAY = "5 December 2099, 14:00 to 16:00"
-
-
-@pytest.fixture
-def session():
-    start = datetime(2099, 12, 5, 14, tzinfo=ZoneInfo("Europe/London"))
-    project = ProjectPageFactory(title="Mending together", kind="store_visit")
-    return SessionFactory(project=project, start=start, ends_at=start + 2 * HOUR, place=HALL)
 
 
 def move(session, hours=0, **fields):
@@ -45,29 +33,12 @@ def move(session, hours=0, **fields):
     tell_visitors()
 
 
-def post() -> list:
-    mail.outbox.clear()
-    send_due()
-    return mail.outbox
-
-
-def subjects() -> list[str]:
-    return [letter.subject for letter in post()]
-
-
 def the_one() -> str:
     """What the only letter says: as HTML, too, how it was."""
     (letter,) = post()
     was = letter.body.partition("It was")[2].partition("Now it is")[0]
     assert was in unescape(letter.alternatives[0][0])
     return letter.body
-
-
-@pytest.fixture
-def coming(session):
-    joining = come(session, address=ADA)
-    post()
-    return joining
 
 
 @pytest.fixture

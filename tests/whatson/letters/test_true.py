@@ -1,20 +1,17 @@
 """Letters of changes say news once, hide nothing, and go to nobody who knows of nothing."""
 
-from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
-from django.core import mail
 from django.utils import timezone
 
-from contact.letters.sending import send_due
 from contact.models import Contact, Letter
 from contact.one_by_one import NotAllDone
-from tests.factories import CollectionObjectFactory, ProjectPageFactory, SessionFactory
+from tests.factories import CollectionObjectFactory, SessionFactory
 from tests.whatson.joining.people import ADA, Owner, come, now
+from tests.whatson.letters.box import HALL, HOUR, post, subjects
 from tests.whatson.test_asking_to_see import ask
 from whatson.joining import jobs
 from whatson.models import Joining, Session, VisitAsk
@@ -23,23 +20,7 @@ from whatson.visits.jobs import tell_of_changes as tell_visitors
 pytestmark = pytest.mark.django_db
 CHANGED = "Something has changed about what you come to"
 OFF = "It is cancelled: please don’t set out"
-HALL = "Grand Hall"
 MOVED = f"The place has changed. It was: {HALL}. Now it is:"
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def session():
-    start = datetime(2099, 12, 5, 14, tzinfo=ZoneInfo("Europe/London"))
-    project = ProjectPageFactory(title="Mending together", kind="store_visit")
-    return SessionFactory(project=project, start=start, ends_at=start + 2 * HOUR, place=HALL)
-
-
-@pytest.fixture
-def coming(session):
-    joining = come(session, address=ADA)
-    post()
-    return joining
 
 
 def edit(session, **fields):
@@ -52,16 +33,6 @@ def change(session, **fields):
     edit(session, **fields)
     jobs.tell_of_changes()
     tell_visitors()
-
-
-def post() -> list:
-    mail.outbox.clear()
-    send_due()
-    return mail.outbox
-
-
-def subjects() -> list[str]:
-    return [letter.subject for letter in post()]
 
 
 def the_one() -> str:

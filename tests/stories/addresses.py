@@ -1,0 +1,3 @@
+"""Where the site of the tests is."""
+
+OURS = "https://collection.example"
