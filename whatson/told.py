@@ -1,6 +1,6 @@
 """What somebody was told of a session, and how a letter of a change says what they knew before it.
 
-The old place is a word of ours that stood on the site, and nowhere any more when the letter goes.
+The old place is a word of ours, as they were told it: it stands nowhere else when the letter goes.
 """
 
 from django.utils import timezone

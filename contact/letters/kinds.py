@@ -33,7 +33,7 @@ class LetterKind:
     `decides` is no letter itself: it stands for one that could not be written when it should
     have been, and writes it when its turn comes. That is tried until it is done.
     `also_to`: of a letter to a group of staff, the addresses of others whom it concerns. `ours`:
-    the facts in which it may take words, as they are our own and stood on the site for everybody.
+    the facts in which it may take words, as they are our own, and known to whom it goes.
     """
 
     name: str
